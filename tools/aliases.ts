@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+
+const file = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Demo, stories and tests import the package by its public name, so that they can use only what a merchant can. */
+export const aliases = [
+  { find: /^hyperswitch-saved-cards$/, replacement: file('src/index.ts') },
+  { find: /^hyperswitch-saved-cards\/server$/, replacement: file('src/server/index.ts') },
+  { find: /^hyperswitch-saved-cards\/emulator$/, replacement: file('src/emulator/index.ts') },
+  { find: /^hyperswitch-saved-cards\/styles\.css$/, replacement: file('src/styles.css') },
+];
