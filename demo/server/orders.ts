@@ -1,0 +1,75 @@
+import type { PaymentStatus } from 'hyperswitch-saved-cards/server';
+
+/** What a customer buys. The amount is the shop's: a browser never says what something costs. */
+export interface Order {
+  order_id: string;
+  /** The shop's id of who may see and pay it. */
+  customer: string;
+  /** Minor units. */
+  amount: number;
+  currency: string;
+  items: { name: string; amount: number }[];
+  /** The latest attempt to pay. */
+  payment: PaymentOutcome | null;
+}
+
+/** How an attempt to pay stands. */
+export interface PaymentOutcome {
+  status: PaymentStatus;
+  payment_id: string;
+  payment_method_id: string | null;
+  /** The bank's page, while `status` is `requires_customer_action`. */
+  redirect_url?: string;
+  error_code?: string;
+  /** Hyperswitch's sentence about a decline, which may be shown. */
+  error_message?: string;
+}
+
+/** `pending` while nobody knows how the payment ends: the bank's page, or an answer that got lost. */
+export type OrderStatus = 'open' | 'pending' | 'paid';
+
+const cart = [
+  { name: 'Enamel mug', amount: 1450 },
+  { name: 'Notebook', amount: 1290 },
+  { name: 'Desk lamp', amount: 3800 },
+];
+
+/** The shop's orders, in memory. */
+export function createOrders() {
+  const orders = new Map<string, Order>();
+  return {
+    create(customer: string): Order {
+      const order: Order = {
+        order_id: crypto.randomUUID(),
+        customer,
+        amount: cart.reduce((sum, item) => sum + item.amount, 0),
+        currency: 'USD',
+        items: cart,
+        payment: null,
+      };
+      orders.set(order.order_id, order);
+      return order;
+    },
+
+    /** `null` for an order of somebody else, as for one that never was. */
+    find(orderId: string, customer: string): Order | null {
+      const order = orders.get(orderId);
+      return order?.customer === customer ? order : null;
+    },
+  };
+}
+
+/** What the browser sees of an order. */
+export function orderView({ order_id, amount, currency, items, payment }: Order) {
+  return { order_id, amount, currency, items, status: orderStatus(payment), payment };
+}
+
+function orderStatus(payment: PaymentOutcome | null): OrderStatus {
+  if (!payment || mayTryAgain(payment)) return 'open';
+  return payment.status === 'succeeded' ? 'paid' : 'pending';
+}
+
+/** The attempt ended without money. */
+export function mayTryAgain({ status }: PaymentOutcome): boolean {
+  return ['failed', 'cancelled', 'expired'].includes(status);
+}

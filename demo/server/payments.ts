@@ -1,0 +1,132 @@
+import { HyperswitchError, type Hyperswitch, type Payment, type PaymentMethod } from 'hyperswitch-saved-cards/server';
+import { mayTryAgain, type Order, type PaymentOutcome } from './orders.ts';
+
+/** What the browser chose, as the widget's event has it. */
+export interface CardChoice {
+  payment_method_id?: string | undefined;
+  /** Instead of the id, where the widget does not know it. */
+  payment_method_token?: string | undefined;
+  /** From a CVC that was just typed for a saved card. */
+  card_cvc_token?: string | undefined;
+}
+
+/** Who pays, and where they come back to from the bank's page. */
+export interface Payer {
+  customer_id: string;
+  returnUrl: string;
+  userAgent: string;
+}
+
+/** Charges orders, each at most once. */
+export function createPayments(hyperswitch: Hyperswitch) {
+  const running = new Map<string, Promise<PaymentOutcome | null>>();
+
+  /** Asks Hyperswitch how a pending payment ended. Whatever the browser came back with is not asked. */
+  async function settle(order: Order): Promise<void> {
+    const { payment } = order;
+    if (!payment || payment.status === 'succeeded' || mayTryAgain(payment)) return;
+    try {
+      order.payment = outcomeOf(await hyperswitch.payments.retrieve(payment.payment_id, { force_sync: true }));
+    } catch (error) {
+      // The charge never got there, so the order is as it was before.
+      if (!(error instanceof HyperswitchError && error.status === 404)) throw error;
+      order.payment = null;
+    }
+  }
+
+  async function attempt(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
+    await settle(order);
+    if (order.payment && !mayTryAgain(order.payment)) return order.payment;
+    const card = await findCard(choice, payer.customer_id);
+    return card && charge(order, card, choice, payer);
+  }
+
+  /** The chosen card, or `null` if this customer has no such card. */
+  async function findCard(choice: CardChoice, customer_id: string): Promise<PaymentMethod | null> {
+    try {
+      const id =
+        choice.payment_method_id ??
+        (await hyperswitch.paymentMethods.exchangeToken(choice.payment_method_token ?? '')).id;
+      const card = await hyperswitch.paymentMethods.retrieve(id);
+      return card.customer_id === customer_id ? card : null;
+    } catch (error) {
+      if (error instanceof HyperswitchError && error.status === 404) return null;
+      throw error;
+    }
+  }
+
+  async function charge(order: Order, card: PaymentMethod, choice: CardChoice, payer: Payer): Promise<PaymentOutcome> {
+    // The payment's id is ours and is kept before the call, so that a charge whose answer gets lost can be found again.
+    const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
+    order.payment = { status: 'processing', payment_id, payment_method_id: card.id };
+    try {
+      const payment = await hyperswitch.payments.create({
+        payment_id,
+        amount: order.amount,
+        currency: order.currency,
+        confirm: true,
+        customer_id: payer.customer_id,
+        ...chargeOf(card, choice),
+        setup_future_usage: 'off_session',
+        customer_acceptance: {
+          acceptance_type: 'online',
+          accepted_at: new Date().toISOString(),
+          // The demo has one visitor, on this machine. A shop puts the address that its proxy reports.
+          online: { ip_address: '127.0.0.1', user_agent: payer.userAgent },
+        },
+        authentication_type: 'no_three_ds',
+        return_url: payer.returnUrl,
+      });
+      order.payment = outcomeOf(payment);
+    } catch (error) {
+      if (!(error instanceof HyperswitchError) || error.retryable) throw error;
+      order.payment = null;
+      if (error.code !== 'IR_29') throw error;
+      order.payment = {
+        status: 'failed',
+        payment_id,
+        payment_method_id: card.id,
+        error_code: error.code,
+        error_message: 'This card needs its security code again: add it once more.',
+      };
+    }
+    return order.payment;
+  }
+
+  return {
+    settle,
+
+    /** Pays an order, or answers how its payment stands; `null` if the chosen card is not this customer's. */
+    pay(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
+      // Pressing twice, or in two tabs, joins the attempt that runs.
+      const attempted =
+        running.get(order.order_id) ?? attempt(order, choice, payer).finally(() => running.delete(order.order_id));
+      running.set(order.order_id, attempted);
+      return attempted;
+    },
+  };
+}
+
+/** The part of the charge that says what is charged. */
+function chargeOf(card: PaymentMethod, { card_cvc_token }: CardChoice) {
+  const subtype = card.payment_method_subtype;
+  return {
+    payment_method: card.payment_method_type ?? 'card',
+    // The vault may call a card's subtype `card`, a word that the payments API does not have.
+    payment_method_type: subtype && subtype !== 'card' ? subtype : 'credit',
+    payment_token: card.id,
+    ...(card_cvc_token ? { payment_method_data: { card_token: { card_cvc_token } } } : {}),
+  };
+}
+
+function outcomeOf(payment: Payment): PaymentOutcome {
+  const redirect_url = payment.next_action?.redirect_to_url;
+  return {
+    status: payment.status,
+    payment_id: payment.payment_id,
+    payment_method_id: payment.payment_method_id ?? null,
+    ...(redirect_url ? { redirect_url } : {}),
+    ...(payment.error_code ? { error_code: payment.error_code } : {}),
+    ...(payment.error_message ? { error_message: payment.error_message } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import { HTTPException } from 'hono/http-exception';
+import type { CardChoice } from './payments.ts';
+
+/** Reads which user wants to sign in. */
+export async function readUser(request: Request): Promise<string | undefined> {
+  return text(await readJson(request), 'user');
+}
+
+/** Reads which card to charge; one of the two handles has to be there. */
+export async function readChoice(request: Request): Promise<CardChoice> {
+  const body = await readJson(request);
+  const choice = {
+    payment_method_id: text(body, 'payment_method_id'),
+    payment_method_token: text(body, 'payment_method_token'),
+    card_cvc_token: text(body, 'card_cvc_token'),
+  };
+  if (!choice.payment_method_id && !choice.payment_method_token) {
+    throw new HTTPException(400, { message: 'Say which card: payment_method_id or payment_method_token.' });
+  }
+  return choice;
+}
+
+async function readJson(request: Request): Promise<object> {
+  const body: unknown = await request.json().catch(() => null);
+  if (typeof body !== 'object' || body === null) throw new HTTPException(400, { message: 'The body has to be JSON.' });
+  return body;
+}
+
+function text(body: object, field: string): string | undefined {
+  const value: unknown = Reflect.get(body, field);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,45 @@
+import { getRequestListener } from '@hono/node-server';
+import type { Plugin, ViteDevServer } from 'vite';
+import type { RunningShop } from '../demo/server/index.ts';
+
+type ShopModule = typeof import('../demo/server/index.ts');
+
+/** Runs the demo shop's backend inside Vite's dev server: one command, one origin for the page and `/api/`. */
+export function shopPlugin(): Plugin {
+  return {
+    name: 'shop',
+    apply: 'serve',
+    configureServer(server) {
+      // After listening, because only then the port is known, and after a restart the old emulator is gone.
+      const shop = new Promise<RunningShop>((resolve) => {
+        server.httpServer?.once('listening', () => void start(server).then(resolve));
+      });
+      server.httpServer?.once('close', () => void shop.then(({ close }) => close()));
+
+      const listener = getRequestListener(async (request) => (await shop).fetch(request), {
+        overrideGlobalObjects: false,
+      });
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.startsWith('/api/')) void listener(request, response);
+        else next();
+      });
+    },
+  };
+}
+
+async function start(server: ViteDevServer): Promise<RunningShop> {
+  const { logger } = server.config;
+  const address = server.httpServer?.address();
+  const port = typeof address === 'object' && address ? address.port : server.config.server.port;
+  const { startShop, ConfigError } = (await server.ssrLoadModule('/demo/server/index.ts')) as ShopModule;
+  try {
+    const shop = await startShop({ env: process.env, port });
+    const vault = shop.emulatorUrl ? `the emulator at ${shop.emulatorUrl}` : 'Hyperswitch, with your keys';
+    logger.info(`  The shop uses ${vault}.`);
+    return shop;
+  } catch (error) {
+    // What is wrong with the set-up is one line; anything else is a fault of ours and keeps its stack.
+    logger.error(error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error));
+    process.exit(1);
+  }
+}
