@@ -94,15 +94,9 @@ export function readMaskedCard(value: Record<string, unknown>): MaskedCard {
 }
 
 /**
- * What stays the same for a row from one list to the next: the id, or until it is known the facts
- * that a customer sees. Never the token, which every list replaces.
+ * The customer-visible facts of a row: how it is known again from one list to the next while its id is not.
+ * Never by the token, which every list replaces.
  */
-export function cardKey(card: SavedCard): string {
-  if (card.payment_method_id) return card.payment_method_id;
-  return `facts:${cardFacts(card)}`;
-}
-
-/** The customer-visible facts of a row, for telling rows apart while no id is known. */
 export function cardFacts(card: SavedCard): string {
   const masked = card.payment_method_data?.card;
   return [

@@ -1,0 +1,123 @@
+import { useEffect, useId, useRef, useState, type RefObject } from 'react';
+import type { Intents } from './flows/intents.ts';
+import type { Messages } from './messages/messages.ts';
+import type { Task } from './state.ts';
+import type { CaptureField, FieldState } from './vault/capture.ts';
+
+export interface AddCardProps extends Pick<Intents, 'mountCapture' | 'focusField'> {
+  task: Extract<Task, { name: 'adding' }>;
+  messages: Messages;
+  onSubmit: () => void;
+  onCancel: () => void;
+  onRetry: () => void;
+}
+
+const UNTOUCHED: FieldState = { focused: false, invalid: false };
+
+/**
+ * The form for a new card. Its three boxes belong to the vault, which draws its inputs in them; nothing that is typed
+ * there can be read here. Give it a `key` of `task.attempt`: a fresh form needs fresh boxes.
+ */
+export function AddCard({ task, messages, mountCapture, focusField, onSubmit, onCancel, onRetry }: AddCardProps) {
+  const id = useId();
+  const number = useRef<HTMLDivElement>(null);
+  const expiry = useRef<HTMLDivElement>(null);
+  const cvc = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [fields, setFields] = useState<Record<CaptureField, FieldState>>({
+    number: UNTOUCHED,
+    expiry: UNTOUCHED,
+    cvc: UNTOUCHED,
+  });
+
+  useEffect(
+    function openVault() {
+      if (!number.current || !expiry.current || !cvc.current) return;
+      const boxes = { number: number.current, expiry: expiry.current, cvc: cvc.current };
+      return mountCapture(boxes, (field, state) => {
+        setFields((before) => ({ ...before, [field]: { ...state } }));
+      });
+    },
+    [mountCapture],
+  );
+
+  useEffect(function announceForm() {
+    heading.current?.focus();
+  }, []);
+
+  useEffect(
+    function startTyping() {
+      // Only from where the form put the focus itself: a customer who has moved on is left alone.
+      if (task.phase === 'typing' && document.activeElement === heading.current) focusField('number');
+    },
+    [task.phase, focusField],
+  );
+
+  const box = (field: CaptureField, label: string, ref: RefObject<HTMLDivElement | null>) => (
+    <div className="saved-cards-field" data-field={field}>
+      {/* The frame inside carries its own accessible name; this is for the eye, and for a click. */}
+      <span
+        className="saved-cards-label"
+        aria-hidden="true"
+        onClick={() => {
+          focusField(field);
+        }}
+      >
+        {label}
+      </span>
+      <div
+        ref={ref}
+        className="saved-cards-box"
+        data-focused={fields[field].focused || undefined}
+        data-invalid={fields[field].invalid || undefined}
+      />
+    </div>
+  );
+
+  return (
+    <form
+      className="saved-cards-form"
+      data-phase={task.phase}
+      aria-labelledby={`${id}title`}
+      aria-busy={task.phase === 'preparing' || task.phase === 'saving'}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <h3 id={`${id}title`} ref={heading} tabIndex={-1}>
+        {messages.addTitle}
+      </h3>
+      {task.phase === 'preparing' && (
+        <p className="saved-cards-muted" role="status">
+          {messages.addPreparing}
+        </p>
+      )}
+      <div className="saved-cards-fields" hidden={task.phase === 'failed'}>
+        {box('number', messages.cardNumber, number)}
+        {box('expiry', messages.expiryDate, expiry)}
+        {box('cvc', messages.securityCode, cvc)}
+      </div>
+      {task.error && (
+        <p className="saved-cards-error" role="alert">
+          {messages.errors[task.error.code]}
+        </p>
+      )}
+      {task.phase !== 'failed' && <p className="saved-cards-muted">{messages.addNote}</p>}
+      <div className="saved-cards-actions">
+        <button type="button" className="saved-cards-button" disabled={task.phase === 'saving'} onClick={onCancel}>
+          {messages.cancel}
+        </button>
+        {task.phase === 'failed' ? (
+          <button type="button" className="saved-cards-button" data-kind="primary" onClick={onRetry}>
+            {messages.retry}
+          </button>
+        ) : (
+          <button className="saved-cards-button" data-kind="primary" disabled={task.phase !== 'typing'}>
+            {task.phase === 'saving' ? messages.saving : messages.saveCard}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,73 @@
+import type { MaskedCard, SavedCard } from './card.ts';
+import { findSame } from './state.ts';
+
+export interface AddedCard {
+  card: SavedCard;
+  /** The new list, with the card in it. */
+  cards: SavedCard[];
+  /** It had been saved before. */
+  duplicate: boolean;
+}
+
+/**
+ * Finds the card that was just added in the list that came after it. The vault's answer names it only by a token that
+ * this list has already replaced, so it is found by its id, else as the row that was not there before, else by what
+ * is printed on it.
+ *
+ * @param before the rows from before it was added
+ * @param after the list from after; it may lack the card, because a vault can hide cards that were never paid with
+ */
+export function findAdded(
+  before: readonly SavedCard[],
+  after: readonly SavedCard[],
+  added: { payment_method_id: string | null; payment_method_token: string; card: MaskedCard | null },
+): AddedCard {
+  const { payment_method_id } = added;
+  const known = before.map((card) => ({ card }));
+  const fresh = after.filter((card) => !findSame(known, card));
+  const found =
+    after.find((card) => payment_method_id && card.payment_method_id === payment_method_id) ??
+    fresh.find((card) => looksLike(card, added.card)) ??
+    after.find((card) => looksLike(card, added.card));
+
+  const wasThere = before.some((card) => payment_method_id && card.payment_method_id === payment_method_id);
+  if (!found) {
+    const card = localCard(added);
+    return {
+      card,
+      cards: [card, ...after.filter((row) => !wasThere || row.payment_method_id !== payment_method_id)],
+      duplicate: wasThere,
+    };
+  }
+  const card = { ...found, payment_method_id: found.payment_method_id ?? payment_method_id };
+  return {
+    card,
+    cards: after.map((row) => (row === found ? card : row)),
+    duplicate: wasThere || !fresh.includes(found),
+  };
+}
+
+function looksLike(row: SavedCard, printed: MaskedCard | null): boolean {
+  const card = row.payment_method_data?.card;
+  return (
+    card !== undefined &&
+    printed !== null &&
+    card.last4_digits === printed.last4_digits &&
+    card.expiry_month === printed.expiry_month &&
+    card.expiry_year?.slice(-2) === printed.expiry_year?.slice(-2)
+  );
+}
+
+function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
+  return {
+    payment_method_id: added.payment_method_id,
+    payment_method_token: added.payment_method_token,
+    payment_method_type: 'card',
+    payment_method_subtype: null,
+    payment_method_data: added.card && { card: added.card },
+    is_default: false,
+    requires_cvv: false,
+    created: null,
+    last_used_at: null,
+  };
+}

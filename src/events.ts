@@ -1,0 +1,142 @@
+import type { SavedCard } from './card.ts';
+import type { SavedCardsErrorCode } from './errors.ts';
+
+/** Who caused a change: the customer, the host page, or the vault (a list that it answered). */
+export type EventSource = 'customer' | 'host' | 'vault';
+
+/** What the widget was doing when an error happened. */
+export type Operation = 'list' | 'session' | 'load_sdk' | 'add' | 'exchange' | 'delete';
+
+interface EventBase<Type extends string> {
+  type: Type;
+  /** Grows only when a field is removed or changes its meaning. */
+  version: 1;
+  source: EventSource;
+}
+
+interface CardHandle {
+  /** What your backend pays with; `null` where the source cannot know it. */
+  payment_method_id: string | null;
+  /** Lives 15 minutes; `null` from `backendSource`, except for a card just added. Exchange it on your server. */
+  payment_method_token: string | null;
+}
+
+/** The list arrived: at first, and after each refresh. */
+export interface CardsLoadedEvent extends EventBase<'cards.loaded'> {
+  cards: SavedCard[];
+}
+
+/** A card was typed into the vault's form and is kept there. */
+export interface CardAddedEvent extends EventBase<'card.added'>, CardHandle {
+  payment_method_token: string;
+  card: SavedCard;
+  /** The same card of the same customer was saved before: it has the same id, and its row was refreshed. */
+  duplicate: boolean;
+}
+
+/** Another card is chosen, or none (`card: null`), for instance because the chosen one was deleted. */
+export interface CardSelectedEvent extends EventBase<'card.selected'>, CardHandle {
+  card: SavedCard | null;
+  previous_payment_method_id: string | null;
+  /** The widget's own choice when it first had cards; nobody clicked. */
+  initial: boolean;
+}
+
+/** A card is gone from the vault. */
+export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardHandle {
+  card: SavedCard;
+}
+
+/** Something failed; the customer sees it too, with a way on. */
+export interface ErrorEvent extends EventBase<'error'> {
+  code: SavedCardsErrorCode;
+  operation: Operation;
+  /** Whether trying again can help. */
+  retryable: boolean;
+}
+
+/**
+ * Everything that the widget tells its host. JSON-serialisable, and never with a card number, a CVC or a secret
+ * in it, so an event can be posted to a backend as it is.
+ */
+export type SavedCardsEvent = CardsLoadedEvent | CardAddedEvent | CardSelectedEvent | CardDeletedEvent | ErrorEvent;
+
+/** Name of the bubbling DOM `CustomEvent` on the widget's root; its `detail` is the `SavedCardsEvent`. */
+export const DOM_EVENT = 'saved-cards';
+
+/** Callbacks of a host. One that throws is reported to the page's error handler and breaks nothing here. */
+export interface EventHandlers {
+  /** Every event, in order. */
+  onEvent?: (event: SavedCardsEvent) => void;
+  /** `cards.loaded` alone. */
+  onCardsLoaded?: (event: CardsLoadedEvent) => void;
+  /** `card.added` alone. */
+  onCardAdded?: (event: CardAddedEvent) => void;
+  /** `card.selected` alone. */
+  onCardSelected?: (event: CardSelectedEvent) => void;
+  /** `card.deleted` alone. */
+  onCardDeleted?: (event: CardDeletedEvent) => void;
+  /** `error` alone. */
+  onError?: (event: ErrorEvent) => void;
+}
+
+/** Delivers one event everywhere that it goes: `onEvent`, the handler of its type, and the DOM. */
+export function deliver(event: SavedCardsEvent, handlers: EventHandlers, root: Element | null): void {
+  isolate(() => handlers.onEvent?.(event));
+  isolate(() => {
+    switch (event.type) {
+      case 'cards.loaded':
+        return handlers.onCardsLoaded?.(event);
+      case 'card.added':
+        return handlers.onCardAdded?.(event);
+      case 'card.selected':
+        return handlers.onCardSelected?.(event);
+      case 'card.deleted':
+        return handlers.onCardDeleted?.(event);
+      case 'error':
+        return handlers.onError?.(event);
+    }
+  });
+  root?.dispatchEvent(new CustomEvent(DOM_EVENT, { detail: event, bubbles: true, composed: true }));
+}
+
+function isolate(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** Sends events in the order they were posted in, also when one has to wait for a part of it. */
+export interface Outbox {
+  post(event: SavedCardsEvent | Promise<SavedCardsEvent>): void;
+  /** Starts to send. What was posted before has waited for it. */
+  open(): void;
+}
+
+/** Once it is open, an event that has nothing to wait for is sent before `post` returns. */
+export function createOutbox(send: (event: SavedCardsEvent) => void): Outbox {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let last: Promise<void> | null = gate;
+  return {
+    post(event) {
+      if (!last && !(event instanceof Promise)) {
+        send(event);
+        return;
+      }
+      const turn = Promise.all([event, last]).then(([settled]) => {
+        if (last === turn) last = null;
+        send(settled);
+      });
+      last = turn;
+    },
+    open() {
+      release();
+      if (last === gate) last = null;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { findRow, isSelectable } from '../state.ts';
+import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
+import { createAddFlow } from './add.ts';
+import type { FlowContext } from './context.ts';
+import { createDelete } from './delete.ts';
+import { createListing } from './list.ts';
+
+/** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
+export interface Intents {
+  /** Lists the cards again; what is shown stays until the answer is there. */
+  refresh(): void;
+  /** Chooses a card by the key of its row. Ignored for a card that cannot pay. */
+  select(key: string): void;
+  /** Opens the form for a new card, or a fresh form where one has failed. */
+  openAdd(): void;
+  /** Closes the form; nothing is saved. */
+  closeAdd(): void;
+  /** Saves the typed card. */
+  submitAdd(): void;
+  /**
+   * Mounts the vault's inputs in the given elements, and tells when one is focused or wrong.
+   * Returns the function that takes them away again, to be called before the elements go.
+   */
+  mountCapture(containers: CaptureContainers, onField: CaptureOptions['onField']): () => void;
+  /** Moves the focus into one of the vault's inputs. */
+  focusField(field: CaptureField): void;
+  /** Asks for the confirmation of a delete. */
+  requestDelete(key: string): void;
+  /** Closes the confirmation; nothing is deleted. */
+  cancelDelete(): void;
+  /** Deletes the card whose confirmation is open. */
+  confirmDelete(): void;
+}
+
+export function createIntents(context: FlowContext): Intents {
+  const { store, options, selectedRow, postSelection } = context;
+  const list = createListing(context);
+  const add = createAddFlow(context, list);
+
+  return {
+    refresh: () => void list(),
+    select(key) {
+      const row = findRow(store.get(), key);
+      if (!row || !options().selectable || !isSelectable(row, options().now())) return;
+      const before = selectedRow();
+      store.dispatch({ type: 'cardSelected', key });
+      postSelection(before, 'customer');
+    },
+    openAdd() {
+      store.dispatch({ type: 'addOpened' });
+    },
+    closeAdd() {
+      store.dispatch({ type: 'addClosed' });
+    },
+    submitAdd: add.submit,
+    mountCapture: add.mount,
+    focusField: add.focus,
+    requestDelete(key) {
+      store.dispatch({ type: 'deleteRequested', key });
+    },
+    cancelDelete() {
+      store.dispatch({ type: 'deleteCancelled' });
+    },
+    confirmDelete: createDelete(context),
+  };
+}

@@ -1,0 +1,65 @@
+import { assertOption, SavedCardsError } from '../errors.ts';
+import { readCards, readId } from './answers.ts';
+import { HttpError, requestJson, type JsonRequest } from './http.ts';
+import type { CardSource } from './source.ts';
+import { createSessionKeeper } from './vaultSession.ts';
+
+export interface BackendSourceOptions {
+  /** Sent with every request, for instance an anti-forgery token. @default {} */
+  headers?: Record<string, string>;
+  /** Replaces the global `fetch`, for stories and tests. */
+  fetch?: typeof fetch;
+}
+
+/**
+ * Cards from your own backend, where `createSavedCardsHandler` of `hyperswitch-saved-cards/server` answers.
+ * The recommended source: every `payment_method_id` is known, and no vault session is made to look at cards.
+ *
+ * @param url the handler's address on your own origin, such as `/api/saved-cards`
+ * @throws SavedCardsError `invalid_option` without an address
+ */
+export function backendSource(url: string, options: BackendSourceOptions = {}): CardSource {
+  assertOption(
+    typeof url === 'string' && url !== '',
+    'backendSource needs the address of your route: backendSource("/api/saved-cards").',
+  );
+  const base = url.replace(/\/+$/, '');
+
+  function call(path: string, request: JsonRequest): Promise<Record<string, unknown>> {
+    // The header cannot be set by a form or a link of another site, so the handler can tell those from us.
+    return requestJson(base + path, {
+      ...request,
+      headers: { ...options.headers, 'X-Saved-Cards': '1' },
+      ...(options.fetch ? { fetch: options.fetch } : {}),
+    });
+  }
+
+  const sessions = createSessionKeeper(() =>
+    call('/session', { method: 'POST', body: {}, signal: new AbortController().signal }),
+  );
+
+  return {
+    key: `backend:${base}`,
+    async list(signal) {
+      const body = await call('', { signal });
+      return readCards(body['payment_methods']);
+    },
+    session: (signal) => sessions.get(signal),
+    dropSession: () => {
+      sessions.drop();
+    },
+    async identify(payment_method_token, signal) {
+      const body = await call('/exchange', { method: 'POST', body: { payment_method_token }, signal });
+      return readId(body);
+    },
+    async delete(card, signal) {
+      if (!card.payment_method_id) throw new SavedCardsError('not_found', 'The card has no payment_method_id.');
+      try {
+        await call(`/${encodeURIComponent(card.payment_method_id)}`, { method: 'DELETE', signal });
+      } catch (error) {
+        // Gone already is what was wanted. A 404 that our handler did not write means that the route is missing.
+        if (!(error instanceof HttpError && error.code === 'not_found' && error.apiCode)) throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { cardFacts, type SavedCard } from '../card.ts';
+import { assertOption, SavedCardsError } from '../errors.ts';
+import { readCards, readId } from './answers.ts';
+import { requestJson, type JsonRequest } from './http.ts';
+import type { CardSource, VaultSession } from './source.ts';
+import { createSessionKeeper, readEnvelope } from './vaultSession.ts';
+
+export interface SessionSourceOptions {
+  /**
+   * Makes a vault session on your backend: the address of an endpoint that is posted to, or a function.
+   * Its answer is that of `POST /v1/payment-method-sessions`, or `{ sdkAuthorization, expires_at }` of it.
+   */
+  getSession: string | (() => Promise<unknown>);
+  /**
+   * Gives the `payment_method_id` behind a token, by `GET /v1/payment-methods/token/{token}/details` on your backend:
+   * the address of an endpoint that is posted `{ payment_method_token }` and answers `{ payment_method_id }`, or a
+   * function. Without it ids stay `null` and events carry the token, to be exchanged within 15 minutes.
+   */
+  exchangeToken?: string | ((payment_method_token: string) => Promise<unknown>);
+  /**
+   * Base address of the vault's API for browsers.
+   * @default `https://checkout.hyperswitch.io/api`, or `https://beta.hyperswitch.io/api` for sandbox keys
+   */
+  apiUrl?: string;
+  /** Replaces the global `fetch`, for stories and tests. */
+  fetch?: typeof fetch;
+}
+
+/**
+ * Cards straight from the vault, for a host that has one endpoint which creates a session.
+ * It cannot set a default card, and it needs a vault that lets your origin in (CORS).
+ *
+ * @throws SavedCardsError `invalid_option` when `getSession` or `exchangeToken` is neither an address nor a function
+ */
+export function sessionSource(options: SessionSourceOptions): CardSource {
+  const { getSession, exchangeToken } = options;
+  assertOption(
+    isCallable(getSession),
+    'sessionSource needs `getSession`: the address of the endpoint that creates a session, or a function that calls it.',
+  );
+  assertOption(
+    exchangeToken === undefined || isCallable(exchangeToken),
+    '`exchangeToken` must be the address of an endpoint or a function.',
+  );
+
+  const withFetch = options.fetch ? { fetch: options.fetch } : {};
+  const post = (url: string, body: unknown, signal: AbortSignal) =>
+    requestJson(url, { method: 'POST', body, signal, headers: { 'X-Saved-Cards': '1' }, ...withFetch });
+
+  const sessions = createSessionKeeper(() =>
+    typeof getSession === 'string' ? post(getSession, {}, new AbortController().signal) : getSession(),
+  );
+
+  /** Every list replaces all tokens, so a row is found again by its facts. */
+  let latest: SavedCard[] = [];
+
+  async function call(path: (sessionId: string) => string, request: JsonRequest): Promise<Record<string, unknown>> {
+    const session = await sessions.get(request.signal);
+    const { payment_method_session_id, publishable_key } = readEnvelope(session);
+    return requestJson(apiUrl(publishable_key) + path(payment_method_session_id), {
+      ...request,
+      headers: { Authorization: session.sdk_authorization },
+      ...withFetch,
+    });
+  }
+
+  /** An ended session shows up as a 401 or as a 404: one new session, one more try. */
+  async function callAgain(...args: Parameters<typeof call>): ReturnType<typeof call> {
+    try {
+      return await call(...args);
+    } catch (error) {
+      if (!isEnded(error)) throw error;
+      sessions.drop();
+      return call(...args);
+    }
+  }
+
+  function apiUrl(publishableKey: string): string {
+    if (options.apiUrl) return options.apiUrl.replace(/\/+$/, '');
+    return publishableKey.startsWith('pk_prd_')
+      ? 'https://checkout.hyperswitch.io/api'
+      : 'https://beta.hyperswitch.io/api';
+  }
+
+  async function list(signal: AbortSignal): Promise<SavedCard[]> {
+    const body = await callAgain((id) => `/v1/payment-method-sessions/${id}/list-payment-methods`, { signal });
+    latest = readCards(body['customer_payment_methods']);
+    return latest;
+  }
+
+  /** The token of the latest list for a row that may come from an older one. */
+  const tokenOf = (card: SavedCard): string | null =>
+    latest.find((row) => cardFacts(row) === cardFacts(card))?.payment_method_token ?? null;
+
+  async function deleteByToken(card: SavedCard, signal: AbortSignal): Promise<void> {
+    const payment_method_token = tokenOf(card);
+    if (!payment_method_token) return;
+    await call((id) => `/v1/payment-method-sessions/${id}`, {
+      method: 'DELETE',
+      body: { payment_method_token },
+      signal,
+    });
+  }
+
+  return {
+    key: `session:${typeof getSession === 'string' ? getSession : 'function'}`,
+    list,
+    session: (signal): Promise<VaultSession> => sessions.get(signal),
+    dropSession: () => {
+      sessions.drop();
+    },
+    async identify(token, signal) {
+      if (exchangeToken === undefined) return null;
+      return readId(
+        typeof exchangeToken === 'string'
+          ? await post(exchangeToken, { payment_method_token: token }, signal)
+          : await exchangeToken(token),
+      );
+    },
+    async delete(card, signal) {
+      try {
+        await deleteByToken(card, signal);
+      } catch (error) {
+        // The vault answers alike for an ended session, an old token and a card that is gone: the list tells which.
+        if (!isEnded(error)) throw error;
+        await list(signal);
+        await deleteByToken(card, signal);
+      }
+    },
+  };
+}
+
+function isEnded(error: unknown): boolean {
+  return error instanceof SavedCardsError && (error.code === 'unauthorized' || error.code === 'not_found');
+}
+
+function isCallable(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'string' && value !== '');
+}

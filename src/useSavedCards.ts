@@ -1,0 +1,43 @@
+'use client';
+
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
+import type { Intents } from './flows/intents.ts';
+import { assertOptions, type SavedCardsOptions } from './options.ts';
+import type { State } from './state.ts';
+import { createWidget } from './widget.ts';
+
+/** What `useSavedCards` gives: the state, what can be asked for, and where the DOM events start. */
+export interface UseSavedCards extends Intents {
+  state: State;
+  /** Put it on the root element of your own markup, and the DOM events bubble from there. */
+  rootRef: RefObject<HTMLDivElement | null>;
+}
+
+/**
+ * The whole widget without its markup: state in, intents out. `SavedCards` is a view of this hook and nothing else.
+ *
+ * @throws SavedCardsError `invalid_option` while rendering, when an option cannot work
+ */
+export function useSavedCards(options: SavedCardsOptions): UseSavedCards {
+  assertOptions(options);
+  const rootRef = useRef<HTMLDivElement | null>(null);
+  const [current, setWidget] = useState(() => createWidget(options));
+  let widget = current;
+  if (widget.key !== options.source.key) {
+    widget = createWidget(options);
+    setWidget(widget);
+  }
+  const state = useSyncExternalStore(widget.store.subscribe, widget.store.get, widget.store.get);
+
+  useEffect(function takeLatestOptions() {
+    widget.update(options);
+  });
+  useEffect(
+    function live() {
+      return widget.start(() => rootRef.current);
+    },
+    [widget],
+  );
+
+  return { ...widget.intents, state, rootRef };
+}
