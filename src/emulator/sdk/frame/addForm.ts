@@ -1,0 +1,62 @@
+import type { FieldCondition } from '../messages.ts';
+import type { FieldType } from '../types.ts';
+import { cardBody, type CardValues } from './card.ts';
+import { createCardInput, type CardInput } from './cardInput.ts';
+import { make } from './dom.ts';
+import type { FrameText } from './text.ts';
+
+/** The form that adds a card, without a button: the page submits it by `confirmTokenization`. */
+export interface AddForm {
+  element: HTMLFormElement;
+  condition: () => Omit<FieldCondition, 'brand'>;
+  /** Shows what is wrong, and gives the card for the API only if nothing is. */
+  submit: () => Record<string, unknown> | null;
+}
+
+export function createAddForm(text: FrameText, onChange: () => void): AddForm {
+  const inputs: Record<FieldType, CardInput> = {
+    cardNumber: createCardInput('cardNumber', text, () => {
+      inputs.cardCvc.setNetwork(inputs.cardNumber.condition().brand ?? null);
+      onChange();
+    }),
+    cardExpiry: createCardInput('cardExpiry', text, onChange),
+    cardCvc: createCardInput('cardCvc', text, onChange),
+  };
+  const all = Object.values(inputs);
+  const holder = make('input', { name: 'holder', autocomplete: 'cc-name' });
+  const nickname = make('input', { name: 'nickname', autocomplete: 'off' });
+  const element = make(
+    'form',
+    { ariaLabel: text.management.add },
+    ...all.map((input) => input.element),
+    make('label', {}, text.management.holder, holder),
+    make('label', {}, text.management.nickname, nickname),
+  );
+  element.addEventListener('submit', (event) => event.preventDefault());
+
+  const every = (test: (condition: FieldCondition) => boolean) => all.every((input) => test(input.condition()));
+
+  return {
+    element,
+    condition: () => ({
+      empty: every((condition) => condition.empty),
+      complete: every((condition) => condition.complete),
+      valid: every((condition) => condition.valid),
+    }),
+    submit: () => {
+      for (const input of all) input.check();
+      if (!every((condition) => condition.valid)) return null;
+      const values = Object.fromEntries(
+        Object.entries(inputs).map(([type, input]) => [
+          type,
+          { type: 'value', value: input.value(), condition: input.condition() },
+        ]),
+      ) as CardValues;
+      return {
+        ...cardBody(values),
+        ...(holder.value && { card_holder_name: holder.value }),
+        ...(nickname.value && { nick_name: nickname.value }),
+      };
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { CardDetails, FieldToCoordinator } from '../messages.ts';
+import type { FieldType } from '../types.ts';
+import { digitsOf } from './format.ts';
+import { expiryParts } from './validate.ts';
+
+/** What the fields of a group hold; a field that is not there, or was never typed in, is missing. */
+export type CardValues = Partial<Record<FieldType, FieldToCoordinator>>;
+
+/** A card as the vault's confirm call takes it, with the extras that the web SDK sends. */
+export function cardBody({ cardNumber, cardExpiry, cardCvc }: CardValues): Record<string, unknown> {
+  const { month, year } = expiryTexts(cardExpiry?.value);
+  return {
+    card_number: digitsOf(cardNumber?.value ?? ''),
+    card_exp_month: month ?? '',
+    card_exp_year: year ?? '',
+    ...(cardCvc && { card_cvc: cardCvc.value }),
+    card_issuer: '',
+    card_network: cardNumber?.condition.brand ?? null,
+  };
+}
+
+/** The masked view of a group: nothing of a number before it is valid. */
+export function detailsOf({ cardNumber, cardExpiry, cardCvc }: CardValues): CardDetails {
+  const digits = cardNumber?.condition.valid ? digitsOf(cardNumber.value) : null;
+  const { month, year } = expiryTexts(cardExpiry?.value);
+  return {
+    bin: digits && digits.slice(0, 6),
+    brand: cardNumber?.condition.brand ?? null,
+    last4: digits && digits.slice(-4),
+    expiryMonth: month,
+    expiryYear: year,
+    isCardNumberComplete: cardNumber?.condition.complete ?? false,
+    isCardNumberValid: cardNumber?.condition.valid ?? false,
+    isExpiryComplete: cardExpiry?.condition.complete ?? false,
+    isExpiryValid: cardExpiry?.condition.valid ?? false,
+    isCvcComplete: cardCvc?.condition.complete ?? false,
+  };
+}
+
+function expiryTexts(value = ''): { month: string | null; year: string | null } {
+  const parts = expiryParts(value);
+  return { month: parts && String(parts.month).padStart(2, '0'), year: parts && String(parts.year) };
+}

@@ -1,0 +1,131 @@
+import type { FieldCondition } from '../messages.ts';
+import type { FieldOptions, FieldType } from '../types.ts';
+import { brandOf, cvcSizeOf } from './brand.ts';
+import { make } from './dom.ts';
+import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';
+import type { FrameText } from './text.ts';
+import { validateCvc, validateExpiry, validateNumber, type Verdict } from './validate.ts';
+
+/** One of the three card inputs with its formatting, brand mark and error line. */
+export interface CardInput {
+  element: HTMLElement;
+  input: HTMLInputElement;
+  condition: () => FieldCondition;
+  value: () => string;
+  /** The visible error, if there is one. */
+  error: () => string | undefined;
+  /** Shows what is wrong, if anything is, also with an input that was not touched. */
+  check: () => void;
+  clear: () => void;
+  update: (options: FieldOptions) => void;
+  /** For the security code: the network whose length holds. */
+  setNetwork: (network: string | null) => void;
+}
+
+interface Kind {
+  autocomplete: AutoFill;
+  placeholder: string;
+  format: (typed: string, isDeleting: boolean, network: string | null) => string;
+  validate: (text: string, network: string | null) => Verdict;
+}
+
+const kinds: Record<FieldType, Kind> = {
+  cardNumber: {
+    autocomplete: 'cc-number',
+    placeholder: '1234 1234 1234 1234',
+    format: formatNumber,
+    validate: validateNumber,
+  },
+  cardExpiry: {
+    autocomplete: 'cc-exp',
+    placeholder: 'MM / YY',
+    format: formatExpiry,
+    validate: (text) => validateExpiry(text, new Date()),
+  },
+  cardCvc: {
+    autocomplete: 'cc-csc',
+    placeholder: 'CVC',
+    format: (typed, _isDeleting, network) => formatCvc(typed, cvcSizeOf(network)),
+    validate: validateCvc,
+  },
+};
+
+/** @param onChange called after every change of value, condition or error */
+export function createCardInput(type: FieldType, text: FrameText, onChange: () => void): CardInput {
+  const kind = kinds[type];
+  const brandMark = make('span', { className: 'brand', ariaHidden: 'true' });
+  const errorLine = make('p', { className: 'error', id: `${type}-error`, role: 'alert' });
+  const input = make('input', {
+    type: 'text',
+    name: type,
+    inputMode: 'numeric',
+    autocomplete: kind.autocomplete,
+    // Digits read from left to right in every script.
+    dir: 'ltr',
+    placeholder: kind.placeholder,
+    ariaLabel: text.labels[type],
+    ariaInvalid: 'false',
+    spellcheck: false,
+  });
+  input.setAttribute('aria-describedby', errorLine.id);
+  const element = make('div', {}, make('div', { className: 'box' }, input, brandMark), errorLine);
+  let network: string | null = null;
+
+  const verdict = () => kind.validate(input.value, network);
+
+  function show(problem: Verdict['problem']) {
+    errorLine.textContent = problem && text.problems[problem];
+    input.ariaInvalid = String(problem !== null);
+  }
+
+  function changed() {
+    // While somebody types, only what can no longer become right is worth an error.
+    const { condition, problem } = verdict();
+    show(condition.complete ? problem : null);
+    if (type === 'cardNumber') brandMark.textContent = brandOf(digitsOf(input.value))?.name ?? '';
+    onChange();
+  }
+
+  input.addEventListener('input', (event) => {
+    const isDeleting = event instanceof InputEvent && event.inputType.startsWith('delete');
+    const typed = input.value;
+    const formatted = kind.format(typed, isDeleting, network);
+    if (formatted !== typed) {
+      const caret = caretAfter(typed, input.selectionStart ?? typed.length, formatted);
+      input.value = formatted;
+      input.setSelectionRange(caret, caret);
+    }
+    changed();
+  });
+  input.addEventListener('blur', () => {
+    const { condition, problem } = verdict();
+    if (condition.empty || !problem) return;
+    show(problem);
+    onChange();
+  });
+
+  return {
+    element,
+    input,
+    condition: () => verdict().condition,
+    value: () => input.value,
+    error: () => errorLine.textContent || undefined,
+    check: () => {
+      show(verdict().problem);
+      onChange();
+    },
+    clear: () => {
+      input.value = '';
+      changed();
+    },
+    update: ({ placeholder, savedCard }) => {
+      if (placeholder !== undefined) input.placeholder = placeholder;
+      if (savedCard?.brand) network = savedCard.brand;
+    },
+    setNetwork: (next) => {
+      if (next === network) return;
+      network = next;
+      if (input.value) changed();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type {
+  CoordinatorToField,
+  CoordinatorToHost,
+  FieldToCoordinator,
+  FrameSetup,
+  HostToCoordinator,
+  Outcome,
+} from '../messages.ts';
+import { openPort, type Port } from '../port.ts';
+import type { FieldType } from '../types.ts';
+import { cardBody, detailsOf, type CardValues } from './card.ts';
+import { failureOf, openVault, type Send } from './vault.ts';
+
+interface FieldEntry {
+  type: FieldType;
+  port: Port<CoordinatorToField>;
+  last: FieldToCoordinator | null;
+  /** Set while an answer to `check` is awaited; called with `null` if the field goes away first. */
+  checked: ((answer: FieldToCoordinator | null) => void) | null;
+}
+
+/** The hidden frame of a group: knows the fields' values and makes the API call. */
+export function startCoordinator(
+  hostPort: MessagePort,
+  setup: Extract<FrameSetup, { role: 'coordinator' }>,
+  send: Send,
+): void {
+  const vault = openVault(setup.sdkAuthorization, send);
+  const fields = new Map<string, FieldEntry>();
+
+  const host = openPort<HostToCoordinator, CoordinatorToHost>(hostPort, (message, [port]) => {
+    if (message.type === 'tokenize') {
+      void tokenize(message.flow).then((outcome) => host.post({ type: 'outcome', outcome }));
+    } else if (message.type === 'add-field') {
+      if (port) addField(message.fieldId, message.fieldType, port);
+    } else {
+      removeField(message.fieldId);
+    }
+  });
+  host.post({ type: 'ready' });
+
+  function addField(id: string, type: FieldType, fieldPort: MessagePort) {
+    const port = openPort<FieldToCoordinator, CoordinatorToField>(fieldPort, (message) => {
+      entry.last = message;
+      if (message.type === 'checked') entry.checked?.(message);
+      else valueChanged(type);
+    });
+    const entry: FieldEntry = { type, port, last: null, checked: null };
+    fields.set(id, entry);
+    if (type === 'cardCvc') tellBrand();
+  }
+
+  function removeField(id: string) {
+    const entry = fields.get(id);
+    if (!entry) return;
+    fields.delete(id);
+    entry.port.close();
+    entry.checked?.(null);
+    valueChanged(entry.type);
+  }
+
+  function valueChanged(type: FieldType) {
+    if (type === 'cardNumber') tellBrand();
+    host.post({ type: 'details', details: detailsOf(values()) });
+  }
+
+  function tellBrand() {
+    const brand = values().cardNumber?.condition.brand;
+    for (const { type, port } of fields.values()) {
+      // Without a number to go by, a CVC field keeps the brand of its saved card.
+      if (type === 'cardCvc' && has('cardNumber')) port.post({ type: 'brand', brand: brand ?? null });
+    }
+  }
+
+  const has = (type: FieldType) => [...fields.values()].some((entry) => entry.type === type);
+
+  function values(): CardValues {
+    return Object.fromEntries([...fields.values()].map(({ type, last }) => [type, last ?? undefined]));
+  }
+
+  async function tokenize(flow: 'save' | 'cvc'): Promise<Outcome> {
+    // Asked and not looked up: a last keystroke may still be on its way from a field's frame.
+    const answers = await Promise.all([...fields.values()].map(check));
+    if (answers.some((answer) => !answer?.condition.valid)) {
+      return { ok: false, code: 'validation_error', type: 'validation_error' };
+    }
+    const card = values();
+    const answer =
+      flow === 'save'
+        ? await vault.confirm(cardBody(card))
+        : await vault.update({ card_cvc: card.cardCvc?.value ?? '' });
+    if (!answer.body || answer.status !== 200) return failureOf(answer);
+    const { brand, last4, expiryMonth, expiryYear } = detailsOf(card);
+    return { ok: true, session: answer.body, card: { brand, last4, expiryMonth, expiryYear } };
+  }
+
+  function check(entry: FieldEntry): Promise<FieldToCoordinator | null> {
+    return new Promise((resolve) => {
+      entry.checked = resolve;
+      entry.port.post({ type: 'check' });
+    });
+  }
+}

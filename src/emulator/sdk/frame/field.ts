@@ -1,0 +1,51 @@
+import type { CoordinatorToField, FieldToCoordinator, FieldToHost, FrameSetup, HostToField } from '../messages.ts';
+import { openPort, type Port } from '../port.ts';
+import { createCardInput } from './cardInput.ts';
+import { observeHeight } from './dom.ts';
+import { applyAppearance } from './look.ts';
+import { textFor } from './text.ts';
+
+/** A frame with one input. Its value goes to the coordinator's frame only; the page gets the condition. */
+export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { role: 'field' }>): void {
+  const text = textFor(setup.locale);
+  const field = createCardInput(setup.fieldType, text, tell);
+  let coordinator: Port<FieldToCoordinator> | null = null;
+  field.update(setup.options);
+  document.documentElement.lang = text.locale;
+  document.title = text.labels[setup.fieldType];
+  document.body.append(field.element);
+
+  const host = openPort<HostToField, FieldToHost>(hostPort, (message, [port]) => {
+    switch (message.type) {
+      case 'coordinator':
+        if (port) coordinator = openPort<CoordinatorToField, FieldToCoordinator>(port, receive);
+        host.post({ type: 'ready' });
+        break;
+      case 'update':
+        field.update(message.options);
+        if (message.options.appearance) applyAppearance(message.options.appearance);
+        break;
+      case 'clear':
+        field.clear();
+        break;
+      default:
+        field.input[message.type]();
+    }
+  });
+  field.input.addEventListener('focus', () => host.post({ type: 'focus' }));
+  field.input.addEventListener('blur', () => host.post({ type: 'blur' }));
+  observeHeight((height) => host.post({ type: 'resize', height }));
+
+  function receive(message: CoordinatorToField) {
+    if (message.type === 'brand') return field.setNetwork(message.brand);
+    field.check();
+    coordinator?.post({ type: 'checked', value: field.value(), condition: field.condition() });
+  }
+
+  function tell() {
+    const condition = field.condition();
+    const error = field.error();
+    host.post({ type: 'change', condition, ...(error !== undefined && { error }) });
+    coordinator?.post({ type: 'value', value: field.value(), condition });
+  }
+}

@@ -1,0 +1,20 @@
+import type { Connect } from '../messages.ts';
+import { startCoordinator } from './coordinator.ts';
+import { startField } from './field.ts';
+import { applyAppearance } from './look.ts';
+import { startManagement } from './management.ts';
+import { sendByFetch, sendByPort } from './send.ts';
+
+window.addEventListener('message', connect);
+
+/** Takes one message, from the page that embeds this frame; from then on only ports are listened to. */
+function connect({ source, origin, data, ports: [host, api] }: MessageEvent<Partial<Connect> | null>) {
+  if (source !== window.parent || data?.type !== 'connect' || !data.setup || !host) return;
+  window.removeEventListener('message', connect);
+  const { setup, apiBase } = data;
+  if (setup.role !== 'coordinator') applyAppearance(setup.appearance);
+  if (setup.role === 'field') return startField(host, setup);
+  const send = api ? sendByPort(api) : sendByFetch(apiBase ?? location.origin);
+  if (setup.role === 'coordinator') return startCoordinator(host, setup, send);
+  startManagement(host, setup, send, origin);
+}

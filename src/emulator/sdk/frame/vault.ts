@@ -1,0 +1,111 @@
+import type { Outcome } from '../messages.ts';
+
+/** Sends one API call; `status` 0 says that no answer came. */
+export type Send = (
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body: string | null,
+) => Promise<{ status: number; text: string }>;
+
+/** An answer of the API: `body` is `null` unless it was a JSON object. */
+export interface Answer {
+  status: number;
+  body: Record<string, unknown> | null;
+}
+
+/** The four session calls that a browser may make. */
+export interface Vault {
+  list: () => Promise<Answer>;
+  confirm: (card: Record<string, unknown>, returnUrl?: string | null) => Promise<Answer>;
+  /** Without a token, the answer has a token for the security code alone. */
+  update: (card: Record<string, string>, token?: string) => Promise<Answer>;
+  remove: (token: string) => Promise<Answer>;
+}
+
+export function openVault(sdkAuthorization: string, send: Send): Vault {
+  const path = `/v1/payment-method-sessions/${sessionIdOf(sdkAuthorization)}`;
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Client-Version': '0.0.0',
+    'X-Payment-Confirm-Source': 'sdk',
+    'X-Browser-Name': 'Others',
+    'X-Browser-Version': '0',
+    'X-Client-Platform': 'web',
+    Authorization: sdkAuthorization,
+    // The real SDK sends this stray header too, and the API has to put up with it.
+    'api-key': 'invalid_key',
+  };
+
+  async function call(method: string, end: string, body?: unknown): Promise<Answer> {
+    const { status, text } = await send(method, path + end, headers, body === undefined ? null : JSON.stringify(body));
+    return { status, body: parseObject(text) };
+  }
+
+  return {
+    list: () => call('GET', '/list-payment-methods'),
+    confirm: (card, returnUrl) =>
+      call('POST', '/confirm', {
+        payment_method_type: 'card',
+        payment_method_subtype: 'card',
+        payment_method_data: { card },
+        browser_info: browserInfo(),
+        ...(returnUrl && { return_url: returnUrl }),
+      }),
+    update: (card, token) =>
+      call('PUT', '/update-saved-payment-method', {
+        ...(token !== undefined && { payment_method_token: token }),
+        payment_method_data: { card },
+      }),
+    remove: (token) => call('DELETE', '', { payment_method_token: token }),
+  };
+}
+
+/** Why the API did not take a card. Its own words stay here: they may quote what was typed. */
+export function failureOf({ status }: Answer): Outcome {
+  // A session shows its end as an unknown secret or as an unknown session, whichever record goes first.
+  if (status === 401 || status === 404) return { ok: false, code: 'session_expired', type: 'api_error' };
+  const isRefused = status === 400 || status === 422;
+  return { ok: false, code: 'tokenization_failed', type: isRefused ? 'card_error' : 'api_error' };
+}
+
+/** `sdk_authorization` is base64 of comma-joined `key=value` pairs; one that cannot be read names no session. */
+function sessionIdOf(sdkAuthorization: string): string {
+  const key = 'payment_method_session_id=';
+  const pair = decode(sdkAuthorization)
+    .split(',')
+    .find((part) => part.startsWith(key));
+  return encodeURIComponent(pair?.slice(key.length) || 'unknown');
+}
+
+function decode(base64: string): string {
+  try {
+    return atob(base64);
+  } catch {
+    return '';
+  }
+}
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : null;
+  } catch {
+    // An edge answers in HTML.
+    return null;
+  }
+}
+
+function browserInfo(): Record<string, unknown> {
+  return {
+    user_agent: navigator.userAgent,
+    language: navigator.language,
+    color_depth: screen.colorDepth,
+    screen_height: screen.height,
+    screen_width: screen.width,
+    time_zone: new Date().getTimezoneOffset(),
+    java_enabled: false,
+    java_script_enabled: true,
+    accept_header: 'text/html',
+  };
+}
