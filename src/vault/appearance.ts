@@ -4,16 +4,17 @@
  */
 export function appearanceOf(element: Element): Record<string, unknown> {
   const style = getComputedStyle(element);
-  const own = (name: string) => style.getPropertyValue(name).trim();
+  const variables = {
+    colorText: style.color,
+    colorTextPlaceholder: style.getPropertyValue('--_muted'),
+    colorDanger: style.getPropertyValue('--_danger'),
+    fontFamily: style.fontFamily,
+    fontSizeBase: style.fontSize,
+  };
   return {
     theme: 'default',
-    variables: {
-      colorText: style.color,
-      colorTextPlaceholder: own('--_muted'),
-      colorDanger: own('--_danger'),
-      fontFamily: style.fontFamily,
-      fontSizeBase: style.fontSize,
-    },
     colorScheme: style.colorScheme,
+    // Without our stylesheet some of them are not there, and the SDK has defaults of its own.
+    variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
   };
 }

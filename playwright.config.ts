@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './tools/chromium.ts';
+
+const port = Number(process.env['E2E_PORT'] ?? 5199);
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.e2e.ts',
+  outputDir: 'test-results/e2e',
+  // One shop and one emulator serve all tests, so they take turns.
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  use: { baseURL: `http://localhost:${String(port)}`, launchOptions: chromiumLaunch, trace: 'retain-on-failure' },
+  webServer: {
+    command: `npm start -- --port ${String(port)}`,
+    url: `http://localhost:${String(port)}/`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { findBrowser, installPackages, run } from './install.mjs';
+
+const RESULTS = 'test-results';
+
+/** Checks count as one each; suites count their own tests, from the report they write. */
+const checks = [
+  ['format', 'test:format'],
+  ['types', 'test:types'],
+  ['lint', 'test:lint'],
+  ['build and size', 'build'],
+  ['package', 'test:package'],
+  ['storybook build', 'build-storybook'],
+];
+const suites = [
+  ['unit', 'test:unit', vitestReport],
+  ['component', 'test:component', vitestReport],
+  ['stories', 'test:stories', vitestReport],
+  ['end to end', 'test:e2e', playwrightReport],
+];
+
+installPackages();
+const env = { CHROMIUM_PATH: findBrowser(), CI: 'true' };
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS);
+
+const total = { passed: 0, failed: 0 };
+for (const [name, script] of checks) {
+  heading(name);
+  add(name, run('npm', ['run', '--silent', script], env) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+}
+for (const [name, script, report] of suites) {
+  heading(name);
+  add(name, report(name, script));
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+function heading(name) {
+  console.log(`\n── ${name}`);
+}
+
+function add(name, { passed, failed }) {
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
+  total.passed += passed;
+  total.failed += failed;
+}
+
+function vitestReport(name, script) {
+  const file = `${RESULTS}/${name}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = run('npm', ['run', '--silent', script, '--', ...reporters], env);
+  return counted(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+}
+
+function playwrightReport(name, script) {
+  const file = `${RESULTS}/e2e.json`;
+  const ok = run('npm', ['run', '--silent', script, '--', '--reporter=list,json'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return counted(ok, file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+}
+
+/** A suite that ended badly without a failed test (a crash, no report, no test at all) is one failure. */
+function counted(ok, file, count) {
+  let result = { passed: 0, failed: 0 };
+  try {
+    result = count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    ok = false;
+  }
+  return { passed: result.passed, failed: result.failed || (ok && result.passed > 0 ? 0 : 1) };
+}
