@@ -3,13 +3,13 @@ import dts from 'unplugin-dts/vite';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { aliases } from './tools/aliases.ts';
 import { scriptText } from './tools/scriptText.ts';
-import { shop } from './tools/shopPlugin.ts';
+import { shopPlugin } from './tools/shopPlugin.ts';
 
 /** `vite build --mode library` makes the package; plain `vite` serves the demo shop with its backend and emulator. */
 export default defineConfig(({ mode }) => (mode === 'library' ? library : demo));
 
 const demo: UserConfig = {
-  plugins: [react(), scriptText(), shop()],
+  plugins: [react(), scriptText(), shopPlugin()],
   resolve: { alias: aliases },
   server: { port: 5173, strictPort: true, host: 'localhost' },
 };
@@ -28,7 +28,11 @@ const library: UserConfig = {
     minify: false,
     cssCodeSplit: false,
     lib: {
-      entry: { index: 'src/index.ts', 'server/index': 'src/server/index.ts', 'emulator/index': 'src/emulator/index.ts' },
+      entry: {
+        index: 'src/index.ts',
+        'server/index': 'src/server/index.ts',
+        'emulator/index': 'src/emulator/index.ts',
+      },
       formats: ['es'],
       cssFileName: 'styles',
     },

@@ -110,14 +110,14 @@ function isolate(callback: () => void): void {
 
 /** Sends events in the order they were posted in, also when one has to wait for a part of it. */
 export interface Outbox {
-  post(event: SavedCardsEvent | Promise<SavedCardsEvent>): void;
+  post: (event: SavedCardsEvent | Promise<SavedCardsEvent>) => void;
   /** Starts to send. What was posted before has waited for it. */
-  open(): void;
+  open: () => void;
 }
 
 /** Once it is open, an event that has nothing to wait for is sent before `post` returns. */
 export function createOutbox(send: (event: SavedCardsEvent) => void): Outbox {
-  let release = () => {};
+  let release: (() => void) | undefined;
   const gate = new Promise<void>((resolve) => {
     release = resolve;
   });
@@ -135,7 +135,7 @@ export function createOutbox(send: (event: SavedCardsEvent) => void): Outbox {
       last = turn;
     },
     open() {
-      release();
+      release?.();
       if (last === gate) last = null;
     },
   };

@@ -126,7 +126,8 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
 
 /** The row with this key, if it is (still) there. */
 export function findRow(state: State, key: string | null): Row | null {
-  return (state.status === 'ready' && state.rows.find((row) => row.key === key)) || null;
+  if (state.status !== 'ready') return null;
+  return state.rows.find((row) => row.key === key) ?? null;
 }
 
 /** Whether a row can pay now: an expired card cannot, and one that is being deleted must not. */

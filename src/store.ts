@@ -2,10 +2,10 @@ import { reduce, type Action, type State } from './state.ts';
 
 /** The state of one widget, outside React, so that what happens after an `await` sees the state as it is then. */
 export interface Store {
-  get(): State;
-  dispatch(action: Action): void;
+  get: () => State;
+  dispatch: (action: Action) => void;
   /** Calls the listener after each change; returns the function that stops it. */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore(initial: State): Store {

@@ -13,9 +13,9 @@ export interface Widget {
   readonly store: Store;
   readonly intents: Intents;
   /** Takes over the options of the latest render. */
-  update(options: SavedCardsOptions): void;
+  update: (options: SavedCardsOptions) => void;
   /** Lists the cards where they are not known yet and starts to tell of events; returns the function that ends it. */
-  start(root: () => Element | null): () => void;
+  start: (root: () => Element | null) => () => void;
 }
 
 /** Makes a widget. No effect on anything outside it until it is started, so a render may throw it away. */

@@ -36,5 +36,5 @@ export function scriptText(): Plugin {
 }
 
 function watchInputs(watch: (file: string) => void): Plugin {
-  return { name: 'script-text-inputs', load: (id) => void watch(id) };
+  return { name: 'script-text-inputs', load: watch };
 }

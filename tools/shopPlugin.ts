@@ -1,22 +1,22 @@
 import { getRequestListener } from '@hono/node-server';
-import type { Plugin, ViteDevServer } from 'vite';
+import { loadEnv, type Plugin, type ViteDevServer } from 'vite';
 import type { RunningShop } from '../demo/server/index.ts';
 
 type ShopModule = typeof import('../demo/server/index.ts');
 
 /** Runs the demo shop's backend inside Vite's dev server: one command, one origin for the page and `/api/`. */
-export function shopPlugin(): Plugin {
+export function shop(): Plugin {
   return {
     name: 'shop',
     apply: 'serve',
     configureServer(server) {
       // After listening, because only then the port is known, and after a restart the old emulator is gone.
-      const shop = new Promise<RunningShop>((resolve) => {
+      const running = new Promise<RunningShop>((resolve) => {
         server.httpServer?.once('listening', () => void start(server).then(resolve));
       });
-      server.httpServer?.once('close', () => void shop.then(({ close }) => close()));
+      server.httpServer?.once('close', () => void running.then(({ close }) => close()));
 
-      const listener = getRequestListener(async (request) => (await shop).fetch(request), {
+      const listener = getRequestListener(async (request) => (await running).fetch(request), {
         overrideGlobalObjects: false,
       });
       server.middlewares.use((request, response, next) => {
@@ -33,7 +33,7 @@ async function start(server: ViteDevServer): Promise<RunningShop> {
   const port = typeof address === 'object' && address ? address.port : server.config.server.port;
   const { startShop, ConfigError } = (await server.ssrLoadModule('/demo/server/index.ts')) as ShopModule;
   try {
-    const shop = await startShop({ env: process.env, port });
+    const shop = await startShop({ env: loadEnv(server.config.mode, server.config.root, 'HYPERSWITCH_'), port });
     const vault = shop.emulatorUrl ? `the emulator at ${shop.emulatorUrl}` : 'Hyperswitch, with your keys';
     logger.info(`  The shop uses ${vault}.`);
     return shop;

@@ -7,9 +7,9 @@ import type { FlowContext } from './context.ts';
 
 /** The way from an empty form to a saved card. */
 export interface AddFlow {
-  mount(containers: CaptureContainers, onField: CaptureOptions['onField']): () => void;
-  submit(): void;
-  focus(field: CaptureField): void;
+  mount: (containers: CaptureContainers, onField: CaptureOptions['onField']) => () => void;
+  submit: () => void;
+  focus: (field: CaptureField) => void;
 }
 
 export function createAddFlow(context: FlowContext, list: () => Promise<void>): AddFlow {

@@ -25,16 +25,16 @@ export interface FlowParts {
 
 /** What all flows share: failing, naming a card, and telling of a changed choice. */
 export interface FlowContext extends FlowParts {
-  rows(): readonly Row[];
-  selectedRow(): Row | null;
+  rows: () => readonly Row[];
+  selectedRow: () => Row | null;
   /** Posts the `error` event for whatever was thrown and gives it back as our error, for the state. */
-  fail(cause: unknown, operation: Operation): SavedCardsError;
+  fail: (cause: unknown, operation: Operation) => SavedCardsError;
   /** The `payment_method_id` behind a token; `null` where it cannot be known, and after a failure (which is posted). */
-  exchange(payment_method_token: string): Promise<string | null>;
+  exchange: (payment_method_token: string) => Promise<string | null>;
   /** A row's card with its id, asked for where the source can tell it. */
-  identify(row: Row): Promise<SavedCard>;
+  identify: (row: Row) => Promise<SavedCard>;
   /** Posts `card.selected` if another row is chosen now than `before`. */
-  postSelection(before: Row | null, source: EventSource, initial?: boolean): void;
+  postSelection: (before: Row | null, source: EventSource, initial?: boolean) => void;
 }
 
 const EXCHANGE_TIMEOUT_MS = 20_000;

@@ -8,28 +8,28 @@ import { createListing } from './list.ts';
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
 export interface Intents {
   /** Lists the cards again; what is shown stays until the answer is there. */
-  refresh(): void;
+  refresh: () => void;
   /** Chooses a card by the key of its row. Ignored for a card that cannot pay. */
-  select(key: string): void;
+  select: (key: string) => void;
   /** Opens the form for a new card, or a fresh form where one has failed. */
-  openAdd(): void;
+  openAdd: () => void;
   /** Closes the form; nothing is saved. */
-  closeAdd(): void;
+  closeAdd: () => void;
   /** Saves the typed card. */
-  submitAdd(): void;
+  submitAdd: () => void;
   /**
    * Mounts the vault's inputs in the given elements, and tells when one is focused or wrong.
    * Returns the function that takes them away again, to be called before the elements go.
    */
-  mountCapture(containers: CaptureContainers, onField: CaptureOptions['onField']): () => void;
+  mountCapture: (containers: CaptureContainers, onField: CaptureOptions['onField']) => () => void;
   /** Moves the focus into one of the vault's inputs. */
-  focusField(field: CaptureField): void;
+  focusField: (field: CaptureField) => void;
   /** Asks for the confirmation of a delete. */
-  requestDelete(key: string): void;
+  requestDelete: (key: string) => void;
   /** Closes the confirmation; nothing is deleted. */
-  cancelDelete(): void;
+  cancelDelete: () => void;
   /** Deletes the card whose confirmation is open. */
-  confirmDelete(): void;
+  confirmDelete: () => void;
 }
 
 export function createIntents(context: FlowContext): Intents {

@@ -19,13 +19,13 @@ export interface CardSource {
    */
   readonly key: string;
   /** All cards of the customer, in the order to show. */
-  list(signal: AbortSignal): Promise<SavedCard[]>;
+  list: (signal: AbortSignal) => Promise<SavedCard[]>;
   /** The session to type a card in. Called when a card is about to be typed, so it may cost a request. */
-  session(signal: AbortSignal): Promise<VaultSession>;
+  session: (signal: AbortSignal) => Promise<VaultSession>;
   /** Forgets a session that the vault no longer accepts, so that the next call of `session` makes a new one. */
-  dropSession(): void;
+  dropSession: () => void;
   /** The `payment_method_id` behind a token, or `null` where this source cannot know it. */
-  identify(payment_method_token: string, signal: AbortSignal): Promise<string | null>;
+  identify: (payment_method_token: string, signal: AbortSignal) => Promise<string | null>;
   /** Deletes for good. Resolves when the card is gone, also if it was gone before. */
-  delete(card: SavedCard, signal: AbortSignal): Promise<void>;
+  delete: (card: SavedCard, signal: AbortSignal) => Promise<void>;
 }

@@ -58,9 +58,9 @@ export function readSession(value: unknown): VaultSession {
 
 export interface SessionKeeper {
   /** The current session, or a new one where there is none or it ends soon. One request at a time, whoever asks. */
-  get(signal: AbortSignal): Promise<VaultSession>;
+  get: (signal: AbortSignal) => Promise<VaultSession>;
   /** Forgets the session, so that the next `get` makes a new one. */
-  drop(): void;
+  drop: () => void;
 }
 
 /** Keeps one session for all who need it and renews it before it ends. */

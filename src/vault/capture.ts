@@ -31,10 +31,10 @@ export interface CaptureOptions {
 /** A mounted card form of the vault. */
 export interface Capture {
   /** Saves the typed card. Rejects with a `SavedCardsError`; after a success the form is used up. */
-  submit(): Promise<CaptureResult>;
-  focus(field: CaptureField): void;
+  submit: () => Promise<CaptureResult>;
+  focus: (field: CaptureField) => void;
   /** Takes every iframe and listener away again. */
-  destroy(): void;
+  destroy: () => void;
 }
 
 const TYPES = { number: 'cardNumber', expiry: 'cardExpiry', cvc: 'cardCvc' } as const;

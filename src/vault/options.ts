@@ -3,7 +3,7 @@ export interface VaultOptions {
   /**
    * An SDK instance, or a promise of one, that the page has already (from `loadHyper`). Nothing is loaded then.
    */
-  hyper?: unknown;
+  hyper?: object | Promise<object>;
   /**
    * Address of `HyperLoader.js`, for a self-hosted SDK.
    * @default `https://checkout.hyperswitch.io/v0/HyperLoader.js` for `pk_prd_` keys, else

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Env, Hono } from 'hono';
 import frameCode from './frame/main.ts?script';
 import { frameDocument } from './frameDocument.ts';
 import loaderCode from './loader.ts?script';
@@ -11,7 +11,7 @@ const headers = {
 };
 
 /** Adds the SDK's script and its frames' document to the emulator's app. */
-export function sdkRoutes(app: Hono): void {
+export function sdkRoutes<E extends Env>(app: Hono<E>): void {
   app.get('/v1/HyperLoader.js', (context) =>
     context.body(loaderCode, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' }),
   );

@@ -5,8 +5,8 @@ export type FieldType = 'cardNumber' | 'cardExpiry' | 'cardCvc';
 export interface Appearance {
   /** `midnight` is light text for dark pages; every other name is dark text. @default 'default' */
   theme?: string;
-  /** Follows the theme by default. */
-  colorScheme?: 'light' | 'dark';
+  /** A value of CSS `color-scheme`. Follows the theme by default. */
+  colorScheme?: string;
   /** CSS values by the vault's names: `colorText`, `colorDanger`, `fontFamily`, `fontSizeBase`, `borderRadius`, … */
   variables?: Record<string, string>;
 }

@@ -111,8 +111,9 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
     value: () => input.value,
     error: () => errorLine.textContent || undefined,
     check: () => {
+      const before = errorLine.textContent;
       show(verdict().problem);
-      onChange();
+      if (errorLine.textContent !== before) onChange();
     },
     clear: () => {
       input.value = '';

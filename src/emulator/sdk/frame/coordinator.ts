@@ -27,6 +27,7 @@ export function startCoordinator(
 ): void {
   const vault = openVault(setup.sdkAuthorization, send);
   const fields = new Map<string, FieldEntry>();
+  let lastDetails = detailsOf({});
 
   const host = openPort<HostToCoordinator, CoordinatorToHost>(hostPort, (message, [port]) => {
     if (message.type === 'tokenize') {
@@ -61,7 +62,10 @@ export function startCoordinator(
 
   function valueChanged(type: FieldType) {
     if (type === 'cardNumber') tellBrand();
-    host.post({ type: 'details', details: detailsOf(values()) });
+    const details = detailsOf(values());
+    if (JSON.stringify(details) === JSON.stringify(lastDetails)) return;
+    lastDetails = details;
+    host.post({ type: 'details', details });
   }
 
   function tellBrand() {

@@ -1,0 +1,14 @@
+/** What a merchant would copy from the dashboard. They open nothing but this emulator. */
+export interface Credentials {
+  apiKey: string;
+  publishableKey: string;
+  profileId: string;
+}
+
+export const credentials: Readonly<Credentials> = {
+  apiKey: 'snd_emulator00000000000000000001',
+  publishableKey: 'pk_snd_emulator00000000000000000001',
+  profileId: 'pro_emulator0000000001',
+};
+
+export const merchantId = 'merchant_emulator';

@@ -1,0 +1,24 @@
+/** The name of every call that the emulator answers. */
+export const operations = [
+  'customers.create',
+  'customers.retrieve',
+  'customers.savedPaymentMethods',
+  'sessions.create',
+  'sessions.retrieve',
+  'sessions.list',
+  'sessions.confirm',
+  'sessions.update',
+  'sessions.delete',
+  'paymentMethods.exchangeToken',
+  'paymentMethods.create',
+  'paymentMethods.retrieve',
+  'paymentMethods.update',
+  'paymentMethods.delete',
+  'paymentMethods.setDefault',
+  'payments.create',
+  'payments.confirm',
+  'payments.retrieve',
+  'proxy.send',
+] as const;
+
+export type Operation = (typeof operations)[number];

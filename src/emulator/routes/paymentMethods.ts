@@ -1,0 +1,101 @@
+import { errors, unreadableBody } from '../apiError.ts';
+import { paymentMethodObject } from '../answers.ts';
+import type { Call } from '../backend.ts';
+import {
+  allowOnly,
+  insist,
+  optionalOneOf,
+  optionalRecord,
+  optionalText,
+  readBody,
+  requiredRecord,
+  requiredText,
+} from '../body.ts';
+import { readTypedCard } from '../cardRules.ts';
+import { deleteCard, saveCard } from '../saveCard.ts';
+import type { VaultCard } from '../records.ts';
+import { readCardUpdate, updateCard } from '../updateCard.ts';
+
+/** A token into the id behind it. Does not use the token up. */
+export function exchangeToken(call: Call): Response {
+  const { store } = call.var.backend;
+  const value = call.req.param('token') ?? '';
+  const token = store.token(value);
+  if (!token) throw errors.tokenGone();
+  const card = store.card(token.card_id ?? '');
+  if (card.payment_method_type !== 'card') throw errors.unknown('Payment method');
+  return Response.json({ id: card.id, payment_method_token: value });
+}
+
+export async function createPaymentMethod(call: Call): Promise<Response> {
+  const { backend } = call.var;
+  const body = await readBody(call.req);
+  allowOnly(body, [
+    'payment_method_type',
+    'payment_method_subtype',
+    'customer_id',
+    'payment_method_data',
+    'billing',
+    'network_tokenization',
+    'metadata',
+    'storage_type',
+  ]);
+  const storageType = insist(optionalOneOf(body, 'storage_type', ['persistent', 'volatile']), 'storage_type');
+  if (requiredText(body, 'payment_method_type') !== 'card') {
+    throw unreadableBody('unknown variant for `payment_method_type`, expected `card`');
+  }
+  const customerId =
+    storageType === 'persistent' ? requiredText(body, 'customer_id') : optionalText(body, 'customer_id');
+  if (customerId) backend.store.customer(customerId);
+  const data = requiredRecord(body, 'payment_method_data');
+  const card = await saveCard(backend, readTypedCard(requiredRecord(data, 'card'), backend.now()), {
+    customer_id: customerId,
+    session_id: null,
+    storage_type: storageType,
+    payment_method_subtype: optionalText(body, 'payment_method_subtype'),
+    billing: optionalRecord(body, 'billing'),
+  });
+  return Response.json(paymentMethodObject(backend.store, card));
+}
+
+export function retrievePaymentMethod(call: Call): Response {
+  const { store } = call.var.backend;
+  return Response.json(paymentMethodObject(store, namedCard(call)));
+}
+
+export async function updatePaymentMethod(call: Call): Promise<Response> {
+  const { backend } = call.var;
+  const update = readCardUpdate(await readBody(call.req));
+  const card = backend.store.cards.get(call.req.param('card') ?? '');
+  if (!card) throw errors.unknown('Payment method');
+  updateCard(backend, card, update);
+  return Response.json({
+    ...paymentMethodObject(backend.store, card),
+    acknowledgement_status: update.acknowledgement_status,
+  });
+}
+
+export function deletePaymentMethodById(call: Call): Response {
+  const card = namedCard(call);
+  deleteCard(call.var.backend, card);
+  return Response.json({ id: card.id });
+}
+
+export function setDefaultPaymentMethod(call: Call): Response {
+  const { store } = call.var.backend;
+  const customer = store.customer(call.req.param('customer') ?? '');
+  const card = namedCard(call);
+  if (card.customer_id !== customer.id) throw errors.unknown('Payment method');
+  if (store.isDefault(card)) throw errors.badData('Payment Method is already set as default');
+  customer.default_payment_method_id = card.id;
+  return Response.json({
+    default_payment_method_id: card.id,
+    customer_id: customer.id,
+    payment_method_type: card.payment_method_type,
+    payment_method_subtype: card.payment_method_subtype,
+  });
+}
+
+function namedCard(call: Call): VaultCard {
+  return call.var.backend.store.card(call.req.param('card') ?? '');
+}

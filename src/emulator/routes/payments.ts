@@ -1,0 +1,127 @@
+import { errors, unreadableBody } from '../apiError.ts';
+import type { Backend, Call } from '../backend.ts';
+import {
+  optionalFlag,
+  optionalOneOf,
+  optionalRecord,
+  optionalText,
+  readBody,
+  requiredText,
+  type Body,
+} from '../body.ts';
+import { charge } from '../charge.ts';
+import { currencies } from '../currencies.ts';
+import { paymentObject } from '../paymentObject.ts';
+import type { Payment, PaymentTerms } from '../records.ts';
+
+export async function createPayment(call: Call): Promise<Response> {
+  const { backend } = call.var;
+  const body = await readBody(call.req);
+  const payment = newPayment(backend, body);
+  if (optionalFlag(body, 'confirm')) charge(backend, payment, body, originOf(call));
+  else if (payment.terms.off_session) throw errors.badData('`off_session` needs `confirm` to be true');
+  backend.store.payments.set(payment.id, payment);
+  return Response.json(paymentObject(backend.store, payment));
+}
+
+export async function confirmPayment(call: Call): Promise<Response> {
+  const { backend } = call.var;
+  const body = await readBody(call.req);
+  const payment = backend.store.payment(call.req.param('payment') ?? '');
+  if (payment.status !== 'requires_payment_method' && payment.status !== 'requires_confirmation') {
+    throw errors.wrongPaymentState('confirmed', payment.status, 'requires_payment_method, requires_confirmation');
+  }
+  payment.terms = readTerms(body, payment.terms);
+  charge(backend, payment, body, originOf(call));
+  return Response.json(paymentObject(backend.store, payment));
+}
+
+export function retrievePayment(call: Call): Response {
+  const { store } = call.var.backend;
+  return Response.json(paymentObject(store, store.payment(call.req.param('payment') ?? '')));
+}
+
+function newPayment({ store, now }: Backend, body: Body): Payment {
+  const amount = readAmount(body);
+  const currency = requiredText(body, 'currency');
+  if (!currencies.has(currency)) throw unreadableBody('unknown variant for `currency`');
+  const customerId = optionalText(body, 'customer_id');
+  const terms = readTerms(body, noTerms);
+  const id = store.ids.payment();
+  return {
+    id,
+    client_secret: store.ids.paymentSecret(id),
+    status: terms.instrument ? 'requires_confirmation' : 'requires_payment_method',
+    amount,
+    currency,
+    customer_id: customerId && store.customer(customerId).id,
+    terms,
+    payment_method_id: null,
+    challenge_url: null,
+    decline: null,
+    attempt_count: 0,
+    description: optionalText(body, 'description'),
+    metadata: optionalRecord(body, 'metadata'),
+    created: now(),
+    modified_at: now(),
+  };
+}
+
+const noTerms: PaymentTerms = {
+  instrument: null,
+  payment_method: null,
+  payment_method_type: null,
+  off_session: false,
+  setup_future_usage: null,
+  customer_acceptance: null,
+  authentication_type: null,
+  capture_method: null,
+  return_url: null,
+};
+
+/** What the body says; where it is silent, what was said before. */
+function readTerms(body: Body, before: PaymentTerms): PaymentTerms {
+  return {
+    instrument: readInstrument(body) ?? before.instrument,
+    payment_method: optionalText(body, 'payment_method') ?? before.payment_method,
+    payment_method_type: optionalText(body, 'payment_method_type') ?? before.payment_method_type,
+    off_session: optionalFlag({ off_session: before.off_session, ...body }, 'off_session'),
+    setup_future_usage:
+      optionalOneOf(body, 'setup_future_usage', ['on_session', 'off_session']) ?? before.setup_future_usage,
+    customer_acceptance: optionalRecord(body, 'customer_acceptance') ?? before.customer_acceptance,
+    authentication_type:
+      optionalOneOf(body, 'authentication_type', ['three_ds', 'no_three_ds']) ?? before.authentication_type,
+    capture_method: optionalOneOf(body, 'capture_method', ['automatic', 'manual']) ?? before.capture_method,
+    return_url: readReturnUrl(body) ?? before.return_url,
+  };
+}
+
+function readInstrument(body: Body): string | null {
+  const recurring = optionalRecord(body, 'recurring_details');
+  if (!recurring) return optionalText(body, 'payment_token');
+  if (requiredText(recurring, 'type') !== 'payment_method_id') {
+    throw errors.notSupported('Only `recurring_details` of type `payment_method_id` are supported');
+  }
+  return requiredText(recurring, 'data');
+}
+
+function readReturnUrl(body: Body): string | null {
+  const url = optionalText(body, 'return_url');
+  if (url !== null && !URL.canParse(url))
+    throw unreadableBody('invalid value for `return_url`: expected an absolute URL');
+  return url;
+}
+
+function readAmount(body: Body): number {
+  const amount = body['amount'] ?? null;
+  if (amount === null) throw errors.missingParam('amount');
+  if (typeof amount !== 'number' || !Number.isInteger(amount)) {
+    throw unreadableBody('invalid type for `amount`: expected an integer');
+  }
+  if (amount < 1) throw errors.invalidValue('amount');
+  return amount;
+}
+
+function originOf(call: Call): string {
+  return new URL(call.req.url).origin;
+}

@@ -1,0 +1,77 @@
+import { errors } from '../apiError.ts';
+import type { Backend, Call } from '../backend.ts';
+import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '../body.ts';
+import { isRecord } from '../../card.ts';
+import { psp } from '../psp.ts';
+import type { VaultCard } from '../records.ts';
+import { dropCvc } from '../saveCard.ts';
+
+const tokenTypes = [
+  'tokenization_id',
+  'payment_method_id',
+  'volatile_payment_method_id',
+  'payment_method_token',
+] as const;
+
+/** Puts the card's data into the merchant's request, sends it to the merchant's processor, and hands the answer back. */
+export async function sendThroughProxy(call: Call): Promise<Response> {
+  const { backend } = call.var;
+  const body = await readBody(call.req);
+  const template = insist(body['request_body'], 'request_body');
+  const url = insist(optionalText(body, 'destination_url'), 'destination_url');
+  insist(optionalRecord(body, 'headers'), 'headers');
+  const method = insist(optionalText(body, 'method'), 'method');
+  const token = insist(optionalText(body, 'token'), 'token');
+  const card = cardBehind(backend, token, insist(optionalOneOf(body, 'token_type', tokenTypes), 'token_type'));
+  if (!URL.canParse(url)) throw errors.invalidValue('destination_url');
+
+  const used = new Set<string>();
+  const filled = fill(template, (field) => {
+    used.add(field);
+    return fieldOf(backend, card, field);
+  });
+  if (used.has('card_cvc')) dropCvc(backend, card);
+
+  const answer = psp(method, new URL(url), filled, backend.store.ids);
+  return Response.json({
+    response: answer.body,
+    status_code: answer.status,
+    response_headers: { 'content-type': 'application/json; charset=utf-8' },
+  });
+}
+
+function cardBehind({ store }: Backend, token: string, type: (typeof tokenTypes)[number]): VaultCard {
+  if (type === 'payment_method_token') {
+    const cardId = store.token(token)?.card_id;
+    if (!cardId) throw errors.tokenGone();
+    return store.card(cardId);
+  }
+  const card = store.cards.get(token);
+  if (card ? store.isOver(card) : type === 'volatile_payment_method_id') throw errors.tokenUnusable();
+  return store.card(token);
+}
+
+/** Replaces every string that is one placeholder and nothing else, at any depth. */
+function fill(value: unknown, valueOf: (field: string) => string): unknown {
+  if (typeof value === 'string') {
+    const field = /^\{\{\$(\w+)\}\}$/.exec(value)?.[1];
+    return field ? valueOf(field) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => fill(item, valueOf));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, valueOf)]));
+}
+
+function fieldOf({ store, secrets }: Backend, card: VaultCard, field: string): string {
+  // A CVC whose time has passed is none, even if nobody has wiped it yet.
+  const isForgotten = field === 'card_cvc' && store.cvcHeldUntil(card) === null;
+  const value = isForgotten ? null : (secrets.field(card.id, field) ?? shownField(card, field));
+  if (!value) throw errors.internal();
+  return value;
+}
+
+function shownField({ card }: VaultCard, field: string): string | null {
+  if (field === 'card_holder_name') return card?.card_holder_name ?? null;
+  if (field === 'nick_name') return card?.nick_name ?? null;
+  return null;
+}

@@ -1,0 +1,150 @@
+import type { CardNetwork } from '../card.ts';
+import type { CardSecrets } from './cardSecrets.ts';
+import { customerId } from './ids.ts';
+import type { VaultCard } from './records.ts';
+import { testCards } from './sdk/testCards.ts';
+import type { Store } from './store.ts';
+
+/** Ids of the customers that the emulator starts with, by what they have saved. */
+export interface SeededCustomers {
+  /** A Visa (the default), a Mastercard that wants its CVC, and a PayPal wallet. */
+  readonly withThree: string;
+  /** One Visa that wants its CVC. */
+  readonly withOne: string;
+  readonly withNone: string;
+  /** Forty cards: many networks, one unknown, one absent; expired, expiring and good; two- and four-digit years. */
+  readonly withForty: string;
+}
+
+export const seededCustomers: SeededCustomers = {
+  withThree: customerId('123'),
+  withOne: customerId('456'),
+  withNone: customerId('789'),
+  withForty: customerId('40'),
+};
+
+const DAY = 86_400_000;
+
+/**
+ * Fills an empty store. The rows are there at once; the promise settles when the same number, typed again, is recognised.
+ *
+ * @param now epoch milliseconds that creation and expiry dates are reckoned from
+ */
+export async function seed(store: Store, secrets: CardSecrets, now: number): Promise<void> {
+  const { withThree, withOne, withNone, withForty } = seededCustomers;
+  addCustomer(store, withThree, '123', 'John Doe', now);
+  addCustomer(store, withOne, '456', 'Jane Roe', now);
+  addCustomer(store, withNone, '789', 'Max Muster', now);
+  addCustomer(store, withForty, '40', 'Ann Other', now);
+
+  const visa = { network: 'Visa', last4: '4242', month: '03', year: '2030', isin: testCards.visa.slice(0, 6) };
+  const everyday = addCard(store, withThree, now - DAY, { ...visa, nick: 'Everyday' });
+  everyday.recurring_enabled = true;
+  everyday.requires_cvv = false;
+  makeDefault(store, everyday);
+  addCard(store, withThree, now - 2 * DAY, { network: 'Mastercard', last4: '1111', month: '08', year: '2029' });
+  const wallet = addCard(store, withThree, now - 3 * DAY, {});
+  Object.assign(wallet, { payment_method_type: 'wallet', payment_method_subtype: 'paypal', card: null });
+  wallet.requires_cvv = false;
+
+  const only = addCard(store, withOne, now - DAY, { ...visa, holder: 'Jane Roe' });
+  addForty(store, withForty, now);
+
+  const typed = { number: testCards.visa, expiry_month: '03', expiry_year: '2030', cvc: null };
+  for (const card of [everyday, only]) {
+    secrets.keepCard(card.id, { ...typed, card_holder_name: null, nick_name: null });
+    card.fingerprint = await secrets.fingerprint(card.customer_id ?? '', testCards.visa);
+  }
+}
+
+const networks: readonly CardNetwork[] = [
+  'Visa',
+  'Mastercard',
+  'AmericanExpress',
+  'Discover',
+  'JCB',
+  'DinersClub',
+  'UnionPay',
+  'Maestro',
+  'RuPay',
+];
+
+function addForty(store: Store, owner: string, now: number): void {
+  const today = new Date(now);
+  for (let index = 0; index < 40; index += 1) {
+    // One card in seven has expired, card 2 expires this month, the rest is good for one to six years.
+    const years = index === 2 ? 0 : index % 7 === 3 ? -1 : 1 + (index % 6);
+    const year = String(today.getUTCFullYear() + years);
+    const card = addCard(store, owner, now - (index + 1) * DAY, {
+      network: index === 5 ? null : index === 6 ? 'Galactic' : (networks[index % networks.length] ?? null),
+      last4: String(1001 + index * 37),
+      month: String(index === 2 ? today.getUTCMonth() + 1 : 1 + (index % 12)).padStart(2, '0'),
+      year: index % 5 === 1 ? year.slice(-2) : year,
+      holder: index === 7 ? null : 'Ann Other',
+      nick: index % 4 === 0 ? `Card ${index + 1}` : null,
+    });
+    if (index === 4) makeDefault(store, card);
+  }
+}
+
+interface SeedCard {
+  network?: CardNetwork | null;
+  last4?: string;
+  month?: string;
+  year?: string;
+  holder?: string | null;
+  nick?: string | null;
+  isin?: string;
+}
+
+function addCard(store: Store, owner: string, created: number, seed: SeedCard): VaultCard {
+  const card: VaultCard = {
+    id: store.ids.card(),
+    customer_id: owner,
+    session_id: null,
+    payment_method_type: 'card',
+    payment_method_subtype: 'credit',
+    storage_type: 'persistent',
+    status: 'active',
+    fingerprint: null,
+    card: {
+      last4_digits: seed.last4 ?? null,
+      expiry_month: seed.month ?? null,
+      expiry_year: seed.year ?? null,
+      card_network: seed.network ?? null,
+      card_holder_name: seed.holder === undefined ? 'John Doe' : seed.holder,
+      nick_name: seed.nick ?? null,
+      card_isin: seed.isin ?? null,
+    },
+    outcome: 'success',
+    recurring_enabled: false,
+    requires_cvv: true,
+    billing: null,
+    created,
+    last_used_at: created,
+    cvc_expires_at: null,
+    expires_at: null,
+  };
+  store.cards.set(card.id, card);
+  return card;
+}
+
+function addCustomer(store: Store, id: string, reference: string, name: string, now: number): void {
+  store.customers.set(id, {
+    id,
+    merchant_reference_id: reference,
+    name,
+    email: `customer-${reference}@example.com`,
+    phone: null,
+    phone_country_code: null,
+    description: null,
+    metadata: null,
+    created_at: now - 60 * DAY,
+    default_payment_method_id: null,
+  });
+}
+
+function makeDefault(store: Store, card: VaultCard): void {
+  const customer = card.customer_id ? store.customers.get(card.customer_id) : undefined;
+  if (customer) customer.default_payment_method_id = card.id;
+}

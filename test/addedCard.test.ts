@@ -1,0 +1,49 @@
+import type { SavedCard } from 'hyperswitch-saved-cards';
+import { expect, it } from 'vitest';
+import { findAdded } from '../src/addedCard.ts';
+import { savedCard } from './cards.ts';
+
+const old = savedCard({ payment_method_id: 'pm_old' });
+const fresh = savedCard(
+  { payment_method_id: 'pm_new', created: '2026-11-22T00:00:00.000Z' },
+  { last4_digits: '4444', card_network: 'Mastercard' },
+);
+const anonymous = (card: SavedCard, token: string): SavedCard => ({
+  ...card,
+  payment_method_id: null,
+  payment_method_token: token,
+});
+const printed = (card: SavedCard) => card.payment_method_data?.card ?? null;
+
+it('finds a new card by its id', () => {
+  const added = { payment_method_id: 'pm_new', payment_method_token: 't', card: printed(fresh) };
+  expect(findAdded([old], [fresh, old], added)).toEqual({ card: fresh, cards: [fresh, old], duplicate: false });
+});
+
+it('knows a card that was saved before by its id', () => {
+  const added = { payment_method_id: 'pm_old', payment_method_token: 't', card: printed(old) };
+  expect(findAdded([old], [old], added)).toEqual({ card: old, cards: [old], duplicate: true });
+});
+
+it('finds a new card without ids as the row that was not there, and gives it the id that was exchanged', () => {
+  const before = [anonymous(old, 't1')];
+  const after = [anonymous(old, 't2'), anonymous(fresh, 't3')];
+  const added = { payment_method_id: 'pm_new', payment_method_token: 't', card: printed(fresh) };
+  const result = findAdded(before, after, added);
+  expect(result).toMatchObject({ card: { payment_method_id: 'pm_new', payment_method_token: 't3' }, duplicate: false });
+  expect(result.cards).toHaveLength(2);
+});
+
+it('takes a card that looks like a row of before for the same one where no id tells', () => {
+  const added = { payment_method_id: null, payment_method_token: 't', card: printed(old) };
+  const result = findAdded([anonymous(old, 't1')], [anonymous(old, 't2')], added);
+  expect(result).toMatchObject({ card: { payment_method_token: 't2' }, duplicate: true });
+  expect(result.cards).toHaveLength(1);
+});
+
+it('shows a card that the list hides, from what the vault said of it', () => {
+  const added = { payment_method_id: 'pm_new', payment_method_token: 't', card: printed(fresh) };
+  const result = findAdded([old], [old], added);
+  expect(result).toMatchObject({ card: { payment_method_id: 'pm_new' }, duplicate: false });
+  expect(result.cards.map((card) => card.payment_method_id)).toEqual(['pm_new', 'pm_old']);
+});
