@@ -5,7 +5,7 @@ import { errors, unreadableBody } from './apiError.ts';
 export type Body = Record<string, unknown>;
 
 /** Reads the body of a call. Refuses what is not a JSON object. */
-export async function readBody(request: { text(): Promise<string> }): Promise<Body> {
+export async function readBody(request: { text: () => Promise<string> }): Promise<Body> {
   let value: unknown;
   try {
     value = JSON.parse(await request.text());

@@ -70,8 +70,8 @@ function checkNumber(number: string): void {
 
 function passesLuhn(number: string): boolean {
   let sum = 0;
-  for (const [index, digit] of [...number].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+  for (let place = 1; place <= number.length; place += 1) {
+    const value = Number(number.at(-place)) * (place % 2 === 0 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
   return sum % 10 === 0;

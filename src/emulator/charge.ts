@@ -56,7 +56,7 @@ export function settle({ store, now }: Backend, payment: Payment, approved: bool
 }
 
 function challengePath({ id, attempt_count }: Payment): string {
-  return `/payments/redirect/${id}/${merchantId}/${id}_${attempt_count}`;
+  return `/payments/redirect/${id}/${merchantId}/${id}_${String(attempt_count)}`;
 }
 
 function isChallenged({ terms }: Payment, card: VaultCard): boolean {

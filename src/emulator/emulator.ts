@@ -6,6 +6,7 @@ import { credentials, type Credentials } from './credentials.ts';
 import { Faults, type Fault } from './faults.ts';
 import { apiRoutes } from './routes.ts';
 import { controlRoutes } from './routes/control.ts';
+import { sdkRoutes } from './sdk/assets.ts';
 import { seededCustomers, type SeededCustomers } from './seed.ts';
 
 export interface EmulatorOptions {
@@ -30,19 +31,19 @@ export interface Emulator {
    * The whole API, CORS included, in the place of the global `fetch`. Any host will do.
    * Rejects as `fetch` does: with a `TypeError` for a lost network, with the signal's reason when aborted.
    */
-  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  fetch: (input: RequestInfo | URL, init?: RequestInit) => Promise<Response>;
   /** The keys that it accepts. */
   readonly credentials: Readonly<Credentials>;
   /** Ids of the customers that it starts with. */
   readonly customers: SeededCustomers;
   /** Its time, in epoch milliseconds. Sessions, tokens and CVCs run out by it. */
-  readonly clock: { now(): number; advance(ms: number): void };
+  readonly clock: { now: () => number; advance: (ms: number) => void };
   /** What goes wrong in the next calls. */
-  readonly faults: { add(fault: Fault): void; clear(): void };
+  readonly faults: { add: (fault: Fault) => void; clear: () => void };
   /** Each call, oldest first, without preflights: for asserting that nothing, or exactly one thing, was sent. */
   readonly requests: readonly RecordedRequest[];
   /** Back to the state it starts with: cards, sessions, faults, requests and clock. */
-  reset(): void;
+  reset: () => void;
 }
 
 export function createEmulator({ now = Date.now, lenient = false }: EmulatorOptions = {}): Emulator {
@@ -51,6 +52,7 @@ export function createEmulator({ now = Date.now, lenient = false }: EmulatorOpti
   let offset = 0;
   const clockNow = () => now() + offset;
   let backend = createBackend(clockNow, lenient);
+  const currentBackend = () => backend;
 
   const emulator: Emulator = {
     fetch: async (input, init) => {
@@ -92,11 +94,9 @@ export function createEmulator({ now = Date.now, lenient = false }: EmulatorOpti
       maxAge: 30,
     }),
   );
-  app.route('/', controlRoutes(emulator));
-  app.route(
-    '/',
-    apiRoutes(faults, () => backend),
-  );
+  app.route('/_emulator', controlRoutes(emulator));
+  sdkRoutes(app);
+  app.route('/', apiRoutes(faults, currentBackend));
   app.notFound(() => errors.unknownUrl().response());
   app.onError((error) => {
     if (error instanceof ApiError) return error.response();

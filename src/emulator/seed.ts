@@ -81,7 +81,7 @@ function addForty(store: Store, owner: string, now: number): void {
       month: String(index === 2 ? today.getUTCMonth() + 1 : 1 + (index % 12)).padStart(2, '0'),
       year: index % 5 === 1 ? year.slice(-2) : year,
       holder: index === 7 ? null : 'Ann Other',
-      nick: index % 4 === 0 ? `Card ${index + 1}` : null,
+      nick: index % 4 === 0 ? `Card ${String(index + 1)}` : null,
     });
     if (index === 4) makeDefault(store, card);
   }

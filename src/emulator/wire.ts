@@ -1,7 +1,7 @@
-/** Resolves after the given milliseconds, rejects at once with the signal's reason. */
+/** Resolves after the given milliseconds; rejects with the signal's reason before. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const time = new Promise<void>((resolve) => {
+  const time = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);
   });
   try {
@@ -12,10 +12,11 @@ export async function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Never resolves; rejects with the signal's reason. */
-export function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
+export async function untilAborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) {
+    await new Promise((resolve) => {
+      signal.addEventListener('abort', resolve, { once: true });
+    });
+  }
+  signal.throwIfAborted();
 }

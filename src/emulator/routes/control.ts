@@ -7,7 +7,7 @@ import { operations } from '../operations.ts';
 
 /** What a test does with the emulator's own functions, for those that reach it over HTTP only. */
 export function controlRoutes(emulator: Emulator): Hono {
-  const app = new Hono().basePath('/_emulator');
+  const app = new Hono();
   app.post('/reset', (call) => {
     emulator.reset();
     return call.body(null, 204);
