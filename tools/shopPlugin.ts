@@ -5,7 +5,7 @@ import type { RunningShop } from '../demo/server/index.ts';
 type ShopModule = typeof import('../demo/server/index.ts');
 
 /** Runs the demo shop's backend inside Vite's dev server: one command, one origin for the page and `/api/`. */
-export function shop(): Plugin {
+export function shopPlugin(): Plugin {
   return {
     name: 'shop',
     apply: 'serve',

@@ -12,29 +12,31 @@ const whereToFind = {
   HYPERSWITCH_PROFILE_ID: 'Settings > Business Profiles',
 };
 
-type Key = keyof typeof whereToFind;
-
 /**
  * Reads the environment, the only place that does. Nothing set means the emulator.
  *
  * @throws ConfigError when only a part is set, naming what is missing
  */
 export function readConfig(env: Record<string, string | undefined>): ShopConfig {
-  const keys = Object.keys(whereToFind) as Key[];
-  const missing = keys.filter((key) => !env[key]);
-  const custom = env['HYPERSWITCH_URL'] ?? env['HYPERSWITCH_SDK_URL'];
-  if (missing.length === keys.length && !custom) return { mode: 'emulator' };
-  if (missing.length > 0) {
-    const places = missing.map((key) => `${key} (Hyperswitch dashboard: ${whereToFind[key]})`);
+  const read = (name: string) => (env[name] === '' ? undefined : env[name]);
+  const apiKey = read('HYPERSWITCH_API_KEY');
+  const publishableKey = read('HYPERSWITCH_PUBLISHABLE_KEY');
+  const profileId = read('HYPERSWITCH_PROFILE_ID');
+  const apiUrl = read('HYPERSWITCH_URL');
+  const sdkUrl = read('HYPERSWITCH_SDK_URL');
+
+  if (!(apiKey ?? publishableKey ?? profileId ?? apiUrl ?? sdkUrl)) return { mode: 'emulator' };
+  if (!apiKey || !publishableKey || !profileId) {
+    const missing = Object.entries(whereToFind).filter(([name]) => !read(name));
+    const places = missing.map(([name, place]) => `${name} (Hyperswitch dashboard: ${place})`);
     throw new ConfigError(`Not set: ${places.join(', ')}. Set all three, or none to use the emulator.`);
   }
-  const value = (key: Key) => env[key] ?? '';
   return {
     mode: 'hyperswitch',
-    apiKey: value('HYPERSWITCH_API_KEY'),
-    publishableKey: value('HYPERSWITCH_PUBLISHABLE_KEY'),
-    profileId: value('HYPERSWITCH_PROFILE_ID'),
-    apiUrl: env['HYPERSWITCH_URL'] || 'https://sandbox.hyperswitch.io',
-    sdkUrl: env['HYPERSWITCH_SDK_URL'] || 'https://beta.hyperswitch.io/v1/HyperLoader.js',
+    apiKey,
+    publishableKey,
+    profileId,
+    apiUrl: apiUrl ?? 'https://sandbox.hyperswitch.io',
+    sdkUrl: sdkUrl ?? 'https://beta.hyperswitch.io/v1/HyperLoader.js',
   };
 }

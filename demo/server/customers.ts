@@ -20,10 +20,10 @@ export function emulatedCustomers(
   vault: Record<'withThree' | 'withOne' | 'withNone' | 'withForty', string>,
 ): ShopCustomer[] {
   return [
-    { id: 'ada', label: 'Ada, three methods', vaultId: async () => vault.withThree },
-    { id: 'grace', label: 'Grace, one card', vaultId: async () => vault.withOne },
-    { id: 'alan', label: 'Alan, no card yet', vaultId: async () => vault.withNone },
-    { id: 'edsger', label: 'Edsger, forty cards', vaultId: async () => vault.withForty },
+    { id: 'ada', label: 'Ada, three methods', vaultId: () => Promise.resolve(vault.withThree) },
+    { id: 'grace', label: 'Grace, one card', vaultId: () => Promise.resolve(vault.withOne) },
+    { id: 'alan', label: 'Alan, no card yet', vaultId: () => Promise.resolve(vault.withNone) },
+    { id: 'edsger', label: 'Edsger, forty cards', vaultId: () => Promise.resolve(vault.withForty) },
   ];
 }
 

@@ -17,7 +17,12 @@ export interface RunningEmulator {
  */
 export async function startEmulator(port: number): Promise<RunningEmulator> {
   const emulator = createEmulator();
-  const server = serve({ fetch: emulator.fetch, hostname: 'localhost', port, overrideGlobalObjects: false });
+  const server = serve({
+    fetch: (request) => emulator.fetch(request),
+    hostname: 'localhost',
+    port,
+    overrideGlobalObjects: false,
+  });
   await listening(server, port);
   return {
     emulator,

@@ -35,7 +35,7 @@ export async function startShop({ env, port }: StartShopOptions): Promise<Runnin
     await checkAccess(hyperswitch, apiUrl);
     const customers = vaultCustomers(hyperswitch);
     const shop = createShop({ hyperswitch, customers, mode: config.mode, sdkUrl, publishableKey });
-    return { fetch: async (request) => shop.fetch(request), close: async () => {}, emulatorUrl: null };
+    return { fetch: async (request) => shop.fetch(request), close: () => Promise.resolve(), emulatorUrl: null };
   }
 
   const { emulator, url, close } = await startEmulator(port + 1);

@@ -55,10 +55,10 @@ export function createHyperswitch(options: HyperswitchOptions) {
   return {
     customers: {
       create: async (body: CustomerCreateRequest, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'POST', path: '/v1/customers', body, signal }),
+        send<Customer>({ method: 'POST', path: '/v1/customers', body, field: 'id', signal }),
 
       retrieve: async (customerId: string, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'GET', path: `/v1/customers/${segment(customerId)}`, signal }),
+        send<Customer>({ method: 'GET', path: `/v1/customers/${segment(customerId)}`, field: 'id', signal }),
 
       savedPaymentMethods: async (
         customerId: string,
@@ -67,56 +67,58 @@ export function createHyperswitch(options: HyperswitchOptions) {
       ) => {
         const query = include_new ? '?include_new=true' : '';
         const path = `/v1/customers/${segment(customerId)}/saved-payment-methods${query}`;
-        return send<SavedPaymentMethods>({ method: 'GET', path, signal });
+        return send<SavedPaymentMethods>({ method: 'GET', path, field: 'customer_payment_methods', signal });
       },
     },
 
     sessions: {
-      create: async (body: SessionCreateRequest, { signal }: RequestOptions = {}) =>
-        send<CreatedSession>({ method: 'POST', path: '/v1/payment-method-sessions', body, signal }),
+      create: async (body: SessionCreateRequest, { signal }: RequestOptions = {}) => {
+        const path = '/v1/payment-method-sessions';
+        return send<CreatedSession>({ method: 'POST', path, body, field: 'sdk_authorization', signal });
+      },
 
-      retrieve: async (sessionId: string, { signal }: RequestOptions = {}) =>
-        send<Session>({ method: 'GET', path: `/v1/payment-method-sessions/${segment(sessionId)}`, signal }),
+      retrieve: async (sessionId: string, { signal }: RequestOptions = {}) => {
+        const path = `/v1/payment-method-sessions/${segment(sessionId)}`;
+        return send<Session>({ method: 'GET', path, field: 'expires_at', signal });
+      },
     },
 
     paymentMethods: {
       /** A deleted one is a 404, as is one that never was. */
       retrieve: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
-        send<PaymentMethod>({ method: 'GET', path: `/v1/payment-methods/${segment(paymentMethodId)}`, signal }),
+        send<PaymentMethod>({ method: 'GET', path: paymentMethodPath(paymentMethodId), field: 'id', signal }),
 
       /** Number and expiry cannot be changed. */
       update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, { signal }: RequestOptions = {}) => {
-        const path = `/v1/payment-methods/${segment(paymentMethodId)}/update-saved-payment-method`;
-        return send<PaymentMethod>({ method: 'PUT', path, body, signal });
+        const path = `${paymentMethodPath(paymentMethodId)}/update-saved-payment-method`;
+        return send<PaymentMethod>({ method: 'PUT', path, body, field: 'id', signal });
       },
 
       delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
-        send<DeletedPaymentMethod>({
-          method: 'DELETE',
-          path: `/v1/payment-methods/${segment(paymentMethodId)}`,
-          signal,
-        }),
+        send<DeletedPaymentMethod>({ method: 'DELETE', path: paymentMethodPath(paymentMethodId), field: 'id', signal }),
 
       /** Refused with 400 for the one that is the default already. */
       setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
         const path = `/v1/${segment(customerId)}/payment-methods/${segment(paymentMethodId)}/default`;
-        return send<DefaultPaymentMethod>({ method: 'POST', path, signal });
+        return send<DefaultPaymentMethod>({ method: 'POST', path, field: 'default_payment_method_id', signal });
       },
 
       /** Turns a token that a browser got into the id that stays, within the token's 15 minutes. */
       exchangeToken: async (paymentMethodToken: string, { signal }: RequestOptions = {}) => {
         const path = `/v1/payment-methods/token/${segment(paymentMethodToken)}/details`;
-        return send<TokenDetails>({ method: 'GET', path, signal });
+        return send<TokenDetails>({ method: 'GET', path, field: 'id', signal });
       },
     },
 
     payments: {
       /** A decline is an answer with `status: 'failed'`. After a failure without an answer, retrieve before you charge again. */
       create: async (body: PaymentCreateRequest, { signal }: RequestOptions = {}) =>
-        send<Payment>({ method: 'POST', path: '/payments', body, signal }),
+        send<Payment>({ method: 'POST', path: '/payments', body, field: 'payment_id', signal }),
 
-      confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) =>
-        send<Payment>({ method: 'POST', path: `/payments/${segment(paymentId)}/confirm`, body, signal }),
+      confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) => {
+        const path = `/payments/${segment(paymentId)}/confirm`;
+        return send<Payment>({ method: 'POST', path, body, field: 'payment_id', signal });
+      },
 
       retrieve: async (
         paymentId: string,
@@ -124,10 +126,14 @@ export function createHyperswitch(options: HyperswitchOptions) {
         { signal }: RequestOptions = {},
       ) => {
         const path = `/payments/${segment(paymentId)}${force_sync ? '?force_sync=true' : ''}`;
-        return send<Payment>({ method: 'GET', path, signal });
+        return send<Payment>({ method: 'GET', path, field: 'payment_id', signal });
       },
     },
   };
+}
+
+function paymentMethodPath(id: string): string {
+  return `/v1/payment-methods/${segment(id)}`;
 }
 
 function credential(option: string, value: unknown, meaning: string): string {

@@ -8,11 +8,13 @@ export interface RequestOptions {
 }
 
 /** One call of the API. */
-export interface Call extends RequestOptions {
+export interface Call<Answer> extends RequestOptions {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** From the root of the API, every id in it through `segment`. */
   path: string;
   body?: unknown;
+  /** The field without which an answer is not the one that was asked for, whatever its status. */
+  field: keyof Answer & string;
 }
 
 export interface Connection {
@@ -25,12 +27,12 @@ export interface Connection {
   timeoutMs: number;
 }
 
-/** Sends one call and answers the parsed JSON object, which is trusted to have the form that the API documents. */
-export type SendCall = <Answer>(call: Call) => Promise<Answer>;
+/** Sends one call and answers the parsed JSON object. */
+export type SendCall = <Answer>(call: Call<Answer>) => Promise<Answer>;
 
 /** The one place that talks to Hyperswitch: credentials, time limit, and failures as `HyperswitchError`. */
 export function createSendCall({ apiKey, profileId, baseUrl, fetch, timeoutMs }: Connection): SendCall {
-  return async <Answer>({ method, path, body, signal }: Call) => {
+  return async <Answer>({ method, path, body, field, signal }: Call<Answer>) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     try {
       const response = await fetch(baseUrl + path, {
@@ -49,7 +51,7 @@ export function createSendCall({ apiKey, profileId, baseUrl, fetch, timeoutMs }:
       // Some gateways repeat the credentials that they refuse.
       if (!response.ok) throw readError(response.status, parse(text.replaceAll(apiKey, '[api key]')));
       const answer = parse(text);
-      if (!isRecord(answer)) throw unreadable(response.status);
+      if (!isRecord(answer) || !(field in answer)) throw unreadable(response.status);
       return answer as Answer;
     } catch (cause) {
       signal?.throwIfAborted();
@@ -92,7 +94,7 @@ function parse(text: string): unknown {
 }
 
 function unreadable(status: number): HyperswitchError {
-  return new HyperswitchError('Hyperswitch answered with something else than a JSON object.', {
+  return new HyperswitchError('Hyperswitch answered with something else than what was asked for.', {
     status,
     code: 'invalid_response',
     type: 'api',

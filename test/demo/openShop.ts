@@ -1,0 +1,74 @@
+import { createEmulator } from 'hyperswitch-saved-cards/emulator';
+import { createHyperswitch } from 'hyperswitch-saved-cards/server';
+import { emulatedCustomers } from '../../demo/server/customers.ts';
+import { createShop } from '../../demo/server/shop.ts';
+
+const SHOP = 'http://localhost:5173';
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/** The demo's backend over an emulator in memory, and visitors of it with a cookie each. */
+export function openShop() {
+  const emulator = createEmulator();
+  const { apiKey, profileId, publishableKey } = emulator.credentials;
+  const errors: unknown[] = [];
+  const hyperswitch = createHyperswitch({
+    apiKey,
+    profileId,
+    baseUrl: 'https://vault.test',
+    fetch: emulator.fetch,
+  });
+  const shop = createShop({
+    hyperswitch,
+    customers: emulatedCustomers(emulator.customers),
+    mode: 'emulator',
+    sdkUrl: 'https://vault.test/sdk.js',
+    publishableKey,
+    onError: (error) => errors.push(error),
+  });
+
+  /** A browser that keeps the shop's cookie. */
+  function visit() {
+    let cookie = '';
+
+    async function request(method: string, path: string, body?: unknown): Promise<Answer & { cookie: string | null }> {
+      const response = await shop.fetch(
+        new Request(SHOP + path, {
+          method,
+          headers: { 'x-saved-cards': '1', 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        }),
+      );
+      const set = response.headers.get('set-cookie');
+      if (set) cookie = set.split(';')[0] ?? '';
+      return { status: response.status, body: (await response.json()) as Answer['body'], cookie: set };
+    }
+
+    return {
+      get: (path: string) => request('GET', path),
+      post: (path: string, body?: unknown) => request('POST', path, body),
+      /** Starts an order and answers its address. */
+      order: async () => {
+        const { body } = await request('POST', '/api/orders');
+        return `/api/orders/${String(body['order_id'])}`;
+      },
+    };
+  }
+
+  /** A visitor who is signed in. */
+  async function signIn(user: 'ada' | 'grace' | 'alan' | 'edsger') {
+    const visitor = visit();
+    await visitor.post('/api/login', { user });
+    return visitor;
+  }
+
+  /** How many payments Hyperswitch was asked for. */
+  function charges(): number {
+    return emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments').length;
+  }
+
+  return { emulator, hyperswitch, errors, visit, signIn, charges };
+}

@@ -1,0 +1,156 @@
+import { expect, it } from 'vitest';
+import { addCard } from '../server/addCard.ts';
+import { openShop } from './openShop.ts';
+
+const VISA = '4242424242424242';
+const DECLINED = '4000000000000002';
+const THREE_DS = '4000003800000446';
+
+/** A shop where Alan, who starts with nothing, has added one card and means to pay an order with it. */
+async function checkOut(card_number: string) {
+  const shop = openShop();
+  const alan = await shop.signIn('alan');
+  const payment_method_token = await addCard(shop.emulator, shop.emulator.customers.withNone, card_number);
+  const { id: payment_method_id } = await shop.hyperswitch.paymentMethods.exchangeToken(payment_method_token);
+  const order = await alan.order();
+  return { ...shop, alan, order, payment_method_id, payment_method_token };
+}
+
+it('signs a new visitor in as the first customer, by a cookie that no script reads', async () => {
+  const visitor = openShop().visit();
+  const first = await visitor.get('/api/me');
+  expect(first.body).toMatchObject({ user: 'ada', mode: 'emulator', sdk_url: 'https://vault.test/sdk.js' });
+  expect(first.body['users']).toHaveLength(4);
+  expect(first.cookie).toMatch(/^shop_session=[\da-f-]{36};.*HttpOnly; SameSite=Lax/);
+  const again = await visitor.get('/api/me');
+  expect([again.body['user'], again.cookie]).toEqual(['ada', null]);
+});
+
+it('signs in as another customer with another session', async () => {
+  const visitor = openShop().visit();
+  const { cookie } = await visitor.get('/api/me');
+  const login = await visitor.post('/api/login', { user: 'grace' });
+  expect(login).toMatchObject({ status: 200, body: { user: 'grace' } });
+  expect(login.cookie).not.toBe(cookie);
+  expect((await visitor.get('/api/me')).body['user']).toBe('grace');
+  expect((await visitor.post('/api/login', { user: 'nobody' })).status).toBe(400);
+});
+
+it('shows each customer their own cards', async () => {
+  const { signIn } = openShop();
+  for (const [user, count] of [
+    ['ada', 3],
+    ['grace', 1],
+    ['alan', 0],
+    ['edsger', 40],
+  ] as const) {
+    const { body } = await (await signIn(user)).get('/api/saved-cards');
+    expect([user, (body['payment_methods'] as unknown[]).length]).toEqual([user, count]);
+  }
+});
+
+it('answers 401 to everything of a visitor who is not signed in', async () => {
+  const { visit, emulator } = openShop();
+  const visitor = visit();
+  expect((await visitor.get('/api/saved-cards')).status).toBe(401);
+  expect((await visitor.post('/api/orders')).status).toBe(401);
+  expect((await visitor.get('/api/orders/1')).status).toBe(401);
+  expect((await visitor.post('/api/orders/1/pay', { payment_method_id: 'x' })).status).toBe(401);
+  expect(emulator.requests).toHaveLength(0);
+});
+
+it('makes an order whose amount is the shop\u2019s', async () => {
+  const { signIn } = openShop();
+  const { body } = await (await signIn('ada')).post('/api/orders', { amount: 1 });
+  expect(body).toMatchObject({ amount: 6540, currency: 'USD', status: 'open', payment: null });
+  expect(body['items']).toHaveLength(3);
+});
+
+it('pays an order with a saved card, once and for all', async () => {
+  const { alan, order, payment_method_id, charges } = await checkOut(VISA);
+  const paid = await alan.post(`${order}/pay`, { payment_method_id });
+  expect(paid).toMatchObject({ status: 200, body: { status: 'succeeded', payment_method_id } });
+  expect((await alan.get(order)).body).toMatchObject({ status: 'paid', amount: 6540, payment: paid.body });
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toEqual(paid.body);
+  expect(charges()).toBe(1);
+});
+
+it('pays with the token of a card whose id nobody told', async () => {
+  const { alan, order, payment_method_id, payment_method_token } = await checkOut(VISA);
+  const paid = await alan.post(`${order}/pay`, { payment_method_token });
+  expect(paid.body).toMatchObject({ status: 'succeeded', payment_method_id });
+});
+
+it('makes one payment when pay is pressed twice', async () => {
+  const { alan, order, payment_method_id, charges } = await checkOut(VISA);
+  const [first, second] = await Promise.all([
+    alan.post(`${order}/pay`, { payment_method_id }),
+    alan.post(`${order}/pay`, { payment_method_id }),
+  ]);
+  expect(first.body).toMatchObject({ status: 'succeeded' });
+  expect(second.body).toEqual(first.body);
+  expect(charges()).toBe(1);
+});
+
+it('tells why a card was declined, and lets another one pay', async () => {
+  const { alan, order, payment_method_id, emulator, charges } = await checkOut(DECLINED);
+  const declined = await alan.post(`${order}/pay`, { payment_method_id });
+  expect(declined).toMatchObject({ status: 200, body: { status: 'failed', error_message: 'Card declined' } });
+  expect((await alan.get(order)).body).toMatchObject({ status: 'open', payment: { status: 'failed' } });
+
+  const payment_method_token = await addCard(emulator, emulator.customers.withNone, VISA);
+  expect((await alan.post(`${order}/pay`, { payment_method_token })).body).toMatchObject({ status: 'succeeded' });
+  expect((await alan.get(order)).body['status']).toBe('paid');
+  expect(charges()).toBe(2);
+});
+
+it('sends the customer to the bank, and believes only Hyperswitch about how it went', async () => {
+  const { alan, order, payment_method_id, emulator, charges } = await checkOut(THREE_DS);
+  const asked = await alan.post(`${order}/pay`, { payment_method_id });
+  expect(asked.body).toMatchObject({ status: 'requires_customer_action' });
+  expect((await alan.get(`${order}?status=succeeded`)).body).toMatchObject({ status: 'pending' });
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toEqual(asked.body);
+
+  await emulator.fetch(String(asked.body['redirect_url']), {
+    method: 'POST',
+    body: new URLSearchParams({ confirm: 'true' }),
+  });
+  expect((await alan.get(`${order}?status=failed`)).body).toMatchObject({
+    status: 'paid',
+    payment: { status: 'succeeded', payment_id: asked.body['payment_id'] },
+  });
+  expect(charges()).toBe(1);
+});
+
+it('leaves an order open when the payment never got there', async () => {
+  const { alan, order, payment_method_id, emulator, errors } = await checkOut(VISA);
+  emulator.faults.add({ name: 'network_error', on: 'payments.create', times: 1 });
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).status).toBe(502);
+  expect(errors).toMatchObject([{ name: 'HyperswitchError', code: 'network' }]);
+  expect((await alan.get(order)).body).toMatchObject({ status: 'open', payment: null });
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({ status: 'succeeded' });
+});
+
+it('asks for the card again when its security code is no longer held', async () => {
+  const { alan, order, payment_method_id, emulator } = await checkOut(VISA);
+  emulator.clock.advance(16 * 60_000);
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({
+    status: 'failed',
+    error_code: 'IR_29',
+    error_message: 'This card needs its security code again: add it once more.',
+  });
+  expect((await alan.get(order)).body['status']).toBe('open');
+});
+
+it('finds neither the card nor the order of another customer', async () => {
+  const { alan, order, payment_method_id, signIn, charges } = await checkOut(VISA);
+  const grace = await signIn('grace');
+  expect((await grace.get(order)).status).toBe(404);
+  expect((await grace.post(`${order}/pay`, { payment_method_id })).status).toBe(404);
+
+  const graces = await grace.order();
+  expect((await grace.post(`${graces}/pay`, { payment_method_id })).status).toBe(404);
+  expect((await grace.get(graces)).body).toMatchObject({ status: 'open', payment: null });
+  expect((await alan.post(`${order}/pay`, {})).status).toBe(400);
+  expect(charges()).toBe(0);
+});

@@ -1,0 +1,241 @@
+import { createEmulator } from 'hyperswitch-saved-cards/emulator';
+import { createHyperswitch, HyperswitchError, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
+import { expect, it } from 'vitest';
+import { addCard } from './addCard.ts';
+
+const BASE = 'https://vault.test';
+
+function connect() {
+  const emulator = createEmulator();
+  const { apiKey, profileId } = emulator.credentials;
+  return { emulator, hyperswitch: createHyperswitch({ apiKey, profileId, baseUrl: BASE, fetch: emulator.fetch }) };
+}
+
+/** A client whose every call gets the same answer, and the requests that it made. */
+function connectTo(respond: (request: Request) => Response | Promise<Response>, options?: Partial<HyperswitchOptions>) {
+  const requests: Request[] = [];
+  const hyperswitch = createHyperswitch({
+    apiKey: 'snd_key',
+    profileId: 'pro_1',
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      return respond(request);
+    },
+    ...options,
+  });
+  return { hyperswitch, requests };
+}
+
+async function failureOf(call: Promise<unknown>): Promise<HyperswitchError> {
+  const error: unknown = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof HyperswitchError)) throw new Error(`expected a HyperswitchError, got ${String(error)}`);
+  return error;
+}
+
+it('creates a customer and reads it again', async () => {
+  const { hyperswitch } = connect();
+  const created = await hyperswitch.customers.create({ name: 'Ada', email: 'ada@example.com' });
+  expect(created).toMatchObject({ name: 'Ada', email: 'ada@example.com' });
+  expect(await hyperswitch.customers.retrieve(created.id)).toEqual(created);
+});
+
+it('lists what was never paid with only when asked to', async () => {
+  const { emulator, hyperswitch } = connect();
+  const customer = emulator.customers.withNone;
+  await addCard(emulator, customer, '4242424242424242');
+  const { savedPaymentMethods } = hyperswitch.customers;
+  expect((await savedPaymentMethods(customer)).customer_payment_methods).toHaveLength(0);
+  expect((await savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toHaveLength(1);
+});
+
+it('creates a session with its secrets, and reads it without them', async () => {
+  const { emulator, hyperswitch } = connect();
+  const customer_id = emulator.customers.withOne;
+  const session = await hyperswitch.sessions.create({ customer_id, storage_type: 'persistent' });
+  expect(atob(session.sdk_authorization)).toContain(session.id);
+  const again = await hyperswitch.sessions.retrieve(session.id);
+  expect(again).toMatchObject({ id: session.id, customer_id, expires_at: session.expires_at });
+  expect(again).not.toHaveProperty('sdk_authorization');
+});
+
+it('exchanges a token for the id, and then renames, prefers and deletes the card', async () => {
+  const { emulator, hyperswitch } = connect();
+  const { paymentMethods, customers } = hyperswitch;
+  const customer = emulator.customers.withNone;
+  const token = await addCard(emulator, customer, '4242424242424242');
+
+  const { id } = await paymentMethods.exchangeToken(token);
+  expect(await paymentMethods.retrieve(id)).toMatchObject({ id, customer_id: customer });
+
+  const renamed = await paymentMethods.update(id, { payment_method_data: { card: { nick_name: 'Travel' } } });
+  expect(renamed.payment_method_data?.card?.nick_name).toBe('Travel');
+
+  expect(await paymentMethods.setDefault(customer, id)).toMatchObject({ default_payment_method_id: id });
+  expect(await failureOf(paymentMethods.setDefault(customer, id))).toMatchObject({ status: 400 });
+
+  expect(await paymentMethods.delete(id)).toEqual({ id });
+  expect(await failureOf(paymentMethods.retrieve(id))).toMatchObject({ status: 404, code: 'HE_02' });
+  expect((await customers.savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toEqual([]);
+});
+
+it('charges a saved card, and finds the payment again', async () => {
+  const { emulator, hyperswitch } = connect();
+  const { id } = await hyperswitch.paymentMethods.exchangeToken(
+    await addCard(emulator, emulator.customers.withNone, '4242424242424242'),
+  );
+  const paid = await hyperswitch.payments.create({
+    amount: 6540,
+    currency: 'USD',
+    confirm: true,
+    customer_id: emulator.customers.withNone,
+    payment_method: 'card',
+    payment_method_type: 'credit',
+    payment_token: id,
+  });
+  expect(paid).toMatchObject({ status: 'succeeded', amount: 6540, payment_method_id: id });
+  expect(await hyperswitch.payments.retrieve(paid.payment_id, { force_sync: true })).toMatchObject({
+    status: 'succeeded',
+  });
+});
+
+it('confirms a payment that was created before its card was known', async () => {
+  const { emulator, hyperswitch } = connect();
+  const customer_id = emulator.customers.withNone;
+  const { id } = await hyperswitch.paymentMethods.exchangeToken(
+    await addCard(emulator, customer_id, '4242424242424242'),
+  );
+  const open = await hyperswitch.payments.create({ amount: 100, currency: 'USD', customer_id });
+  const card = { payment_method: 'card', payment_method_type: 'credit', payment_token: id };
+  expect(await hyperswitch.payments.confirm(open.payment_id, card)).toMatchObject({ status: 'succeeded' });
+});
+
+it('signs vault calls and payment calls each in their own way', async () => {
+  const { hyperswitch, requests } = connectTo(anything);
+  await hyperswitch.customers.retrieve('cus_1');
+  await hyperswitch.payments.retrieve('pay_1');
+  const [vault, payments] = requests;
+  expect(vault?.url).toBe('https://sandbox.hyperswitch.io/v1/customers/cus_1');
+  expect(vault?.headers.get('authorization')).toBe('api-key=snd_key');
+  expect(vault?.headers.get('x-profile-id')).toBe('pro_1');
+  expect(payments?.url).toBe('https://sandbox.hyperswitch.io/payments/pay_1');
+  expect(payments?.headers.get('api-key')).toBe('snd_key');
+  expect(payments?.headers.has('authorization')).toBe(false);
+  expect(payments?.redirect).toBe('manual');
+});
+
+it('uses the production host when told so, and an address of your own before that', async () => {
+  const production = connectTo(anything, { environment: 'production' });
+  await production.hyperswitch.payments.retrieve('pay_1');
+  expect(production.requests[0]?.url).toBe('https://api.hyperswitch.io/payments/pay_1');
+
+  const own = connectTo(anything, { environment: 'production', baseUrl: 'http://localhost:8080/api/' });
+  await own.hyperswitch.payments.retrieve('pay_1');
+  expect(own.requests[0]?.url).toBe('http://localhost:8080/api/payments/pay_1');
+});
+
+it('keeps an id inside its segment of the path', async () => {
+  const { hyperswitch, requests } = connectTo(anything);
+  await hyperswitch.paymentMethods.delete('../customers/cus_1?x=1#y');
+  expect(requests[0]?.url).toBe('https://sandbox.hyperswitch.io/v1/payment-methods/..%2Fcustomers%2Fcus_1%3Fx%3D1%23y');
+  for (const id of ['', '.', '..', '\ud800']) {
+    expect(await failureOf(hyperswitch.paymentMethods.exchangeToken(id))).toMatchObject({ code: 'invalid_id' });
+  }
+  expect(requests).toHaveLength(1);
+});
+
+it.each([
+  {
+    what: 'a business error',
+    respond: () => Response.json({ error: { type: 'connector', code: 'CE_01', message: 'No.' } }, { status: 400 }),
+    expected: { status: 400, type: 'connector', code: 'CE_01', message: 'No.', retryable: false },
+  },
+  {
+    what: 'an unreadable body',
+    respond: () =>
+      Response.json({ error: { error_type: 'invalid_request', code: 'IR_06', message: 'No.' } }, { status: 400 }),
+    expected: { status: 400, type: 'invalid_request', code: 'IR_06', message: 'No.', retryable: false },
+  },
+  {
+    what: 'a plain string',
+    respond: () => Response.json({ error: 'key snd_key refused' }, { status: 401 }),
+    expected: { status: 401, code: 'http_401', message: 'key [api key] refused', retryable: false },
+  },
+  {
+    what: 'HTML',
+    respond: () => new Response('<title>Rate Limit Exceeded</title>', { status: 429 }),
+    expected: { status: 429, code: 'http_429', message: 'Hyperswitch answered with status 429.', retryable: true },
+  },
+  {
+    what: 'nothing',
+    respond: () => new Response(null, { status: 503 }),
+    expected: { status: 503, type: 'api', code: 'http_503', retryable: true },
+  },
+  {
+    what: 'a redirect',
+    respond: () => new Response(null, { status: 302, headers: { location: 'https://elsewhere.test' } }),
+    expected: { status: 302, code: 'http_302', retryable: false },
+  },
+  {
+    what: 'a success that is not JSON',
+    respond: () => new Response('<html>'),
+    expected: { status: 200, code: 'invalid_response' },
+  },
+  {
+    what: 'a success that is something else',
+    respond: () => Response.json({ object: 'list' }),
+    expected: { status: 200, code: 'invalid_response' },
+  },
+  {
+    what: 'no network',
+    respond: () => Promise.reject(new TypeError('fetch failed')),
+    expected: { status: 0, type: 'network', code: 'network', retryable: true },
+  },
+])('reads $what as an error', async ({ respond, expected }) => {
+  const { hyperswitch } = connectTo(respond);
+  expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({
+    name: 'HyperswitchError',
+    ...expected,
+  });
+});
+
+it('gives up after its time limit', async () => {
+  const { hyperswitch } = connectTo(silent, { timeoutMs: 5 });
+  expect(await failureOf(hyperswitch.payments.retrieve('pay_1'))).toMatchObject({ code: 'timeout', retryable: true });
+});
+
+it('gives up when told, with the reason that it was told', async () => {
+  const { hyperswitch } = connectTo(silent);
+  const controller = new AbortController();
+  const call = hyperswitch.payments.retrieve('pay_1', {}, { signal: controller.signal });
+  controller.abort(new Error('left the page'));
+  await expect(call).rejects.toThrow('left the page');
+});
+
+it.each([
+  [{ profileId: 'pro_1' }, /apiKey/],
+  [{ apiKey: 42, profileId: 'pro_1' }, /apiKey/],
+  [{ apiKey: 'snd_key\n', profileId: 'pro_1' }, /apiKey.*line breaks/],
+  [{ apiKey: 'snd_key' }, /profileId/],
+  [{ apiKey: 'snd_key', profileId: 'pro_1', baseUrl: 'sandbox.hyperswitch.io' }, /baseUrl/],
+  [{ apiKey: 'snd_key', profileId: 'pro_1', environment: 'live' }, /environment/],
+])('refuses %j at once and names the option', (options, message) => {
+  expect(() => createHyperswitch(options as HyperswitchOptions)).toThrow(message);
+});
+
+/** Passes for the answer to any of the calls that are made with it. */
+function anything(): Response {
+  return Response.json({ id: '1', payment_id: '1', payment_method_token: '1' });
+}
+
+/** Answers only by being given up. */
+function silent({ signal }: Request): Promise<Response> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('aborted'));
+    });
+  });
+}
