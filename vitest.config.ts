@@ -25,7 +25,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'component', browser, include: ['test/**/*.test.tsx'], setupFiles: ['test/setup.ts'] },
+        test: {
+          name: 'component',
+          browser,
+          include: ['test/**/*.test.tsx'],
+          setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
+        },
       },
       {
         extends: true,

@@ -58,7 +58,11 @@ export function createWidget(first: SavedCardsOptions): Widget {
       root = rootOf;
       life = new AbortController();
       outbox.open();
-      if (store.get().status === 'loading') intents.refresh();
+      const { signal } = life;
+      // A microtask later, because StrictMode stops at once what it has just started: one request, not two.
+      queueMicrotask(() => {
+        if (!signal.aborted && store.get().status === 'loading') intents.refresh();
+      });
       return () => {
         life.abort();
       };

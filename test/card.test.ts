@@ -5,7 +5,7 @@ import { savedCard } from './cards.ts';
 
 const expiring = (month: string | null, year: string | null) =>
   savedCard({}, { expiry_month: month, expiry_year: year });
-const local = (...args: ConstructorParameters<typeof Date>) => new Date(...args).getTime();
+const local = (year: number, month: number, ...rest: number[]) => new Date(year, month, ...rest).getTime();
 
 describe('expiryState', () => {
   it.each([

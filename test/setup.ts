@@ -7,7 +7,9 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  expect(vi.mocked(console.error).mock.calls, 'console.error').toEqual([]);
-  expect(vi.mocked(console.warn).mock.calls, 'console.warn').toEqual([]);
+  const errors = vi.mocked(console.error).mock.calls;
+  const warnings = vi.mocked(console.warn).mock.calls;
   vi.restoreAllMocks();
+  expect(errors, 'console.error').toEqual([]);
+  expect(warnings, 'console.warn').toEqual([]);
 });

@@ -20,6 +20,9 @@ export function createAddFlow(context: FlowContext, list: () => Promise<void>): 
     const { source, vault } = options();
     let operation: Operation = 'session';
     try {
+      // StrictMode takes down at once what it has just mounted: no session for that.
+      await Promise.resolve();
+      signal.throwIfAborted();
       const session = await source.session(signal);
       operation = 'load_sdk';
       const { openCapture } = await import('../vault/capture.ts').catch((cause: unknown) => {

@@ -48,7 +48,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
     apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
     profileId: credential('profileId', options.profileId, 'the id of your business profile'),
     baseUrl: rootUrl(options.baseUrl ?? HOSTS[options.environment ?? 'sandbox']),
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 15_000,
   });
 

@@ -1,3 +1,5 @@
+import type { Emulator } from 'hyperswitch-saved-cards/emulator';
+import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { addCard } from '../server/addCard.ts';
 import { openShop } from './openShop.ts';
@@ -142,6 +144,14 @@ it('asks for the card again when its security code is no longer held', async () 
   expect((await alan.get(order)).body['status']).toBe('open');
 });
 
+it('charges with a security code that was just typed', async () => {
+  const { alan, order, payment_method_id, emulator, hyperswitch } = await checkOut(VISA);
+  emulator.clock.advance(16 * 60_000);
+  const card_cvc_token = await typeCvc(emulator, hyperswitch, emulator.customers.withNone);
+  const paid = await alan.post(`${order}/pay`, { payment_method_id, card_cvc_token });
+  expect(paid.body).toMatchObject({ status: 'succeeded', payment_method_id });
+});
+
 it('finds neither the card nor the order of another customer', async () => {
   const { alan, order, payment_method_id, signIn, charges } = await checkOut(VISA);
   const grace = await signIn('grace');
@@ -154,3 +164,15 @@ it('finds neither the card nor the order of another customer', async () => {
   expect((await alan.post(`${order}/pay`, {})).status).toBe(400);
   expect(charges()).toBe(0);
 });
+
+/** Gives the vault a CVC alone, the way its own field in the page does, and answers the token for it. */
+async function typeCvc(emulator: Emulator, hyperswitch: Hyperswitch, customer_id: string): Promise<string | undefined> {
+  const { id, sdk_authorization } = await hyperswitch.sessions.create({ customer_id, storage_type: 'persistent' });
+  await emulator.fetch(`https://vault.test/v1/payment-method-sessions/${id}/update-saved-payment-method`, {
+    method: 'PUT',
+    headers: { Authorization: sdk_authorization, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ payment_method_data: { card: { card_cvc: '737' } } }),
+  });
+  const session = await hyperswitch.sessions.retrieve(id);
+  return session.associated_payment_methods?.[0]?.payment_method_token.data;
+}

@@ -1,4 +1,4 @@
-import { testCards } from '../../../src/emulator/sdk/testCards.ts';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
 import { brandOf } from '../../../src/emulator/sdk/frame/brand.ts';
 import { validateCvc, validateExpiry, validateNumber } from '../../../src/emulator/sdk/frame/validate.ts';

@@ -1,0 +1,49 @@
+import { backendSource, sessionSource, type CardSource } from 'hyperswitch-saved-cards';
+import { createEmulator, createHyper, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
+
+/** A vault, a merchant's backend on it and a customer who is signed in there. All of it in this page. */
+export function createWorld(customer: keyof Emulator['customers'] = 'withThree') {
+  const emulator = createEmulator();
+  const customer_id = emulator.customers[customer];
+  const serverErrors: unknown[] = [];
+  const { apiKey, publishableKey, profileId } = emulator.credentials;
+  const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl: 'https://vault.test', fetch: emulator.fetch });
+  const handle = createSavedCardsHandler({
+    hyperswitch,
+    authenticate: () => Promise.resolve({ customer_id }),
+    onError: (error) => serverErrors.push(error),
+  });
+  const backend: typeof fetch = (input, init) =>
+    handle(new Request(input instanceof Request ? input : new URL(input, location.href), init));
+
+  const exchange = (token: string) =>
+    hyperswitch.paymentMethods.exchangeToken(token).then(({ id }) => ({ payment_method_id: id }));
+  return {
+    emulator,
+    backend,
+    /** What the merchant's own log would show. */
+    serverErrors,
+    hyper: createHyper(emulator)(publishableKey),
+    fromBackend: () => backendSource('/api/saved-cards', { fetch: backend }),
+    fromSession: (exchangeToken: ((token: string) => Promise<unknown>) | undefined = exchange): CardSource =>
+      sessionSource({
+        getSession: () => hyperswitch.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true }),
+        ...(exchangeToken && { exchangeToken }),
+        apiUrl: 'https://vault.test',
+        fetch: emulator.fetch,
+      }),
+    /** What the vault holds for the customer now. */
+    saved: async () => {
+      const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id, {
+        include_new: true,
+      });
+      return customer_payment_methods.map(({ id }) => id);
+    },
+    /** The calls made so far that match, as `POST /path`. */
+    calls: (pattern: RegExp) =>
+      emulator.requests.map(({ method, path }) => `${method} ${path}`).filter((call) => pattern.test(call)),
+  };
+}
+
+export type World = ReturnType<typeof createWorld>;

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { failure, openDesk } from './desk.ts';
+
+it('creates a customer and shows it again', async () => {
+  const { server } = openDesk();
+  const created = await server('POST', '/v1/customers', {
+    name: 'Ada',
+    email: 'ada@example.com',
+    merchant_reference_id: 'shop-42',
+    metadata: { tier: 'gold' },
+  });
+  expect(created).toMatchObject({
+    status: 200,
+    body: {
+      id: expect.stringMatching(/^12345_cus_[0-9a-f]{32}$/) as string,
+      merchant_reference_id: 'shop-42',
+      name: 'Ada',
+      created_at: '2026-08-05T09:00:00.000Z',
+      metadata: { tier: 'gold' },
+      default_payment_method_id: null,
+    },
+  });
+  expect(await server('GET', `/v1/customers/${created.body.id}`)).toEqual(created);
+});
+
+it.each([
+  ['without a name', { email: 'a@example.com' }, [400, 'IR_04', 'type']],
+  ['without an email', { name: 'Ada' }, [400, 'IR_04', 'type']],
+  ['with a number for a name', { name: 1, email: 'a@example.com' }, [400, 'IR_06', 'error_type']],
+  ['that is no object', [], [400, 'IR_06', 'error_type']],
+  ['with a known reference', { name: 'A', email: 'a@b.c', merchant_reference_id: '123' }, [400, 'HE_01', 'type']],
+])('refuses a customer %s', async (_, body, expected) => {
+  const { server } = openDesk();
+  expect(failure(await server('POST', '/v1/customers', body))).toEqual(expected);
+});
+
+it('does not know a customer that nobody created', async () => {
+  const { server } = openDesk();
+  expect(failure(await server('GET', '/v1/customers/12345_cus_0'))).toEqual([404, 'HE_02', 'type']);
+  expect(failure(await server('GET', '/v1/customers/12345_cus_0/saved-payment-methods'))).toEqual([
+    404,
+    'HE_02',
+    'type',
+  ]);
+});
+
+it('starts with a customer who has a Visa by default, a Mastercard and a wallet', async () => {
+  const { emulator, saved } = openDesk();
+  const rows = await saved(emulator.customers.withThree);
+  expect(rows).toMatchObject([
+    {
+      payment_method_data: {
+        card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', nick_name: 'Everyday' },
+      },
+      is_default: true,
+      requires_cvv: false,
+      recurring_enabled: true,
+    },
+    {
+      payment_method_data: { card: { last4_digits: '1111', card_network: 'Mastercard', nick_name: null } },
+      is_default: false,
+      requires_cvv: true,
+    },
+    { payment_method_type: 'wallet', payment_method_subtype: 'paypal', payment_method_data: null },
+  ]);
+});
+
+it('starts with customers who have one card, none and forty', async () => {
+  const { emulator, saved } = openDesk();
+  const { withOne, withNone, withForty } = emulator.customers;
+  expect(await saved(withOne)).toMatchObject([
+    { requires_cvv: true, payment_method_data: { card: { last4_digits: '4242' } } },
+  ]);
+  expect(await saved(withNone)).toEqual([]);
+  const cards = (await saved(withForty)).map((row) => row.payment_method_data?.card);
+  expect(cards).toHaveLength(40);
+  expect(new Set(cards.map((card) => card?.['card_network']))).toContain(null);
+  expect(new Set(cards.map((card) => card?.['card_network']))).toContain('Galactic');
+  expect(cards).toContainEqual(expect.objectContaining({ expiry_month: '08', expiry_year: '2026' }));
+  expect(cards).toContainEqual(expect.objectContaining({ expiry_year: '2025' }));
+  expect(cards).toContainEqual(expect.objectContaining({ expiry_year: expect.stringMatching(/^\d\d$/) as string }));
+  expect(cards).toContainEqual(expect.objectContaining({ card_holder_name: null }));
+});
+
+it('shows cards that were never paid with only where they are asked for', async () => {
+  const { emulator, addCard, saved } = openDesk();
+  const { withNone } = emulator.customers;
+  const id = await addCard();
+  expect(await saved(withNone)).toEqual([]);
+  expect(await saved(withNone, '?include_new=true')).toMatchObject([{ id }]);
+});

@@ -1,0 +1,79 @@
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, it } from 'vitest';
+import { openForm } from './shopPage.ts';
+
+it('saves a card from a page with a strict policy, through frames of another origin', async () => {
+  const { page, complaints, vaultOrigin, number, expiry, cvc } = await openForm('?results=flat');
+  await number.fill(testCards.visa);
+  await expiry.fill('03 / 30');
+  await cvc.fill('737');
+  const result = await page.evaluate(() => window.form?.tokenize());
+  expect(result).toMatchObject({ status: 'success', token: expect.stringMatching(/^token_/) as string });
+  const frames = page.frames().filter((frame) => frame !== page.mainFrame());
+  expect(frames.map((frame) => new URL(frame.url()).origin)).toEqual(Array(4).fill(vaultOrigin));
+  expect(complaints).toEqual([]);
+});
+
+it('formats while somebody types, pastes and corrects', async () => {
+  const { page, number, expiry, cvc, brand } = await openForm();
+  await number.pressSequentially('378282246310005');
+  expect(await number.inputValue()).toBe('3782 822463 10005');
+  expect(await brand.textContent()).toBe('American Express');
+  await number.fill(' 4242-4242 4242 4242 ');
+  expect(await number.inputValue()).toBe('4242 4242 4242 4242');
+  await expiry.pressSequentially('330');
+  expect(await expiry.inputValue()).toBe('03 / 30');
+  for (const shown of ['03 / 3', '03', '0', '']) {
+    await page.keyboard.press('Backspace');
+    expect(await expiry.inputValue()).toBe(shown);
+  }
+  await cvc.pressSequentially('12345');
+  expect(await cvc.inputValue()).toBe('123');
+});
+
+it('asks for the security code that the card has', async () => {
+  const { number, cvc, alert } = await openForm();
+  await cvc.fill('123');
+  await number.fill(testCards.americanExpress);
+  await cvc.press('End');
+  await cvc.pressSequentially('45');
+  expect(await cvc.inputValue()).toBe('1234');
+  await number.fill(testCards.visa);
+  await cvc.blur();
+  expect(await alert('cardCvc')).toBe('The security code is not complete.');
+});
+
+it('keeps the caret in the middle of a number where the typing is', async () => {
+  const { page, number } = await openForm();
+  await number.fill('4242 4242');
+  await number.press('Home');
+  await number.press('ArrowRight');
+  await page.keyboard.type('567');
+  expect(await number.inputValue()).toBe('4567 2424 242');
+});
+
+it('marks and explains what is wrong, and takes it back when it is right', async () => {
+  const { number, expiry, alert } = await openForm();
+  await number.fill('4242 4242 4242 4241');
+  expect(await number.getAttribute('aria-invalid')).toBe('true');
+  expect(await alert('cardNumber')).toBe('The card number is not valid.');
+  await number.fill(testCards.visa);
+  expect(await number.getAttribute('aria-invalid')).toBe('false');
+  expect(await alert('cardNumber')).toBe('');
+  await expiry.fill('01 / 20');
+  expect(await alert('cardExpiry')).toBe('Your card has expired.');
+});
+
+it('clears, focuses and renames a field when told to', async () => {
+  const { page, cvc } = await openForm('', { placeholder: 'Code' });
+  expect(await cvc.getAttribute('placeholder')).toBe('Code');
+  await cvc.fill('737');
+  await page.evaluate(() => {
+    window.fields?.cardCvc.clear();
+    window.fields?.cardCvc.update({ placeholder: 'CVV' });
+    window.fields?.cardCvc.focus();
+  });
+  await cvc.and(page.frameLocator('#cardCvc iframe').locator(':focus')).waitFor();
+  expect(await cvc.inputValue()).toBe('');
+  expect(await cvc.getAttribute('placeholder')).toBe('CVV');
+});

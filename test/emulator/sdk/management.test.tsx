@@ -1,0 +1,95 @@
+import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { inFrame, labels, newContainer, openShop } from './support.ts';
+
+const visa = { card_number: testCards.visa, card_exp_month: '03', card_exp_year: '2030', card_cvc: '737' };
+
+async function mountManagement(cards: Record<string, string>[] = []) {
+  const shop = await openShop();
+  for (const card of cards) await shop.addCard(card);
+  const hyper = createHyper(shop.emulator)(shop.emulator.credentials.publishableKey);
+  const group = hyper.paymentMethodsManagementElements?.({ sdkAuthorization: await shop.openSession() });
+  if (!group) throw new Error('The surface is missing.');
+  const ready = vi.fn();
+  const element = group.create('paymentMethodsManagement');
+  element.on('ready', ready);
+  const container = newContainer();
+  element.mount(container);
+  onTestFinished(element.destroy);
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2));
+  const { frame, sees } = inFrame(container);
+  const confirm = () =>
+    hyper.confirmTokenization({ confirmParams: { return_url: location.href }, redirect: 'if_required' });
+  return { ...shop, element, container, frame, sees, confirm };
+}
+
+it('shows the form first where there is no card, and adds one', async () => {
+  const { frame, sees, confirm, exchange, cards } = await mountManagement();
+  await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
+  await frame.getByLabelText(labels.cardExpiry).fill('03 / 30');
+  await frame.getByLabelText(labels.cardCvc).fill('737');
+  await frame.getByLabelText('Nickname').fill('Everyday');
+  const id = await exchange(await confirm());
+  await expect(cards()).resolves.toMatchObject([{ id, last4_digits: '4242', nick_name: 'Everyday' }]);
+  await sees('Visa •••• 4242');
+});
+
+it('refuses an empty form without asking the API', async () => {
+  const { confirm, sees, sentByFrames } = await mountManagement();
+  await expect(confirm()).resolves.toEqual({
+    submitSuccessful: false,
+    error: { type: 'validation_error', message: 'Please enter all fields' },
+  });
+  await sees('Enter a card number.');
+  expect(sentByFrames()).toEqual(['GET list-payment-methods']);
+});
+
+it('tells the page of an edit and of a delete by its curtain alone', async () => {
+  const { frame, sees, cards } = await mountManagement([visa]);
+  const messages: unknown[] = [];
+  const listen = ({ data }: MessageEvent) => void messages.push(data);
+  window.addEventListener('message', listen);
+  onTestFinished(() => window.removeEventListener('message', listen));
+
+  await userEvent.click(frame.getByRole('button', { name: 'Edit Visa •••• 4242' }));
+  await frame.getByLabelText('Nickname').fill('Travel');
+  await userEvent.click(frame.getByRole('button', { name: 'Save' }));
+  await sees('Travel');
+  await expect(cards()).resolves.toMatchObject([{ nick_name: 'Travel' }]);
+
+  await userEvent.click(frame.getByRole('button', { name: 'Delete Visa •••• 4242' }));
+  await frame.getByLabelText(labels.cardNumber).hover();
+  await expect(cards()).resolves.toEqual([]);
+  const curtain = [{ fullscreen: true, param: 'paymentloader' }, { fullscreen: false }];
+  expect(messages.filter((message) => Object.hasOwn(Object(message) as object, 'fullscreen'))).toEqual([
+    ...curtain,
+    ...curtain,
+  ]);
+});
+
+it('can be added to from its list', async () => {
+  const { frame, confirm, cards } = await mountManagement([visa]);
+  await userEvent.click(frame.getByRole('button', { name: 'Add new card' }));
+  await frame.getByLabelText(labels.cardNumber).fill(testCards.americanExpress);
+  await frame.getByLabelText(labels.cardExpiry).fill('12 / 31');
+  await frame.getByLabelText(labels.cardCvc).fill('1234');
+  await expect(confirm()).resolves.toHaveProperty('associated_payment_methods');
+  await expect(cards()).resolves.toHaveLength(2);
+});
+
+it('stays on the page after a refusal of the API', async () => {
+  const { frame, confirm, emulator } = await mountManagement();
+  await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
+  await frame.getByLabelText(labels.cardExpiry).fill('03 / 30');
+  await frame.getByLabelText(labels.cardCvc).fill('737');
+  emulator.clock.advance(901_000);
+  await expect(confirm()).resolves.toMatchObject({ submitSuccessful: false, error: { type: 'invalid_request' } });
+});
+
+it('takes its iframe away', async () => {
+  const { element, container, confirm } = await mountManagement();
+  element.destroy();
+  expect(container.childElementCount).toBe(0);
+  await expect(confirm()).resolves.toMatchObject({ submitSuccessful: false });
+});

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { BASE, failure, MINUTE, openDesk, START } from './desk.ts';
+
+it('creates a session with its secret, and never shows the secret again', async () => {
+  const { emulator, openSession, server } = openDesk();
+  const { session } = await openSession(emulator.customers.withThree, { return_url: 'https://shop.example' });
+  expect(session).toMatchObject({
+    id: expect.stringMatching(/^12345_pms_[0-9a-f]{32}$/) as string,
+    customer_id: emulator.customers.withThree,
+    client_secret: expect.stringMatching(/^cs_[0-9a-f]{32}$/) as string,
+    expires_at: new Date(START + 15 * MINUTE).toISOString(),
+    return_url: 'https://shop.example/',
+    associated_payment_methods: null,
+    storage_type: 'persistent',
+    keep_alive: true,
+  });
+  const { profileId, publishableKey } = emulator.credentials;
+  expect(atob(session.sdk_authorization)).toBe(
+    `profile_id=${profileId},publishable_key=${publishableKey},client_secret=${session.client_secret},` +
+      `customer_id=${emulator.customers.withThree},payment_method_session_id=${session.id}`,
+  );
+  const { body } = await server('GET', `/v1/payment-method-sessions/${session.id}`);
+  expect(body).toMatchObject({ id: session.id, client_secret: 'CLIENT_SECRET_REDACTED' });
+  expect(body).not.toHaveProperty('sdk_authorization');
+});
+
+it('leaves the customer out of a guest’s sdk_authorization', async () => {
+  const { openSession } = openDesk();
+  const { session } = await openSession(null);
+  expect(atob(session.sdk_authorization)).not.toContain('customer_id');
+});
+
+it('lets a session live as long as it was asked for', async () => {
+  const { emulator, openSession } = openDesk();
+  const { list } = await openSession(emulator.customers.withOne, { expires_in: 60 });
+  emulator.clock.advance(MINUTE - 1);
+  expect((await list()).status).toBe(200);
+  emulator.clock.advance(1);
+  expect((await list()).status).toBe(404);
+});
+
+it.each([
+  ['without storage_type', {}, [400, 'IR_06', 'error_type']],
+  ['of an unknown storage_type', { storage_type: 'forever' }, [400, 'IR_06', 'error_type']],
+  ['that is persistent for nobody', { storage_type: 'persistent' }, [400, 'IR_04', 'type']],
+  ['of an unknown customer', { storage_type: 'persistent', customer_id: '12345_cus_0' }, [404, 'HE_02', 'type']],
+  ['with a relative return_url', { storage_type: 'volatile', return_url: '/cards' }, [400, 'IR_06', 'error_type']],
+  ['of no length', { storage_type: 'volatile', expires_in: 0 }, [400, 'IR_06', 'error_type']],
+  ['with a text for keep_alive', { storage_type: 'volatile', keep_alive: 'yes' }, [400, 'IR_06', 'error_type']],
+])('refuses a session %s', async (_, body, expected) => {
+  const { server } = openDesk();
+  expect(failure(await server('POST', '/v1/payment-method-sessions', body))).toEqual(expected);
+});
+
+it('takes a session without storage_type as persistent when lenient, and ignores fields it does not know', async () => {
+  const { emulator, server } = openDesk({ lenient: true });
+  const { status, body } = await server('POST', '/v1/payment-method-sessions', {
+    customer_id: emulator.customers.withOne,
+    payment_method_eligibility: true,
+  });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ storage_type: 'persistent' });
+});
+
+it('answers a body that is no JSON in its other error shape', async () => {
+  const { emulator } = openDesk();
+  const { apiKey, profileId } = emulator.credentials;
+  const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions`, {
+    method: 'POST',
+    headers: { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId },
+    body: '{',
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toEqual({
+    error: {
+      error_type: 'invalid_request',
+      message: 'Json deserialize error: expected value at line 1 column 1',
+      code: 'IR_06',
+    },
+  });
+});

@@ -1,0 +1,72 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SavedCards, type SavedCardsEvent, type SavedCardsProps } from 'hyperswitch-saved-cards';
+import 'hyperswitch-saved-cards/styles.css';
+import { StrictMode, type ReactNode } from 'react';
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import type { World } from '../stories/world.ts';
+
+export { createWorld } from '../stories/world.ts';
+
+/** Renders the widget as a careful host would: in StrictMode, with its own handlers. */
+export function renderWidget(world: World, props: Partial<SavedCardsProps> = {}) {
+  const events: SavedCardsEvent[] = [];
+  const element = (more: Partial<SavedCardsProps> = {}): ReactNode => (
+    <StrictMode>
+      <SavedCards
+        source={world.fromBackend()}
+        vault={{ hyper: world.hyper }}
+        onEvent={(event) => events.push(event)}
+        {...props}
+        {...more}
+      />
+    </StrictMode>
+  );
+  const view = render(element());
+  return {
+    ...view,
+    user: userEvent.setup(),
+    events,
+    /** The events of one type, in order. */
+    told: <Type extends SavedCardsEvent['type']>(type: Type) =>
+      events.filter((event): event is Extract<SavedCardsEvent, { type: Type }> => event.type === type),
+    rerenderWith: (more: Partial<SavedCardsProps>) => {
+      view.rerender(element(more));
+    },
+  };
+}
+
+type User = ReturnType<typeof userEvent.setup>;
+
+/** Opens the form and waits until the vault's inputs can be typed in. */
+export async function openForm(user: User) {
+  await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save card' }).disabled).toBe(false),
+  );
+}
+
+/** Types a card into the vault's frames, which only a real browser can reach; gives the frames. */
+export async function typeCard(card: { number: string; expiry?: string; cvc?: string }) {
+  const frameOf = async (title: string) => page.frameLocator(page.elementLocator(await screen.findByTitle(title)));
+  const number = await frameOf('Card number');
+  const expiry = await frameOf('Expiry date');
+  const cvc = await frameOf('Security code');
+  await number.getByRole('textbox').fill(card.number);
+  await expiry.getByRole('textbox').fill(card.expiry ?? '03 / 30');
+  await cvc.getByRole('textbox').fill(card.cvc ?? '737');
+  return { number, expiry, cvc };
+}
+
+/** Presses "Save card", once it can be pressed. */
+export async function saveCard(user: User) {
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Save card' });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  await user.click(button);
+}
+
+/** What a screen reader says of each row. */
+export function rowNames(): (string | null | undefined)[] {
+  return screen.getAllByRole('listitem').map((row) => row.querySelector('.saved-cards-hidden')?.textContent);
+}
