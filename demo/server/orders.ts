@@ -69,7 +69,7 @@ function orderStatus(payment: PaymentOutcome | null): OrderStatus {
   return payment.status === 'succeeded' ? 'paid' : 'pending';
 }
 
-/** The attempt ended without money. */
+/** The attempt ended without money, or never came to the point of asking for it. */
 export function mayTryAgain({ status }: PaymentOutcome): boolean {
-  return ['failed', 'cancelled', 'expired'].includes(status);
+  return ['failed', 'cancelled', 'expired', 'requires_payment_method', 'requires_confirmation'].includes(status);
 }

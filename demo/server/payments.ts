@@ -25,12 +25,18 @@ export function createPayments(hyperswitch: Hyperswitch) {
   async function settle(order: Order): Promise<void> {
     const { payment } = order;
     if (!payment || payment.status === 'succeeded' || mayTryAgain(payment)) return;
+    const outcome = await find(payment.payment_id);
+    // A later attempt is the one that counts, even if this answer comes after it.
+    if (order.payment === payment) order.payment = outcome;
+  }
+
+  /** `null` where the charge never got there. */
+  async function find(payment_id: string): Promise<PaymentOutcome | null> {
     try {
-      order.payment = outcomeOf(await hyperswitch.payments.retrieve(payment.payment_id, { force_sync: true }));
+      return outcomeOf(await hyperswitch.payments.retrieve(payment_id, { force_sync: true }));
     } catch (error) {
-      // The charge never got there, so the order is as it was before.
-      if (!(error instanceof HyperswitchError && error.status === 404)) throw error;
-      order.payment = null;
+      if (error instanceof HyperswitchError && error.status === 404) return null;
+      throw error;
     }
   }
 
@@ -79,7 +85,8 @@ export function createPayments(hyperswitch: Hyperswitch) {
       });
       order.payment = outcomeOf(payment);
     } catch (error) {
-      if (!(error instanceof HyperswitchError) || error.retryable) throw error;
+      // Only a refusal says that nothing was charged. Anything else stays pending until Hyperswitch is asked.
+      if (!isRefusal(error)) throw error;
       order.payment = null;
       if (error.code !== 'IR_29') throw error;
       order.payment = {
@@ -94,7 +101,8 @@ export function createPayments(hyperswitch: Hyperswitch) {
   }
 
   return {
-    settle,
+    /** Learns how a pending payment ended, unless it is being made right now. */
+    settle: (order: Order): Promise<void> => (running.has(order.order_id) ? Promise.resolve() : settle(order)),
 
     /** Pays an order, or answers how its payment stands; `null` if the chosen card is not this customer's. */
     pay(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
@@ -105,6 +113,10 @@ export function createPayments(hyperswitch: Hyperswitch) {
       return attempted;
     },
   };
+}
+
+function isRefusal(error: unknown): error is HyperswitchError {
+  return error instanceof HyperswitchError && error.status >= 400 && !error.retryable;
 }
 
 /** The part of the charge that says what is charged. */

@@ -21,7 +21,8 @@ export interface ShopOptions {
 
 /** The shop's backend: sign in, saved cards, orders and their payment. */
 export function createShop(options: ShopOptions) {
-  const { hyperswitch, customers, mode, sdkUrl, publishableKey, onError = console.error } = options;
+  const { hyperswitch, customers, mode, sdkUrl, publishableKey } = options;
+  const onError = options.onError ?? ((error: unknown) => console.error(error));
   const [visitor] = customers;
   if (!visitor) throw new TypeError('createShop needs at least one customer.');
   const logins = createLogins();
