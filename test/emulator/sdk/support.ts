@@ -1,5 +1,5 @@
 import { createEmulator, type CardForm, type FieldOptions, type FieldType } from 'hyperswitch-saved-cards/emulator';
-import { onTestFinished } from 'vitest';
+import { beforeAll, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
 type Emulator = ReturnType<typeof createEmulator>;
@@ -105,6 +105,9 @@ export async function mountFields(form: CardForm) {
     },
   };
 }
+
+// A larger viewport is drawn scaled down, and the pointer then misses what is inside of frames.
+beforeAll(() => page.viewport(600, 400));
 
 let lastTestId = 0;
 

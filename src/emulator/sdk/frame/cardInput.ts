@@ -126,7 +126,9 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
     setNetwork: (next) => {
       if (next === network) return;
       network = next;
-      if (input.value) changed();
+      if (!input.value) return;
+      show(verdict().problem);
+      onChange();
     },
   };
 }
