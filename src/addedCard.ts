@@ -40,11 +40,20 @@ export function findAdded(
     };
   }
   const card = { ...found, payment_method_id: found.payment_method_id ?? payment_method_id };
+  // A vault may rewrite the row of a card that is typed again: then one like it is gone from the list.
+  const remaining = after.map((row) => ({ card: row }));
+  const rewritten = before.some((row) => hasSameNumber(row, found) && !findSame(remaining, row));
   return {
     card,
     cards: after.map((row) => (row === found ? card : row)),
-    duplicate: wasThere || !fresh.includes(found),
+    duplicate: wasThere || rewritten || !fresh.includes(found),
   };
+}
+
+function hasSameNumber(one: SavedCard, other: SavedCard): boolean {
+  const { last4_digits, card_network } = one.payment_method_data?.card ?? {};
+  const card = other.payment_method_data?.card;
+  return last4_digits !== undefined && last4_digits === card?.last4_digits && card_network === card.card_network;
 }
 
 function looksLike(row: SavedCard, printed: MaskedCard | null): boolean {

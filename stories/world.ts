@@ -26,10 +26,11 @@ export function createWorld(customer: keyof Emulator['customers'] = 'withThree')
     serverErrors,
     hyper: createHyper(emulator)(publishableKey),
     fromBackend: () => backendSource('/api/saved-cards', { fetch: backend }),
-    fromSession: (exchangeToken: ((token: string) => Promise<unknown>) | undefined = exchange): CardSource =>
+    /** Without `exchanges` the host has no endpoint that turns tokens into ids. */
+    fromSession: ({ exchanges = true } = {}): CardSource =>
       sessionSource({
         getSession: () => hyperswitch.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true }),
-        ...(exchangeToken && { exchangeToken }),
+        ...(exchanges && { exchangeToken: exchange }),
         apiUrl: 'https://vault.test',
         fetch: emulator.fetch,
       }),

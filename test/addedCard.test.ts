@@ -41,6 +41,15 @@ it('takes a card that looks like a row of before for the same one where no id te
   expect(result.cards).toHaveLength(1);
 });
 
+it('takes a row that was rewritten, so that one like it is gone, for the same card', () => {
+  const rewritten = savedCard(
+    { payment_method_id: null, created: '2026-11-22T00:00:00.000Z' },
+    { expiry_year: '2034' },
+  );
+  const added = { payment_method_id: null, payment_method_token: 't', card: printed(rewritten) };
+  expect(findAdded([anonymous(old, 't1')], [rewritten], added)).toMatchObject({ duplicate: true, cards: [rewritten] });
+});
+
 it('shows a card that the list hides, from what the vault said of it', () => {
   const added = { payment_method_id: 'pm_new', payment_method_token: 't', card: printed(fresh) };
   const result = findAdded([old], [old], added);

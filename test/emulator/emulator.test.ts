@@ -1,0 +1,139 @@
+import { createEmulator, testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, it } from 'vitest';
+import { BASE, failure, MINUTE, openDesk, START, tokenOf, type Desk } from './desk.ts';
+
+it('answers unknown addresses with IR_02 and wrong methods with IR_03', async () => {
+  const { server } = openDesk();
+  expect(failure(await server('GET', '/v1/nothing'))).toEqual([404, 'IR_02', 'type']);
+  expect(failure(await server('PATCH', '/v1/payment-methods/12345_pm_1/update-saved-payment-method', {}))).toEqual([
+    405,
+    'IR_03',
+    'type',
+  ]);
+  expect(failure(await server('GET', '/v1/payment-method-sessions'))).toEqual([405, 'IR_03', 'type']);
+});
+
+it.each(['https://shop.example', 'null'])('answers a preflight from %s with what was asked for', async (Origin) => {
+  const { emulator } = openDesk();
+  const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions/x/confirm`, {
+    method: 'OPTIONS',
+    headers: {
+      Origin,
+      'Access-Control-Request-Method': 'POST',
+      'Access-Control-Request-Headers': 'authorization,content-type,x-client-version',
+    },
+  });
+  expect(response.status).toBe(204);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+  expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,DELETE,OPTIONS');
+  expect(response.headers.get('Access-Control-Allow-Headers')).toBe('authorization,content-type,x-client-version');
+  expect(emulator.requests).toEqual([]);
+});
+
+it('lets any page read answers and errors', async () => {
+  const { emulator } = openDesk();
+  const response = await emulator.fetch(`${BASE}/v1/customers/x`, { headers: { Origin: 'null' } });
+  expect(response.status).toBe(401);
+  expect(response.headers.get('Access-Control-Allow-Origin')).toBe('null');
+});
+
+it('records method, path and status of each call and nothing else', async () => {
+  const { emulator, server } = openDesk();
+  const { withOne } = emulator.customers;
+  await server('GET', `/v1/customers/${withOne}/saved-payment-methods?include_new=true`);
+  await server('POST', '/v1/customers', {});
+  expect(emulator.requests).toEqual([
+    { method: 'GET', path: `/v1/customers/${withOne}/saved-payment-methods`, status: 200 },
+    { method: 'POST', path: '/v1/customers', status: 400 },
+  ]);
+});
+
+it('takes a request as fetch does: a URL, or a Request', async () => {
+  const { emulator } = openDesk();
+  const path = `${BASE}/v1/customers/x`;
+  expect((await emulator.fetch(new URL(path))).status).toBe(401);
+  expect((await emulator.fetch(new Request(path, { method: 'POST' }))).status).toBe(405);
+  expect((await emulator.fetch(new Request(path), { method: 'POST' })).status).toBe(405);
+});
+
+it('sends nothing when the signal has fired already', async () => {
+  const { emulator } = openDesk();
+  const call = emulator.fetch(`${BASE}/v1/customers/x`, { signal: AbortSignal.abort() });
+  await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
+  expect(emulator.requests).toEqual([]);
+});
+
+it('runs on the clock that it is given, moved on by hand', () => {
+  let now = START;
+  const { clock } = createEmulator({ now: () => now });
+  now += 1;
+  clock.advance(MINUTE);
+  expect(clock.now()).toBe(START + 1 + MINUTE);
+});
+
+it('goes back to where it started', async () => {
+  const { emulator, addCard, openSession, saved } = openDesk();
+  const { withNone, withThree } = emulator.customers;
+  const before = await saved(withThree);
+  await addCard();
+  const { list } = await openSession(withNone);
+  emulator.clock.advance(MINUTE);
+  emulator.faults.add({ name: 'internal_error' });
+  emulator.reset();
+  expect(emulator.requests).toEqual([]);
+  expect(emulator.clock.now()).toBe(START);
+  expect((await list()).status).toBe(401);
+  expect(await saved(withNone, '?include_new=true')).toEqual([]);
+  expect(await saved(withThree)).toEqual(before);
+});
+
+/** A visit with something of everything, and all that anybody could see of it. */
+async function visit({ emulator, openSession, addCard, server, payments, exchange, saved }: Desk) {
+  const { withNone, withForty } = emulator.customers;
+  const { session, confirm, list, update } = await openSession(withNone);
+  const seen: unknown[] = [session];
+  for (const card_number of Object.values(testCards)) seen.push(await confirm({ card_number }));
+  const cvc = await update({ payment_method_data: { card: { card_cvc: '737' } } });
+  const token = tokenOf(await confirm());
+  const id = await exchange(token);
+  const payment = {
+    amount: 100,
+    currency: 'EUR',
+    confirm: true,
+    customer_id: withNone,
+    return_url: 'https://shop.example/',
+  };
+  seen.push(
+    cvc,
+    await list(),
+    await addCard(),
+    await server('POST', '/v1/proxy', {
+      request_body: {
+        source: { number: '{{$card_number}}', expiry_month: '{{$card_exp_month}}', expiry_year: '{{$card_exp_year}}' },
+      },
+      destination_url: 'https://psp.example/payments',
+      headers: {},
+      method: 'POST',
+      token: id,
+      token_type: 'payment_method_id',
+    }),
+    await payments('POST', '/payments', { ...payment, payment_token: token }),
+    await server('GET', `/v1/payment-methods/${id}?fetch_raw_detail=true`),
+    await confirm({ card_number: `${testCards.visa}1` }),
+    await saved(withNone, '?include_new=true'),
+    await saved(withForty),
+    emulator.requests,
+    emulator,
+  );
+  return JSON.stringify(seen);
+}
+
+it('gives the same answers as another one with the same history', async () => {
+  expect(await visit(openDesk())).toBe(await visit(openDesk()));
+});
+
+it('lets no card number out, whatever happens', async () => {
+  const seen = await visit(openDesk());
+  for (const number of Object.values(testCards)) expect(seen).not.toContain(number);
+  expect(seen).not.toMatch(/card_cvc":/);
+});

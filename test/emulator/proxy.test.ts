@@ -1,0 +1,144 @@
+import { expect, it } from 'vitest';
+import { failure, MINUTE, openDesk, tokenOf, type Desk } from './desk.ts';
+
+const source = {
+  type: 'card',
+  number: '{{$card_number}}',
+  expiry_month: '{{$card_exp_month}}',
+  expiry_year: '{{$card_exp_year}}',
+};
+
+function send({ server }: Desk, token: string, change: object = {}, path = '/v1/proxy') {
+  return server('POST', path, {
+    request_body: { source, amount: 6540, currency: 'USD' },
+    destination_url: 'https://psp.example/payments',
+    headers: { 'Content-Type': 'application/json' },
+    method: 'POST',
+    token,
+    token_type: 'payment_method_id',
+    ...change,
+  });
+}
+
+it.each(['/v1/proxy', '/proxy'])('pays at the merchant’s processor with the vaulted card through %s', async (path) => {
+  const desk = openDesk();
+  const answer = await send(desk, await desk.addCard(), {}, path);
+  expect(answer).toEqual({
+    status: 200,
+    body: {
+      response: {
+        id: expect.stringMatching(/^pay_psp_/) as string,
+        amount: 6540,
+        currency: 'USD',
+        approved: true,
+        status: 'Authorized',
+        response_code: '10000',
+        source: { type: 'card', scheme: 'Visa', last4: '4242' },
+      },
+      status_code: 201,
+      response_headers: { 'content-type': 'application/json; charset=utf-8' },
+    },
+  });
+});
+
+it('passes a decline of the processor through', async () => {
+  const desk = openDesk();
+  const answer = await send(desk, await desk.addCard({ card_number: '4000000000009995' }));
+  expect(answer.body).toMatchObject({ status_code: 201, response: { approved: false, status: 'Declined' } });
+});
+
+it('passes an error of the processor through', async () => {
+  const desk = openDesk();
+  const answer = await send(desk, await desk.addCard(), { request_body: { amount: 1, source: { type: 'card' } } });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      status_code: 422,
+      response: { error_codes: ['number_required', 'expiry_month_required', 'expiry_year_required'] },
+    },
+  });
+});
+
+it.each([
+  ['another host', { destination_url: 'https://elsewhere.example/payments' }, 502],
+  ['another path', { destination_url: 'https://psp.example/refunds' }, 404],
+  ['another method', { method: 'GET' }, 404],
+])('hears from no processor at %s', async (_, change, status_code) => {
+  const desk = openDesk();
+  expect(await send(desk, await desk.addCard(), change)).toMatchObject({ status: 200, body: { status_code } });
+});
+
+it('fills placeholders at any depth, and only where they are the whole string', async () => {
+  const desk = openDesk();
+  const id = await desk.addCard();
+  const nested = { request_body: { source: { ...source, extra: [{ name: '{{$card_holder_name}}' }] } } };
+  expect((await send(desk, id, nested)).body.status_code).toBe(201);
+  const embedded = { request_body: { source: { ...source, note: 'for {{$no_such_field}}' } } };
+  expect((await send(desk, id, embedded)).body.status_code).toBe(201);
+  const absent = { request_body: { source: { ...source, note: ['{{$no_such_field}}'] } } };
+  expect(failure(await send(desk, id, absent))).toEqual([500, 'HE_00', 'type']);
+});
+
+it('uses a stored CVC up, and has none after 15 minutes', async () => {
+  const desk = openDesk();
+  const id = await desk.addCard();
+  const withCvc = { request_body: { source: { ...source, cvv: '{{$card_cvc}}' } } };
+  expect((await send(desk, id)).status).toBe(200);
+  expect((await send(desk, id, withCvc)).status).toBe(200);
+  expect(failure(await send(desk, id, withCvc))).toEqual([500, 'HE_00', 'type']);
+  await desk.addCard();
+  desk.emulator.clock.advance(15 * MINUTE);
+  expect(failure(await send(desk, id, withCvc))).toEqual([500, 'HE_00', 'type']);
+});
+
+it('takes a token of the browser in place of the id, while it lives', async () => {
+  const desk = openDesk();
+  const { confirm } = await desk.openSession();
+  const token = tokenOf(await confirm());
+  const type = { token_type: 'payment_method_token' };
+  expect((await send(desk, token, type)).body.status_code).toBe(201);
+  desk.emulator.clock.advance(15 * MINUTE);
+  expect(failure(await send(desk, token, type))).toEqual([404, 'IR_37', 'type']);
+});
+
+it('takes a volatile card for a day', async () => {
+  const desk = openDesk();
+  const id = await desk.addCard({}, null);
+  const type = { token_type: 'volatile_payment_method_id' };
+  expect((await send(desk, id, type)).body.status_code).toBe(201);
+  desk.emulator.clock.advance(24 * 60 * MINUTE);
+  expect(failure(await send(desk, id, type))).toEqual([422, 'IR_29', 'type']);
+});
+
+it('has nothing to fill in for a card whose number it never had', async () => {
+  const desk = openDesk();
+  const [visa, mastercard] = await desk.saved(desk.emulator.customers.withThree);
+  expect((await send(desk, visa?.id ?? '')).body.status_code).toBe(201);
+  expect(failure(await send(desk, mastercard?.id ?? ''))).toEqual([500, 'HE_00', 'type']);
+});
+
+it.each([
+  ['request_body', [400, 'IR_06', 'error_type']],
+  ['destination_url', [400, 'IR_06', 'error_type']],
+  ['headers', [400, 'IR_06', 'error_type']],
+  ['method', [400, 'IR_06', 'error_type']],
+  ['token', [400, 'IR_06', 'error_type']],
+  ['token_type', [400, 'IR_06', 'error_type']],
+])('refuses a request without %s', async (field, expected) => {
+  const desk = openDesk();
+  expect(failure(await send(desk, await desk.addCard(), { [field]: undefined }))).toEqual(expected);
+});
+
+it.each([
+  ['an unknown card', { token: '12345_pm_0' }, [404, 'HE_02', 'type']],
+  [
+    'an unknown volatile card',
+    { token: '12345_pm_0', token_type: 'volatile_payment_method_id' },
+    [422, 'IR_29', 'type'],
+  ],
+  ['an unknown token type', { token_type: 'PaymentMethodId' }, [400, 'IR_06', 'error_type']],
+  ['no address', { destination_url: 'psp' }, [400, 'IR_07', 'type']],
+])('refuses %s', async (_, change, expected) => {
+  const desk = openDesk();
+  expect(failure(await send(desk, await desk.addCard(), change))).toEqual(expected);
+});
