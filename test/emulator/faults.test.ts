@@ -1,5 +1,5 @@
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { BASE, openDesk, type Desk } from './desk.ts';
 
 /** One call that would succeed, as `fetch` sees it. */
@@ -93,27 +93,26 @@ it('never answers until the caller gives up', async () => {
 });
 
 it('answers slowly, unless the caller gives up before', async () => {
+  const desk = openDesk();
+  await listCards(desk);
+  desk.emulator.faults.add({ name: 'slow' });
   vi.useFakeTimers();
-  try {
-    const desk = openDesk();
-    desk.emulator.faults.add({ name: 'slow' });
-    const settled = vi.fn();
-    const answer = listCards(desk).finally(settled);
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
-    await vi.advanceTimersByTimeAsync(1999);
-    expect(settled).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(1);
-    expect((await answer).status).toBe(200);
-
-    const controller = new AbortController();
-    const given = listCards(desk, { signal: controller.signal });
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
-    controller.abort();
-    await expect(given).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
-    expect(vi.getTimerCount()).toBe(0);
-  } finally {
+  onTestFinished(() => {
     vi.useRealTimers();
-  }
+  });
+  const settled = vi.fn();
+  const answer = listCards(desk).finally(settled);
+  await vi.advanceTimersByTimeAsync(1999);
+  expect(settled).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect((await answer).status).toBe(200);
+
+  const controller = new AbortController();
+  const givenUp = listCards(desk, { signal: controller.signal });
+  await vi.advanceTimersByTimeAsync(1000);
+  controller.abort();
+  await expect(givenUp).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it.each<[FaultName, object]>([

@@ -7,7 +7,7 @@ import { expect, it, onTestFinished } from 'vitest';
 /** An emulator behind a real server, reached by `fetch` alone. */
 async function listen() {
   const emulator = createEmulator();
-  const server = serve({ fetch: emulator.fetch, port: 0, overrideGlobalObjects: false });
+  const server = serve({ fetch: (request) => emulator.fetch(request), port: 0, overrideGlobalObjects: false });
   onTestFinished(() => void server.close());
   if (!server.listening) await once(server, 'listening');
   const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
