@@ -19,36 +19,45 @@ const library: UserConfig = {
     react(),
     scriptText(),
     dts({ tsconfigPath: './tsconfig.build.json', entryRoot: 'src', bundleTypes: true }),
-    stylesTypes(),
+    stylesheet(),
   ],
   publicDir: false,
   build: {
     target: 'es2022',
     sourcemap: true,
     minify: false,
-    cssCodeSplit: false,
+    cssCodeSplit: true,
     lib: {
       entry: {
         index: 'src/index.ts',
         'server/index': 'src/server/index.ts',
         'emulator/index': 'src/emulator/index.ts',
+        styles: 'src/styles.css',
       },
       formats: ['es'],
-      cssFileName: 'styles',
     },
     rolldownOptions: {
       external: [/^react($|\/)/, /^react-dom($|\/)/],
       // One file per module keeps each `'use client'` where it stands and lets bundlers drop what is not used.
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      // npm leaves folders called node_modules out of a package, so what the emulator brings along is put elsewhere.
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: ({ name }) => `${name.replaceAll('node_modules', 'vendor')}.js`,
+      },
     },
   },
 };
 
-/** Strict TypeScript checks imports of stylesheets, so the package's one has types too. */
-function stylesTypes(): Plugin {
+/** Strict TypeScript checks imports of stylesheets, so the package's one has types; the script that Vite makes of it goes. */
+function stylesheet(): Plugin {
   return {
-    name: 'styles-types',
-    generateBundle() {
+    name: 'stylesheet',
+    generateBundle(_options, bundle) {
+      for (const [fileName, output] of Object.entries(bundle)) {
+        if (output.type === 'chunk' && output.facadeModuleId?.endsWith('.css'))
+          Reflect.deleteProperty(bundle, fileName);
+      }
       this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {};\n' });
     },
   };
