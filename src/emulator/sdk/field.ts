@@ -40,7 +40,7 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
   function receive(message: FieldToHost) {
     switch (message.type) {
       case 'resize':
-        frame?.element.style.setProperty('height', `${message.height}px`);
+        frame?.element.style.setProperty('height', `${String(message.height)}px`);
         break;
       case 'change':
         events.emit('change', {

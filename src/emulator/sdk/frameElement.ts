@@ -1,6 +1,6 @@
 import { colorSchemeOf } from './appearance.ts';
 import type { Connect, FrameSetup } from './messages.ts';
-import { openPort, type Port } from './port.ts';
+import { openPort, type Port, type Receive } from './port.ts';
 
 /** How the frames' document reaches an iframe, and how the frames reach the API. */
 export interface FrameSource {
@@ -27,7 +27,7 @@ export function openFrame<In, Out>(
   container: Element | null,
   title: string,
   setup: FrameSetup,
-  receive: (message: In) => void,
+  receive: Receive<In>,
 ): Frame<Out> {
   const channel = new MessageChannel();
   const port = openPort<In, Out>(channel.port1, receive);
@@ -74,6 +74,6 @@ export function setColorScheme(element: HTMLIFrameElement, appearance: Parameter
 /** The element to mount on. Throws where the page has none. */
 export function mountPoint(target: string | Element): Element {
   const element = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!element) throw new Error(`Hyper: there is no element "${String(target)}" to mount on.`);
+  if (!element) throw new Error('Hyper: nothing in the page matches the selector to mount on.');
   return element;
 }

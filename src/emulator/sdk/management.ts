@@ -31,7 +31,7 @@ export function createManagement(source: FrameSource, navigateOnFailure: boolean
         'Saved payment methods',
         setup,
         (message) => {
-          if (message.type === 'resize') frame.element.style.height = `${message.height}px`;
+          if (message.type === 'resize') frame.element.style.height = `${String(message.height)}px`;
           else if (message.type === 'confirmed') waiting.get(message.id)?.(message);
           else events.emit(message.type, message.type === 'change' ? message.condition : {});
         },

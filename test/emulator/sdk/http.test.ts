@@ -1,6 +1,9 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { expect, it } from 'vitest';
-import { openForm } from './shopPage.ts';
+import { expect, it, vi } from 'vitest';
+import { openForm, openShop } from './shopPage.ts';
+
+// Each test starts two servers and a page in a browser of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 it('saves a card from a page with a strict policy, through frames of another origin', async () => {
   const { page, complaints, vaultOrigin, number, expiry, cvc } = await openForm('?results=flat');
@@ -75,4 +78,25 @@ it('clears, focuses and renames a field when told to', async () => {
   await cvc.and(page.frameLocator('#cardCvc iframe').locator(':focus')).waitFor();
   expect(await cvc.inputValue()).toBe('');
   expect(await cvc.getAttribute('placeholder')).toBe('CVV');
+});
+
+it('leaves the page after a refusal on the management element, as the real SDK does, when asked to', async () => {
+  const { page, shop, emulator, publishableKey, sdkAuthorization } = await openShop('?navigateOnFailure=true');
+  await page.evaluate(
+    ({ key, sdkAuthorization }) => {
+      const hyper = window.Hyper?.(key);
+      const group = hyper?.paymentMethodsManagementElements?.({ sdkAuthorization });
+      group?.create('paymentMethodsManagement').mount('#cardNumber');
+      window.confirmCard = () => hyper?.confirmTokenization({ confirmParams: { return_url: '/back' } });
+    },
+    { key: publishableKey, sdkAuthorization },
+  );
+  const frame = page.frameLocator('#cardNumber iframe');
+  await frame.getByLabel('Card number').fill(testCards.visa);
+  await frame.getByLabel('Expiry date').fill('03 / 30');
+  await frame.getByLabel('Security code').fill('737');
+  emulator.clock.advance(901_000);
+  // Not awaited in the page: an answer cannot outlive a navigation.
+  await page.evaluate(() => void window.confirmCard?.());
+  await expect.poll(() => page.url()).toBe(`${shop}/back?status=failed`);
 });

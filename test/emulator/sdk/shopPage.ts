@@ -14,9 +14,10 @@ import { chromiumLaunch } from '../../../tools/chromium.ts';
 
 declare global {
   interface Window {
-    /** Kept there by `openForm`, since neither can leave the page. */
+    /** Kept there between two calls into the page, since none of them can leave it. */
     form?: CardForm;
     fields?: Record<FieldType, Field>;
+    confirmCard?: () => unknown;
   }
 }
 
@@ -24,11 +25,11 @@ let browser: Browser | undefined;
 afterAll(() => browser?.close());
 
 /**
- * A page of a shop, on one origin and with a strict policy, with a card form from an emulator on another.
+ * A page of a shop, on one origin and with a strict policy, with the SDK of an emulator on another.
  *
  * @param query of the SDK's script
  */
-export async function openForm(query = '', options: FieldOptions = {}) {
+export async function openShop(query: string) {
   const vault = await startVault();
   const shop = await startShop(vault.origin);
   browser ??= await chromium.launch(chromiumLaunch);
@@ -39,6 +40,12 @@ export async function openForm(query = '', options: FieldOptions = {}) {
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto(shop);
   await page.addScriptTag({ url: `${vault.origin}/v1/HyperLoader.js${query}` });
+  return { ...vault, page, shop, complaints };
+}
+
+/** Such a page with a card form in it. */
+export async function openForm(query = '', options: FieldOptions = {}) {
+  const { page, complaints, origin, publishableKey, sdkAuthorization } = await openShop(query);
   await page.evaluate(
     ({ key, sdkAuthorization, options }) => {
       const form = window.Hyper?.(key).paymentMethodsSession?.({ sdkAuthorization }).createCardForm();
@@ -55,13 +62,13 @@ export async function openForm(query = '', options: FieldOptions = {}) {
         cardCvc: mounted('cardCvc'),
       };
     },
-    { key: vault.publishableKey, sdkAuthorization: vault.sdkAuthorization, options },
+    { key: publishableKey, sdkAuthorization, options },
   );
   const frame = (type: FieldType) => page.frameLocator(`#${type} iframe`);
   return {
     page,
     complaints,
-    vaultOrigin: vault.origin,
+    vaultOrigin: origin,
     alert: (type: FieldType) => frame(type).getByRole('alert').textContent(),
     number: frame('cardNumber').getByLabel('Card number'),
     expiry: frame('cardExpiry').getByLabel('Expiry date (MM / YY)'),
@@ -84,7 +91,7 @@ async function startVault() {
     body: JSON.stringify({ customer_id: emulator.customers.withNone, storage_type: 'persistent' }),
   });
   const { sdk_authorization } = (await response.json()) as { sdk_authorization: string };
-  return { origin, publishableKey, sdkAuthorization: sdk_authorization };
+  return { emulator, origin, publishableKey, sdkAuthorization: sdk_authorization };
 }
 
 async function startShop(vaultOrigin: string) {

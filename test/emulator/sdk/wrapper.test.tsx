@@ -1,7 +1,7 @@
 import * as namespace from '@juspay-tech/react-hyper-js';
 import { cleanup, render } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
-import { StrictMode, useMemo, type ReactNode } from 'react';
+import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { inFrame, labels, openShop } from './support.ts';
 
@@ -22,11 +22,12 @@ it.each(modes)('adds a card through the fields of the published wrapper, %s', as
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
-  const group: { current?: ReturnType<typeof useCardForm> } = {};
-  const ready = vi.fn();
+  const told = vi.fn<(group: ReturnType<typeof useCardForm>) => void>();
+  const ready = vi.fn<(field: string) => void>();
 
   function Grab() {
-    group.current = useCardForm();
+    const group = useCardForm();
+    useEffect(() => told(group), [group]);
     return null;
   }
   function App() {
@@ -55,11 +56,12 @@ it.each(modes)('adds a card through the fields of the published wrapper, %s', as
   await field('cardExpiry').fill('03 / 30');
   await field('cardCvc').fill('737');
 
-  const id = await exchange(await group.current?.tokenize());
+  const group = told.mock.lastCall?.[0];
+  const id = await exchange(await group?.tokenize());
   await expect(cards()).resolves.toMatchObject([{ id, last4_digits: '4242' }]);
   // The wrapper leaves the group's hidden frame behind; its `deinit` is for the host to call.
   unmount();
-  group.current?.deinit();
+  group?.deinit();
   expect(document.querySelectorAll('iframe').length).toBe(before);
 });
 
@@ -67,11 +69,12 @@ it.each(modes)('adds a card through the management element of the published wrap
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
-  const handle: { current?: ReturnType<typeof useHyper> } = {};
+  const told = vi.fn<(hyper: ReturnType<typeof useHyper>) => void>();
   const ready = vi.fn();
 
   function Grab() {
-    handle.current = useHyper();
+    const context = useHyper();
+    useEffect(() => told(context), [context]);
     return null;
   }
   function App() {
@@ -91,7 +94,7 @@ it.each(modes)('adds a card through the management element of the published wrap
   await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
   await frame.getByLabelText(labels.cardExpiry).fill('03 / 30');
   await frame.getByLabelText(labels.cardCvc).fill('737');
-  const result = await handle.current?.confirmTokenization({
+  const result = await told.mock.lastCall?.[0].confirmTokenization({
     confirmParams: { return_url: location.href },
     redirect: 'if_required',
   });

@@ -24,9 +24,9 @@ export function detailsOf({ cardNumber, cardExpiry, cardCvc }: CardValues): Card
   const digits = cardNumber?.condition.valid ? digitsOf(cardNumber.value) : null;
   const { month, year } = expiryTexts(cardExpiry?.value);
   return {
-    bin: digits && digits.slice(0, 6),
+    bin: digits?.slice(0, 6) ?? null,
     brand: cardNumber?.condition.brand ?? null,
-    last4: digits && digits.slice(-4),
+    last4: digits?.slice(-4) ?? null,
     expiryMonth: month,
     expiryYear: year,
     isCardNumberComplete: cardNumber?.condition.complete ?? false,

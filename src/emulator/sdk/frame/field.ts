@@ -37,7 +37,10 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
   observeHeight((height) => host.post({ type: 'resize', height }));
 
   function receive(message: CoordinatorToField) {
-    if (message.type === 'brand') return field.setNetwork(message.brand);
+    if (message.type === 'brand') {
+      field.setNetwork(message.brand);
+      return;
+    }
     field.check();
     coordinator?.post({ type: 'checked', value: field.value(), condition: field.condition() });
   }

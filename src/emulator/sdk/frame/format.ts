@@ -12,7 +12,7 @@ export function formatNumber(typed: string): string {
   const digits = digitsOf(typed);
   const { gaps, lengths } = numberForm(digits);
   const kept = digits.slice(0, Math.max(...lengths));
-  return [...kept].map((digit, index) => (gaps.includes(index) ? ` ${digit}` : digit)).join('');
+  return kept.replace(/\d/g, (digit, index: number) => (gaps.includes(index) ? ` ${digit}` : digit));
 }
 
 /** `MM / YY`: the slash comes by itself, a month is padded as soon as it can only be one digit, `2030` becomes `30`. */
@@ -47,7 +47,7 @@ function splitExpiry(typed: string, isDeleting: boolean): [month: string, year: 
   const slash = typed.indexOf('/');
   if (slash >= 0) {
     const month = digitsOf(typed.slice(0, slash)).slice(0, 2);
-    return [isDeleting ? month : month && month.padStart(2, '0'), yearOf(digitsOf(typed.slice(slash)))];
+    return [isDeleting || month === '' ? month : month.padStart(2, '0'), yearOf(digitsOf(typed.slice(slash)))];
   }
   const digits = digitsOf(typed);
   // A first digit above 1, or two digits above 12, leave one reading: a single-digit month.

@@ -13,8 +13,14 @@ function connect({ source, origin, data, ports: [host, api] }: MessageEvent<Part
   window.removeEventListener('message', connect);
   const { setup, apiBase } = data;
   if (setup.role !== 'coordinator') applyAppearance(setup.appearance);
-  if (setup.role === 'field') return startField(host, setup);
+  if (setup.role === 'field') {
+    startField(host, setup);
+    return;
+  }
   const send = api ? sendByPort(api) : sendByFetch(apiBase ?? location.origin);
-  if (setup.role === 'coordinator') return startCoordinator(host, setup, send);
+  if (setup.role === 'coordinator') {
+    startCoordinator(host, setup, send);
+    return;
+  }
   startManagement(host, setup, send, origin);
 }

@@ -40,7 +40,10 @@ export function startManagement(
   }
 
   function showRows(rows: Row[]) {
-    if (rows.length === 0) return showForm();
+    if (rows.length === 0) {
+      showForm();
+      return;
+    }
     form = null;
     const items = rows.map((row) =>
       createCardRow(row, text.management, {
@@ -63,7 +66,10 @@ export function startManagement(
 
   async function save(rows: Row[], row: Row, names: { card_holder_name: string; nick_name: string }) {
     const { status } = await behindCurtain(vault.update(names, row.token));
-    if (status !== 200) return console.error('The card could not be updated.');
+    if (status !== 200) {
+      console.error('The card could not be updated.');
+      return;
+    }
     const saved = { ...row, holder: names.card_holder_name, nickname: names.nick_name };
     showRows(rows.map((other) => (other === row ? saved : other)));
   }
@@ -71,7 +77,10 @@ export function startManagement(
   async function remove(rows: Row[], row: Row) {
     const { status } = await behindCurtain(vault.remove(row.token));
     // As in the real element, the customer is told nothing.
-    if (status !== 200) return console.error('The card could not be deleted.');
+    if (status !== 200) {
+      console.error('The card could not be deleted.');
+      return;
+    }
     showRows(rows.filter((other) => other !== row));
   }
 

@@ -75,7 +75,7 @@ function sessionIdOf(sdkAuthorization: string): string {
   const pair = decode(sdkAuthorization)
     .split(',')
     .find((part) => part.startsWith(key));
-  return encodeURIComponent(pair?.slice(key.length) || 'unknown');
+  return encodeURIComponent(pair?.slice(key.length) ?? 'unknown');
 }
 
 function decode(base64: string): string {
