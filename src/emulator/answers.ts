@@ -7,6 +7,7 @@ export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** A customer, with every field that the vault has a name for. */
 export function customerObject(customer: Customer) {
   return {
     ...customer,
@@ -18,6 +19,7 @@ export function customerObject(customer: Customer) {
   };
 }
 
+/** The masked card as every answer of the vault has it, `null` for a wallet. */
 export function paymentMethodData(card: VaultCard) {
   if (!card.card) return null;
   return {

@@ -26,6 +26,7 @@ export function unreadableBody(problem: string): ApiError {
   return new ApiError(400, 'IR_06', `Json deserialize error: ${problem}`, 'error_type');
 }
 
+/** The errors of the business logic, by what is wrong. */
 export const errors = {
   unauthorized: () => new ApiError(401, 'IR_01', 'API key not provided or invalid API key used'),
   unknownUrl: () => new ApiError(404, 'IR_02', 'Unrecognized request URL'),

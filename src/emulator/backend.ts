@@ -24,6 +24,7 @@ export interface CallEnv {
 /** One call of the API. */
 export type Call = Context<CallEnv>;
 
+/** A new life with the customers and cards that every one starts with. */
 export function createBackend(now: () => number, lenient: boolean): Backend {
   const store = new Store(now);
   const secrets = new CardSecrets();

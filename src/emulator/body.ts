@@ -16,28 +16,33 @@ export async function readBody(request: { text: () => Promise<string> }): Promis
   return value;
 }
 
+/** A text, or `null`. */
 export function optionalText(body: Body, field: string): string | null {
   const value = body[field] ?? null;
   if (value !== null && typeof value !== 'string') throw wrongType(field, 'a string');
   return value;
 }
 
+/** A text; answers 400 IR_04 without one. */
 export function requiredText(body: Body, field: string): string {
   return optionalText(body, field) ?? missing(field);
 }
 
+/** A boolean, false where it is absent. */
 export function optionalFlag(body: Body, field: string): boolean {
   const value = body[field] ?? false;
   if (typeof value !== 'boolean') throw wrongType(field, 'a boolean');
   return value;
 }
 
+/** An object, or `null`. */
 export function optionalRecord(body: Body, field: string): Body | null {
   const value = body[field] ?? null;
   if (value !== null && !isRecord(value)) throw wrongType(field, 'an object');
   return value;
 }
 
+/** An object; answers 400 IR_04 without one. */
 export function requiredRecord(body: Body, field: string): Body {
   return optionalRecord(body, field) ?? missing(field);
 }

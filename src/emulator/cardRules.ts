@@ -1,6 +1,6 @@
-import type { CardNetwork } from '../card.ts';
 import { errors, unreadableBody } from './apiError.ts';
-import { insist, optionalText, type Body } from './body.ts';
+import { insist, optionalOneOf, optionalText, type Body } from './body.ts';
+import { networkNames } from './networks.ts';
 
 /** A card as it was typed, after all checks that the vault makes. Whether the CVC is right, nobody checks here. */
 export interface TypedCard {
@@ -25,6 +25,8 @@ export function readTypedCard(card: Body, now: number): TypedCard {
   const expiry_month = insist(optionalText(card, 'card_exp_month'), 'card_exp_month');
   const expiry_year = insist(optionalText(card, 'card_exp_year'), 'card_exp_year');
   checkExpiry(expiry_month, expiry_year, now);
+  // Only its spelling counts: the number itself says which network it is.
+  optionalOneOf(card, 'card_network', networkNames);
   return {
     number,
     expiry_month: expiry_month.padStart(2, '0'),
@@ -43,24 +45,6 @@ export function readCvc(card: Body): string | null {
   if (cvc.length < 3 || cvc.length > 4) throw errors.badData('Invalid card_cvc length');
   return cvc;
 }
-
-/** The network by the number's first digits, or `null` where they say nothing. */
-export function networkOf(number: string): CardNetwork | null {
-  return networks.find(([prefix]) => prefix.test(number))?.[1] ?? null;
-}
-
-// The narrower ranges come first: RuPay, Discover and UnionPay share first digits with Maestro.
-const networks: readonly (readonly [RegExp, CardNetwork])[] = [
-  [/^4/, 'Visa'],
-  [/^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, 'Mastercard'],
-  [/^3[47]/, 'AmericanExpress'],
-  [/^3(0[0-5]|[689])/, 'DinersClub'],
-  [/^35(2[89]|[3-8])/, 'JCB'],
-  [/^(508[5-9]|6521|6522|81|82)/, 'RuPay'],
-  [/^(6011|64[4-9]|65)/, 'Discover'],
-  [/^62/, 'UnionPay'],
-  [/^(50|5[6-9]|6)/, 'Maestro'],
-];
 
 function checkNumber(number: string): void {
   if (!/^\d*$/.test(number)) throw unreadableBody('invalid character found in card number');

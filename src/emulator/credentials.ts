@@ -5,10 +5,12 @@ export interface Credentials {
   profileId: string;
 }
 
+/** The only keys that are accepted. */
 export const credentials: Readonly<Credentials> = {
   apiKey: 'snd_emulator00000000000000000001',
   publishableKey: 'pk_snd_emulator00000000000000000001',
   profileId: 'pro_emulator0000000001',
 };
 
+/** The merchant that everything belongs to. */
 export const merchantId = 'merchant_emulator';

@@ -9,6 +9,7 @@ import { controlRoutes } from './routes/control.ts';
 import { sdkRoutes } from './sdk/assets.ts';
 import { seededCustomers, type SeededCustomers } from './seed.ts';
 
+/** What an emulator can be told when it starts. */
 export interface EmulatorOptions {
   /** Epoch milliseconds that the clock starts from and runs on. Default `Date.now`. */
   now?: () => number;
@@ -46,6 +47,10 @@ export interface Emulator {
   reset: () => void;
 }
 
+/**
+ * Starts an emulator. It keeps everything in memory and reaches for no network, so it runs in Node, in a page and behind
+ * any server that speaks `Request` and `Response`; over HTTP its controls are under `/_emulator/`.
+ */
 export function createEmulator({ now = Date.now, lenient = false }: EmulatorOptions = {}): Emulator {
   const faults = new Faults();
   const requests: { method: string; path: string; status: number | null }[] = [];

@@ -22,8 +22,10 @@ export const faultAnswers = {
   cut_body: () => json(cutOff('{"customer_payment_methods":[')),
 } satisfies Record<string, () => Response>;
 
+/** A fault that is an answer in place of the real one. */
 export type FaultAnswer = keyof typeof faultAnswers;
 
+/** Whether this names a fault that is an answer. */
 export function isFaultAnswer(value: unknown): value is FaultAnswer {
   return typeof value === 'string' && Object.hasOwn(faultAnswers, value);
 }

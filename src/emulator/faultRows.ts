@@ -5,13 +5,17 @@ type Row = Record<string, unknown>;
 const rowChanges = {
   null_network: (card: Row): Row => ({ ...card, card_network: null }),
   unknown_network: (card: Row): Row => ({ ...card, card_network: 'Galactic' }),
-  two_digit_year: (card: Row): Row => ({ ...card, expiry_year: String(card['expiry_year']).slice(-2) }),
+  two_digit_year: ({ expiry_year, ...card }: Row): Row => ({
+    ...card,
+    expiry_year: typeof expiry_year === 'string' ? expiry_year.slice(-2) : null,
+  }),
   null_holder: (card: Row): Row => ({ ...card, card_holder_name: null }),
 };
 
 /** A fault that shows in the cards of a list. */
 export type RowFault = keyof typeof rowChanges;
 
+/** Whether this names a fault in the rows of a list. */
 export function isRowFault(value: unknown): value is RowFault {
   return typeof value === 'string' && Object.hasOwn(rowChanges, value);
 }

@@ -23,6 +23,7 @@ type WireFault = (typeof wireFaults)[number];
  */
 export type FaultName = FaultAnswer | WireFault | RowFault;
 
+/** One thing to go wrong. */
 export interface Fault {
   name: FaultName;
   /** The one operation that it happens to. Default: every one. */
@@ -31,6 +32,7 @@ export interface Fault {
   times?: number;
 }
 
+/** Whether this names any fault at all. */
 export function isFaultName(value: unknown): value is FaultName {
   return isFaultAnswer(value) || isRowFault(value) || wireFaults.some((name) => name === value);
 }

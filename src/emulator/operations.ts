@@ -21,4 +21,5 @@ export const operations = [
   'proxy.send',
 ] as const;
 
+/** One of the calls, such as `sessions.confirm`. */
 export type Operation = (typeof operations)[number];

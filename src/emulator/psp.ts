@@ -1,8 +1,9 @@
 import { isRecord } from '../card.ts';
-import { networkOf } from './cardRules.ts';
 import type { Ids } from './ids.ts';
+import { networkOf } from './networks.ts';
 import { declineOf, outcomeOf } from './outcomes.ts';
 
+/** What the processor answered, for the proxy to hand on. */
 export interface PspAnswer {
   status: number;
   body: unknown;

@@ -4,6 +4,7 @@ import type { Decline, Outcome } from './outcomes.ts';
 
 // Records keep the vault's names. Times are epoch milliseconds.
 
+/** A customer of the merchant. */
 export interface Customer {
   id: string;
   merchant_reference_id: string | null;
@@ -17,6 +18,7 @@ export interface Customer {
   default_payment_method_id: string | null;
 }
 
+/** `volatile` cards are kept for a day and belong to no list. */
 export type StorageType = 'persistent' | 'volatile';
 
 /** A payment method of the vault: a card, or a wallet (which has no `card`). */
@@ -45,6 +47,7 @@ export interface VaultCard {
   expires_at: number | null;
 }
 
+/** A stretch of time in which one browser may see and change one customer’s cards. */
 export interface Session {
   id: string;
   client_secret: string;
@@ -60,6 +63,7 @@ export interface Session {
   associated: string[];
 }
 
+/** A short-lived handle for a card, or for a CVC alone. */
 export interface Token {
   value: string;
   session_id: string;
@@ -69,6 +73,7 @@ export interface Token {
   expires_at: number;
 }
 
+/** How far a payment has come; the ones that this emulator can reach. */
 export type PaymentStatus =
   | 'requires_payment_method'
   | 'requires_confirmation'
@@ -91,6 +96,7 @@ export interface PaymentTerms {
   return_url: string | null;
 }
 
+/** A payment from its creation on. */
 export interface Payment {
   id: string;
   client_secret: string;

@@ -1,16 +1,21 @@
 import type { Backend } from './backend.ts';
 import type { Body } from './body.ts';
-import { networkOf, type TypedCard } from './cardRules.ts';
+import type { TypedCard } from './cardRules.ts';
 import { CVC_LIFETIME, VOLATILE_LIFETIME } from './lifetimes.ts';
+import { networkOf } from './networks.ts';
 import { outcomeOf } from './outcomes.ts';
 import type { StorageType, VaultCard } from './records.ts';
+import { vaultCard } from './vaultCard.ts';
+
+/** What a card may be called. `card` is what the SDK says, which leaves it open. */
+export const cardSubtypes = ['credit', 'debit', 'card'] as const;
 
 /** Where a card comes from and whom it is for. */
 export interface CardOrigin {
   customer_id: string | null;
   session_id: string | null;
   storage_type: StorageType;
-  payment_method_subtype: string | null;
+  payment_method_subtype: (typeof cardSubtypes)[number] | null;
   billing: Body | null;
 }
 
@@ -64,14 +69,12 @@ function newCard(
   origin: CardOrigin,
   created: number,
 ): VaultCard {
-  return {
+  return vaultCard({
     id,
     customer_id: origin.customer_id,
     session_id: origin.session_id,
-    payment_method_type: 'card',
     payment_method_subtype: origin.payment_method_subtype === 'debit' ? 'debit' : 'credit',
     storage_type: origin.storage_type,
-    status: 'new',
     fingerprint,
     card: {
       last4_digits: typed.number.slice(-4),
@@ -83,12 +86,8 @@ function newCard(
       card_isin: typed.number.slice(0, 6),
     },
     outcome: outcomeOf(typed.number),
-    recurring_enabled: false,
-    requires_cvv: true,
     billing: origin.billing,
     created,
-    last_used_at: created,
-    cvc_expires_at: null,
     expires_at: origin.storage_type === 'volatile' ? created + VOLATILE_LIFETIME : null,
-  };
+  });
 }

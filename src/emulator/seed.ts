@@ -4,6 +4,7 @@ import { customerId } from './ids.ts';
 import type { VaultCard } from './records.ts';
 import { testCards } from './sdk/testCards.ts';
 import type { Store } from './store.ts';
+import { vaultCard } from './vaultCard.ts';
 
 /** Ids of the customers that the emulator starts with, by what they have saved. */
 export interface SeededCustomers {
@@ -16,6 +17,7 @@ export interface SeededCustomers {
   readonly withForty: string;
 }
 
+/** The same in every emulator, so that a test can write them down. */
 export const seededCustomers: SeededCustomers = {
   withThree: customerId('123'),
   withOne: customerId('456'),
@@ -38,15 +40,21 @@ export async function seed(store: Store, secrets: CardSecrets, now: number): Pro
   addCustomer(store, withForty, '40', 'Ann Other', now);
 
   const visa = { network: 'Visa', last4: '4242', month: '03', year: '2030', isin: testCards.visa.slice(0, 6) };
-  const everyday = addCard(store, withThree, now - DAY, { ...visa, nick: 'Everyday' });
-  everyday.recurring_enabled = true;
-  everyday.requires_cvv = false;
+  const mastercard = { network: 'Mastercard', last4: '1111', month: '08', year: '2029', holder: 'John Doe' };
+  const everyday = addCard(
+    store,
+    withThree,
+    now - DAY,
+    { ...visa, holder: 'John Doe', nick: 'Everyday' },
+    { recurring_enabled: true, requires_cvv: false },
+  );
   makeDefault(store, everyday);
-  addCard(store, withThree, now - 2 * DAY, { network: 'Mastercard', last4: '1111', month: '08', year: '2029' });
-  const wallet = addCard(store, withThree, now - 3 * DAY, {});
-  Object.assign(wallet, { payment_method_type: 'wallet', payment_method_subtype: 'paypal', card: null });
-  wallet.requires_cvv = false;
-
+  addCard(store, withThree, now - 2 * DAY, mastercard);
+  addCard(store, withThree, now - 3 * DAY, null, {
+    payment_method_type: 'wallet',
+    payment_method_subtype: 'paypal',
+    requires_cvv: false,
+  });
   const only = addCard(store, withOne, now - DAY, { ...visa, holder: 'Jane Roe' });
   addForty(store, withForty, now);
 
@@ -87,44 +95,39 @@ function addForty(store: Store, owner: string, now: number): void {
   }
 }
 
-interface SeedCard {
-  network?: CardNetwork | null;
-  last4?: string;
-  month?: string;
-  year?: string;
-  holder?: string | null;
+interface Facts {
+  network: CardNetwork | null;
+  last4: string;
+  month: string;
+  year: string;
+  holder: string | null;
   nick?: string | null;
   isin?: string;
 }
 
-function addCard(store: Store, owner: string, created: number, seed: SeedCard): VaultCard {
-  const card: VaultCard = {
+function addCard(
+  store: Store,
+  owner: string,
+  created: number,
+  facts: Facts | null,
+  given: Partial<VaultCard> = {},
+): VaultCard {
+  const card = vaultCard({
     id: store.ids.card(),
     customer_id: owner,
-    session_id: null,
-    payment_method_type: 'card',
-    payment_method_subtype: 'credit',
-    storage_type: 'persistent',
     status: 'active',
-    fingerprint: null,
-    card: {
-      last4_digits: seed.last4 ?? null,
-      expiry_month: seed.month ?? null,
-      expiry_year: seed.year ?? null,
-      card_network: seed.network ?? null,
-      card_holder_name: seed.holder === undefined ? 'John Doe' : seed.holder,
-      nick_name: seed.nick ?? null,
-      card_isin: seed.isin ?? null,
+    card: facts && {
+      last4_digits: facts.last4,
+      expiry_month: facts.month,
+      expiry_year: facts.year,
+      card_network: facts.network,
+      card_holder_name: facts.holder,
+      nick_name: facts.nick ?? null,
+      card_isin: facts.isin ?? null,
     },
-    outcome: 'success',
-    recurring_enabled: false,
-    requires_cvv: true,
-    billing: null,
     created,
-    last_used_at: created,
-    cvc_expires_at: null,
-    expires_at: null,
-  };
+    ...given,
+  });
   store.cards.set(card.id, card);
   return card;
 }

@@ -13,6 +13,7 @@ export interface CardUpdate {
   acknowledgement_status: 'authenticated' | 'failed' | null;
 }
 
+/** Reads the body of an update; answers 400 to any field of the card that cannot be changed. */
 export function readCardUpdate(body: Body): CardUpdate {
   const data = optionalRecord(body, 'payment_method_data') ?? {};
   const card = optionalRecord(data, 'card') ?? {};

@@ -118,7 +118,7 @@ export function confirmBody(card: object = {}) {
   return {
     payment_method_type: 'card',
     payment_method_subtype: 'card',
-    payment_method_data: { card: { ...typedCard(card), card_issuer: '', card_network: null } },
+    payment_method_data: { card: { card_issuer: '', card_network: null, ...typedCard(card) } },
     browser_info: { language: 'en-US' },
     return_url: 'https://shop.example/cards',
   };

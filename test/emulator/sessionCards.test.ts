@@ -100,6 +100,8 @@ it.each([
   ['type', { ...confirmBody(), payment_method_type: undefined }, [400, 'IR_04', 'type']],
   ['data', { ...confirmBody(), payment_method_data: undefined }, [400, 'IR_04', 'type']],
   ['card', { ...confirmBody(), payment_method_data: {} }, [400, 'IR_04', 'type']],
+  ['known subtype', { ...confirmBody(), payment_method_subtype: 'charge' }, [400, 'IR_06', 'error_type']],
+  ['known network', confirmBody({ card_network: 'Galactic' }), [400, 'IR_06', 'error_type']],
   ['known type', { ...confirmBody(), payment_method_type: 'stone' }, [400, 'IR_06', 'error_type']],
 ])('refuses to add a card without a %s', async (_, body, expected) => {
   const { openSession } = openDesk();

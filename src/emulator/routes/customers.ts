@@ -4,6 +4,7 @@ import type { Call } from '../backend.ts';
 import { optionalRecord, optionalText, readBody, requiredText } from '../body.ts';
 import type { Customer } from '../records.ts';
 
+/** A merchant’s own reference may be given once. */
 export async function createCustomer(call: Call): Promise<Response> {
   const { store, now } = call.var.backend;
   const body = await readBody(call.req);
@@ -27,10 +28,12 @@ export async function createCustomer(call: Call): Promise<Response> {
   return Response.json(customerObject(customer));
 }
 
+/** One customer by id. */
 export function retrieveCustomer(call: Call): Response {
   return Response.json(customerObject(call.var.backend.store.customer(call.req.param('customer') ?? '')));
 }
 
+/** The customer’s `active` cards with their ids, and the `new` ones with `include_new=true`. */
 export function listSavedPaymentMethods(call: Call): Response {
   const { store } = call.var.backend;
   const customer = store.customer(call.req.param('customer') ?? '');

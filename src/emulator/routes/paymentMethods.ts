@@ -12,7 +12,7 @@ import {
   requiredText,
 } from '../body.ts';
 import { readTypedCard } from '../cardRules.ts';
-import { deleteCard, saveCard } from '../saveCard.ts';
+import { cardSubtypes, deleteCard, saveCard } from '../saveCard.ts';
 import type { VaultCard } from '../records.ts';
 import { readCardUpdate, updateCard } from '../updateCard.ts';
 
@@ -27,6 +27,7 @@ export function exchangeToken(call: Call): Response {
   return Response.json({ id: card.id, payment_method_token: value });
 }
 
+/** Vaults a card from a server that may see its number. */
 export async function createPaymentMethod(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -52,17 +53,19 @@ export async function createPaymentMethod(call: Call): Promise<Response> {
     customer_id: customerId,
     session_id: null,
     storage_type: storageType,
-    payment_method_subtype: optionalText(body, 'payment_method_subtype'),
+    payment_method_subtype: optionalOneOf(body, 'payment_method_subtype', cardSubtypes),
     billing: optionalRecord(body, 'billing'),
   });
   return Response.json(paymentMethodObject(backend.store, card));
 }
 
+/** One card by id. */
 export function retrievePaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
   return Response.json(paymentMethodObject(store, namedCard(call)));
 }
 
+/** Renames a card, stores its CVC, or says how a payment elsewhere went. */
 export async function updatePaymentMethod(call: Call): Promise<Response> {
   const { backend } = call.var;
   const update = readCardUpdate(await readBody(call.req));
@@ -75,12 +78,14 @@ export async function updatePaymentMethod(call: Call): Promise<Response> {
   });
 }
 
+/** Deletes a card for good. */
 export function deletePaymentMethodById(call: Call): Response {
   const card = namedCard(call);
   deleteCard(call.var.backend, card);
   return Response.json({ id: card.id });
 }
 
+/** Makes a card its customer’s default; answers 400 where it is already. */
 export function setDefaultPaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
   const customer = store.customer(call.req.param('customer') ?? '');

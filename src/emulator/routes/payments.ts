@@ -14,6 +14,7 @@ import { currencies } from '../currencies.ts';
 import { paymentObject } from '../paymentObject.ts';
 import type { Payment, PaymentTerms } from '../records.ts';
 
+/** Creates a payment, and charges it at once with `confirm`. A declined one is an answer with status 200. */
 export async function createPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -24,6 +25,7 @@ export async function createPayment(call: Call): Promise<Response> {
   return Response.json(paymentObject(backend.store, payment));
 }
 
+/** Charges a payment that was not charged yet; answers 400 IR_14 for any other. */
 export async function confirmPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -36,6 +38,7 @@ export async function confirmPayment(call: Call): Promise<Response> {
   return Response.json(paymentObject(backend.store, payment));
 }
 
+/** One payment as it stands: the only word to trust after a challenge. */
 export function retrievePayment(call: Call): Response {
   const { store } = call.var.backend;
   return Response.json(paymentObject(store, store.payment(call.req.param('payment') ?? '')));

@@ -2,11 +2,11 @@ import { errors, unreadableBody } from '../apiError.ts';
 import { browserRow, paymentMethodData, sessionObject } from '../answers.ts';
 import { openSession } from '../auth.ts';
 import type { Backend, Call } from '../backend.ts';
-import { optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../body.ts';
+import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../body.ts';
 import { readTypedCard } from '../cardRules.ts';
 import type { Session, Token, VaultCard } from '../records.ts';
 import { requiredFields } from '../requiredFields.ts';
-import { deleteCard, saveCard } from '../saveCard.ts';
+import { cardSubtypes, deleteCard, saveCard } from '../saveCard.ts';
 import { readCardUpdate, updateCard } from '../updateCard.ts';
 
 /** Mints new tokens each time; those of the list before still resolve, but no longer belong to the session. */
@@ -40,7 +40,7 @@ export async function confirmSession(call: Call): Promise<Response> {
     customer_id: session.customer_id,
     session_id: session.id,
     storage_type: session.storage_type,
-    payment_method_subtype: optionalText(body, 'payment_method_subtype'),
+    payment_method_subtype: optionalOneOf(body, 'payment_method_subtype', cardSubtypes),
     billing: optionalRecord(data, 'billing') ?? session.billing,
   });
   session.associated = [backend.store.mintToken(session, card).value];

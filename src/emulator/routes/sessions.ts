@@ -6,6 +6,7 @@ import { insist, optionalFlag, optionalOneOf, optionalRecord, optionalText, read
 import { SESSION_SECONDS } from '../lifetimes.ts';
 import type { Session } from '../records.ts';
 
+/** Opens a session. Only this answer holds its secret. */
 export async function createSession(call: Call): Promise<Response> {
   const { store, now, lenient } = call.var.backend;
   const body = await readBody(call.req);
@@ -34,6 +35,7 @@ export async function createSession(call: Call): Promise<Response> {
   });
 }
 
+/** A session while it lasts, without its secret. */
 export function retrieveSession(call: Call): Response {
   const { store, now } = call.var.backend;
   const session = store.sessions.get(call.req.param('session') ?? '');

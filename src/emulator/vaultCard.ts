@@ -1,0 +1,23 @@
+import type { VaultCard } from './records.ts';
+
+type Given = Pick<VaultCard, 'id' | 'customer_id' | 'card' | 'created'> & Partial<VaultCard>;
+
+/** A vault's record of a card: what is not given is as it is for a card that was just added. */
+export function vaultCard(given: Given): VaultCard {
+  return {
+    session_id: null,
+    payment_method_type: 'card',
+    payment_method_subtype: 'credit',
+    storage_type: 'persistent',
+    status: 'new',
+    fingerprint: null,
+    outcome: 'success',
+    recurring_enabled: false,
+    requires_cvv: true,
+    billing: null,
+    last_used_at: given.created,
+    cvc_expires_at: null,
+    expires_at: null,
+    ...given,
+  };
+}
