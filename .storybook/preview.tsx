@@ -1,9 +1,51 @@
 import type { Preview } from '@storybook/react-vite';
 import 'hyperswitch-saved-cards/styles.css';
+import { expect, fn, mocked, spyOn } from 'storybook/test';
+import { Frame, type FrameProps } from '../stories/Frame.tsx';
 
 const preview: Preview = {
   tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' }, layout: 'padded' },
+  parameters: { a11y: { test: 'error' }, layout: 'fullscreen', controls: { expanded: true } },
+  globalTypes: {
+    scheme: { description: 'Colour scheme', toolbar: { items: ['light', 'dark'], dynamicTitle: true } },
+    dir: { description: 'Writing direction', toolbar: { items: ['ltr', 'rtl'], dynamicTitle: true } },
+    width: { description: 'Width', toolbar: { items: ['column', 'phone'], dynamicTitle: true } },
+  },
+  initialGlobals: { scheme: 'light', dir: 'ltr', width: 'column' },
+  args: {
+    onEvent: fn(),
+    onCardsLoaded: fn(),
+    onCardAdded: fn(),
+    onCardSelected: fn(),
+    onCardDeleted: fn(),
+    onError: fn(),
+  },
+  argTypes: {
+    surface: { control: 'inline-radio', options: ['checkout', 'account'] },
+    locale: { control: 'select', options: ['en', 'de', 'ar', 'ja'] },
+    customer: { control: 'select', options: ['withThree', 'withOne', 'withNone', 'withForty'] },
+    from: { control: 'inline-radio', options: ['backend', 'session', 'session_without_ids'] },
+    messages: { control: false },
+    initialCards: { control: false },
+    now: { control: false },
+    view: { control: false },
+  },
+  decorators: [
+    (Story, { globals }) => (
+      <Frame {...(globals as FrameProps)}>
+        <Story />
+      </Frame>
+    ),
+  ],
+  beforeEach: () => {
+    spyOn(console, 'error');
+    spyOn(console, 'warn');
+  },
+  // A console error or warning fails the story, as it fails a test.
+  afterEach: async () => {
+    await expect(mocked(console.error).mock.calls, 'console.error').toEqual([]);
+    await expect(mocked(console.warn).mock.calls, 'console.warn').toEqual([]);
+  },
 };
 
 export default preview;

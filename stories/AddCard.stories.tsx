@@ -1,0 +1,60 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { openForm } from './openForm.ts';
+import { Scene } from './Scene.tsx';
+
+const meta = { title: 'Add a card', component: Scene } satisfies Meta<typeof Scene>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Number, expiry date and security code are the vault's own iframes; the page around them cannot read a digit. */
+export const FormOpen: Story = {
+  play: async (context) => {
+    await openForm(context);
+    for (const title of ['Card number', 'Expiry date', 'Security code']) {
+      await expect(context.canvas.getByTitle(title)).toBeVisible();
+    }
+  },
+};
+
+/** The backend has not made a session yet. */
+export const FormOpening: Story = {
+  args: { faults: [{ name: 'never_answers', on: 'sessions.create' }] },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
+    await expect(canvas.getByText('Opening the secure card form…')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Save card' })).toBeDisabled();
+  },
+};
+
+/** Saved with nothing typed: each of the vault's inputs says what it wants, and the widget that something is wrong. */
+export const NothingTyped: Story = {
+  play: async (context) => {
+    await context.userEvent.click(await openForm(context));
+    await expect(await context.canvas.findByRole('alert')).toHaveTextContent('check the card details');
+    await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'card_invalid' }));
+    await expect(context.args.onCardAdded).not.toHaveBeenCalled();
+  },
+};
+
+/** The vault's input says that the number is not valid, and nothing is sent. */
+export const WrongNumber: Story = {
+  args: { hint: 'Type 4242 4242 4242 4241, any later date and any code, then save.' },
+  play: FormOpen.play,
+};
+
+/** The card is in the list and chosen; `card.added` in the Actions panel has its id. */
+export const CardAdded: Story = {
+  args: { hint: 'Type 5555 5555 5555 4444, any later date and any code, then save.' },
+  play: FormOpen.play,
+};
+
+/** The vault knows the number and keeps the id: still one row, and `card.added` says `duplicate: true`. */
+export const SameCardAgain: Story = {
+  args: {
+    customer: 'withOne',
+    hint: 'Type the number that is saved already, 4242 4242 4242 4242, any later date and any code, then save.',
+  },
+  play: FormOpen.play,
+};

@@ -1,0 +1,102 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { SavedCard } from 'hyperswitch-saved-cards';
+import { expect, waitFor } from 'storybook/test';
+import { Scene } from './Scene.tsx';
+import { createWorld } from './world.ts';
+
+const meta = { title: 'Checkout', component: Scene } satisfies Meta<typeof Scene>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const anId = expect.stringMatching(/_pm_/) as string;
+const aToken = expect.stringMatching(/^token_/) as string;
+
+/** Two cards and a wallet. The default card is chosen from the start, and the host knows its `payment_method_id`. */
+export const ThreeMethods: Story = {
+  play: async ({ canvas, args }) => {
+    await expect(await canvas.findByRole('radio', { name: /Visa ending in 4242/ })).toBeChecked();
+    await expect(args.onCardSelected).toHaveBeenCalledWith(expect.objectContaining({ initial: true }));
+  },
+};
+
+/** The customer picks another one: `card.selected` carries the new id and the one before. */
+export const AnotherChosen: Story = {
+  play: async ({ canvas, args, userEvent }) => {
+    const mastercard = await canvas.findByRole('radio', { name: /Mastercard ending in 1111/ });
+    await userEvent.click(mastercard);
+    await expect(mastercard).toBeChecked();
+    await expect(args.onCardSelected).toHaveBeenLastCalledWith(
+      expect.objectContaining({ source: 'customer', payment_method_id: anId }),
+    );
+  },
+};
+
+/** A single card. */
+export const OneCard: Story = {
+  args: { customer: 'withOne' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(1);
+  },
+};
+
+/** Nothing is saved yet. */
+export const NoCards: Story = {
+  args: { customer: 'withNone' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText(/no saved payment methods yet/)).toBeVisible();
+  },
+};
+
+/** Many networks, one unknown and one absent. Cards that have expired cannot be chosen. */
+export const FortyCards: Story = {
+  args: { customer: 'withForty' },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(40);
+    for (const expired of canvas.getAllByRole('radio', { name: /Expired/ })) await expect(expired).toBeDisabled();
+  },
+};
+
+/** The backend has not answered yet. After twenty seconds the widget gives up and offers another try. */
+export const Loading: Story = {
+  args: { faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }] },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByText(/^Loading/)).toBeInTheDocument();
+  },
+};
+
+/** The server that rendered the page knew the cards: they are there at once, and this vault would never list them. */
+export const KnownFromTheServer: Story = {
+  args: { faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }] },
+  loaders: [
+    async () => ({
+      initialCards: await createWorld().fromBackend().list(new AbortController().signal),
+    }),
+  ],
+  render: (args, { loaded }) => <Scene {...args} initialCards={loaded['initialCards'] as SavedCard[]} />,
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('radio')).toHaveLength(3);
+  },
+};
+
+/** Straight from the vault. The backend only makes a session, and turns the token of a chosen card into its id. */
+export const FromSession: Story = {
+  args: { from: 'session' },
+  play: async ({ args, canvas }) => {
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(3);
+    await waitFor(() =>
+      expect(args.onCardSelected).toHaveBeenCalledWith(expect.objectContaining({ payment_method_id: anId })),
+    );
+  },
+};
+
+/** Without `exchangeToken` the id stays `null`; the event has the token, for the backend to exchange within 15 minutes. */
+export const FromSessionWithoutIds: Story = {
+  args: { from: 'session_without_ids' },
+  play: async ({ args, canvas }) => {
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(3);
+    await expect(args.onCardSelected).toHaveBeenCalledWith(
+      expect.objectContaining({ payment_method_id: null, payment_method_token: aToken }),
+    );
+  },
+};

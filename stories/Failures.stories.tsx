@@ -1,0 +1,61 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { askToDelete } from './askToDelete.ts';
+import { Scene } from './Scene.tsx';
+
+const meta = { title: 'Failures', component: Scene } satisfies Meta<typeof Scene>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The list failed once. The next try works. */
+export const ListFailed: Story = {
+  args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 1 }] },
+  play: async ({ canvas, args }) => {
+    await expect(await canvas.findByRole('alert')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ operation: 'list', retryable: true }));
+  },
+};
+
+/** After "Try again" the cards are there. */
+export const ListTriedAgain: Story = {
+  args: { ...ListFailed.args },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findAllByRole('radio')).toHaveLength(3);
+    await expect(canvas.queryByRole('alert')).toBeNull();
+  },
+};
+
+/** The vault is busy and says so with a page of HTML. */
+export const TooManyRequests: Story = {
+  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 1 }] },
+  play: async ({ canvas, args }) => {
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many attempts');
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'rate_limited' }));
+  },
+};
+
+/** No session could be made for the form. The list stays as it is, and the next try works. */
+export const SessionFailed: Story = {
+  args: { faults: [{ name: 'internal_error', on: 'sessions.create', times: 1 }] },
+  play: async ({ canvas, args, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
+    await expect(await canvas.findByRole('alert')).toBeVisible();
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled();
+    await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ operation: 'session' }));
+  },
+};
+
+/** The vault keeps the card: its row is back, with the reason. The next try works. */
+export const DeleteRefused: Story = {
+  args: { faults: [{ name: 'internal_error', on: 'paymentMethods.delete', times: 1 }] },
+  play: async (context) => {
+    const dialog = await askToDelete(context, /^Delete Mastercard/);
+    await context.userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
+    await expect(await context.canvas.findByText(/could not be deleted\. \S/)).toBeVisible();
+    await expect(context.canvas.getByRole('button', { name: /^Delete Mastercard/ })).toBeEnabled();
+    await expect(context.args.onCardDeleted).not.toHaveBeenCalled();
+  },
+};

@@ -1,0 +1,29 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { CardPicker } from './CardPicker.tsx';
+import { Scene } from './Scene.tsx';
+
+const meta = { title: 'Headless', component: Scene, args: { view: CardPicker } } satisfies Meta<typeof Scene>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** `useSavedCards` under markup of the host's own. The events are the same. */
+export const NativeSelect: Story = {
+  play: async ({ canvas, args, userEvent }) => {
+    const select = await canvas.findByRole('combobox', { name: 'Pay with' });
+    await expect(select).toHaveDisplayValue('Visa •••• 4242');
+    await userEvent.selectOptions(select, 'Mastercard •••• 1111');
+    await expect(select).toHaveDisplayValue('Mastercard •••• 1111');
+    await expect(args.onCardSelected).toHaveBeenLastCalledWith(expect.objectContaining({ source: 'customer' }));
+  },
+};
+
+/** The hook says what failed; what a customer reads is the host's. */
+export const ListFailed: Story = {
+  args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 1 }] },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
+    await expect(await canvas.findByRole('combobox', { name: 'Pay with' })).toBeVisible();
+  },
+};
