@@ -8,7 +8,7 @@ import type { HyperFactory, StandInOptions } from './types.ts';
  * The stand-in SDK without a server: for stories, component tests and playgrounds.
  * Frames are sandboxed `srcdoc` iframes, so that the page can no more read them than the vault's own;
  * their API calls are answered by `emulator.fetch` in the page.
- * A page with a Content-Security-Policy passes it on to `srcdoc` frames: it must allow inline script and style there.
+ * A page with a Content-Security-Policy passes it on to `srcdoc` frames: it must allow inline script there.
  *
  * @param emulator from `createEmulator()`
  * @param options which SDK to stand in for

@@ -1,5 +1,3 @@
-import css from './frame/frame.css?raw';
-
 /** The document that every frame shows; what it becomes is told by the first message. */
 export function frameDocument(code: string): string {
   return [
@@ -7,7 +5,6 @@ export function frameDocument(code: string): string {
     '<html lang="en">',
     '<meta charset="utf-8">',
     '<title>Card details</title>',
-    `<style>${css}</style>`,
     '<body>',
     `<script>${code}</script>`,
   ].join('\n');

@@ -66,6 +66,30 @@ it('marks and explains what is wrong, and takes it back when it is right', async
   expect(await alert('cardExpiry')).toBe('Your card has expired.');
 });
 
+it('looks like the page asked, on nothing of its own', async () => {
+  const variables = { colorText: 'rgb(1, 2, 3)', colorDanger: 'rgb(200, 0, 0)', fontSizeBase: '20px' };
+  const { page, number, cvc } = await openForm('', { appearance: { variables, colorScheme: 'dark' } });
+  const look = (input: typeof number) =>
+    input.evaluate((element) => {
+      const { color, fontSize, borderWidth, backgroundColor, colorScheme } = getComputedStyle(element);
+      return { color, fontSize, borderWidth, backgroundColor, colorScheme };
+    });
+  const expected = {
+    color: 'rgb(1, 2, 3)',
+    fontSize: '20px',
+    borderWidth: '0px',
+    backgroundColor: 'rgba(0, 0, 0, 0)',
+    colorScheme: 'dark',
+  };
+  expect(await look(cvc)).toEqual(expected);
+  const iframe = page.locator('#cardNumber iframe');
+  const height = await iframe.evaluate((element) => element.style.height);
+  await number.fill('4242 4242 4242 4241');
+  expect(await look(number)).toEqual({ ...expected, color: 'rgb(200, 0, 0)' });
+  // The frame grows by its error line.
+  await expect.poll(() => iframe.evaluate((element) => element.style.height)).not.toBe(height);
+});
+
 it('clears, focuses and renames a field when told to', async () => {
   const { page, cvc } = await openForm('', { placeholder: 'Code' });
   expect(await cvc.getAttribute('placeholder')).toBe('Code');

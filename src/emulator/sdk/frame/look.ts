@@ -1,5 +1,13 @@
 import { colorSchemeOf } from '../appearance.ts';
 import type { Appearance } from '../types.ts';
+import css from './frame.css?raw';
+
+/** Styles the document, before anything is in it. */
+export function applyStyle(): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}
 
 /** Puts an appearance on the document: the vault's variables become custom properties that `frame.css` reads. */
 export function applyAppearance({ variables = {}, ...appearance }: Appearance): void {

@@ -1,10 +1,11 @@
 import type { Connect } from '../messages.ts';
 import { startCoordinator } from './coordinator.ts';
 import { startField } from './field.ts';
-import { applyAppearance } from './look.ts';
+import { applyAppearance, applyStyle } from './look.ts';
 import { startManagement } from './management.ts';
 import { sendByFetch, sendByPort } from './send.ts';
 
+applyStyle();
 window.addEventListener('message', connect);
 
 /** Takes one message, from the page that embeds this frame; from then on only ports are listened to. */
