@@ -1,0 +1,16 @@
+import { SavedCards } from 'hyperswitch-saved-cards';
+import type { PageProps } from './pages.ts';
+import { cardSource, vaultOptions } from './sources.ts';
+
+/** The account page: the same widget, with nothing to pay. */
+export function Account({ me, sourceName, onEvent }: PageProps) {
+  return (
+    <main className="account">
+      <h1>Your account</h1>
+      <p className="muted">The cards you keep with us. Add one here, and it is ready at your next checkout.</p>
+      <div className="panel">
+        <SavedCards source={cardSource(sourceName, me)} surface="account" vault={vaultOptions(me)} onEvent={onEvent} />
+      </div>
+    </main>
+  );
+}

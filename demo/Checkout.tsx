@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { createOrder, getOrder, type Order } from './api.ts';
+import { LoadFailed } from './LoadFailed.tsx';
+import { OrderSummary } from './OrderSummary.tsx';
+import { OrderPaid, OrderPending } from './Outcome.tsx';
+import { hrefOf, readAddress, type PageProps } from './pages.ts';
+import { PayOrder } from './PayOrder.tsx';
+import { useLoad } from './useLoad.ts';
+
+/** The checkout of a new order, or of the one that the customer comes back to from the bank's page. */
+export function Checkout(props: PageProps) {
+  const order = useLoad(openOrder);
+
+  return (
+    <main className="checkout">
+      <h1>Checkout</h1>
+      {order.status === 'loading' && <p role="status">Getting your order…</p>}
+      {order.status === 'failed' && (
+        <>
+          <LoadFailed message={order.message} onRetry={order.retry} />
+          <NewOrder {...props} />
+        </>
+      )}
+      {order.status === 'ready' && <CheckoutOf initial={order.value} {...props} />}
+    </main>
+  );
+}
+
+function CheckoutOf({ initial, ...props }: PageProps & { initial: Order }) {
+  const [order, setOrder] = useState(initial);
+
+  return (
+    <>
+      <OrderSummary order={order} />
+      <div className="panel">
+        {order.status === 'open' && <PayOrder order={order} onOrder={setOrder} {...props} />}
+        {order.status === 'pending' && <OrderPending order={order} onOrder={setOrder} />}
+        {order.status === 'paid' && (
+          <>
+            <OrderPaid order={order} />
+            <NewOrder {...props} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function NewOrder({ sourceName }: PageProps) {
+  return (
+    <a className="button" href={hrefOf('checkout', sourceName)}>
+      New order
+    </a>
+  );
+}
+
+function openOrder(signal: AbortSignal): Promise<Order> {
+  const { orderId } = readAddress();
+  return orderId ? getOrder(orderId, signal) : createOrder(signal);
+}

@@ -1,0 +1,26 @@
+const cards = [
+  ['4242 4242 4242 4242', 'is charged'],
+  ['4000 0038 0000 0446', 'the bank asks first (3-D Secure)'],
+  ['4000 0000 0000 0002', 'is declined'],
+  ['4000 0000 0000 9995', 'has insufficient funds'],
+] as const;
+
+/** Numbers that the emulator knows, to be typed into the form. */
+export function TestCards() {
+  return (
+    <details className="test-cards">
+      <summary>Test cards</summary>
+      <p className="muted">With any date to come and any security code.</p>
+      <dl>
+        {cards.map(([number, outcome]) => (
+          <div key={number}>
+            <dt>
+              <code>{number}</code>
+            </dt>
+            <dd>{outcome}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CardSelectedEvent } from 'hyperswitch-saved-cards';
+import type { orderView, PaymentOutcome } from './server/orders.ts';
+
+/** Who is signed in, and how the vault is reached. */
+export interface Me {
+  user: string;
+  users: { id: string; label: string }[];
+  mode: 'emulator' | 'hyperswitch';
+  /** Address of the vault's SDK. */
+  sdk_url: string;
+}
+
+export type Order = ReturnType<typeof orderView>;
+export type { PaymentOutcome };
+
+export async function getMe(signal: AbortSignal): Promise<Me> {
+  return (await call('/api/me', { signal })) as Me;
+}
+
+export async function signIn(user: string): Promise<void> {
+  await call('/api/login', { method: 'POST', body: JSON.stringify({ user }) });
+}
+
+export async function createOrder(signal: AbortSignal): Promise<Order> {
+  return (await call('/api/orders', { method: 'POST', signal })) as Order;
+}
+
+export async function getOrder(orderId: string, signal?: AbortSignal): Promise<Order> {
+  return (await call(`/api/orders/${encodeURIComponent(orderId)}`, signal ? { signal } : {})) as Order;
+}
+
+/** Pays with the card of the widget's latest `card.selected` event. */
+export async function payOrder(orderId: string, chosen: CardSelectedEvent): Promise<PaymentOutcome> {
+  const { payment_method_id, payment_method_token } = chosen;
+  const card = payment_method_id ? { payment_method_id } : { payment_method_token };
+  const path = `/api/orders/${encodeURIComponent(orderId)}/pay`;
+  return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
+}
+
+/** What went wrong, in words for the customer. */
+export function messageOf(error: unknown): string {
+  return error instanceof ShopError
+    ? error.message
+    : 'The shop cannot be reached. Check your connection and try again.';
+}
+
+/** The backend answered, and it was a refusal. The message is the backend's own. */
+class ShopError extends Error {}
+
+async function call(path: string, init: RequestInit): Promise<unknown> {
+  const response = await fetch(path, { ...init, headers: { 'Content-Type': 'application/json' } });
+  const body: unknown = await response.json();
+  if (!response.ok) throw new ShopError((body as { error: { message: string } }).error.message);
+  return body;
+}
