@@ -54,15 +54,16 @@ export function AddCard({ task, messages, mountCapture, focusField, onSubmit, on
   );
 
   const box = (field: CaptureField, label: string, ref: RefObject<HTMLDivElement | null>) => (
-    <div className="saved-cards-field" data-field={field}>
-      {/* The frame inside carries its own accessible name; this is for the eye, and for a click. */}
-      <span
-        className="saved-cards-label"
-        aria-hidden="true"
-        onClick={() => {
-          focusField(field);
-        }}
-      >
+    // The frame inside carries its own accessible name; label and click are for the eye and the pointer.
+    <div
+      className="saved-cards-field"
+      data-field={field}
+      role="presentation"
+      onClick={() => {
+        focusField(field);
+      }}
+    >
+      <span className="saved-cards-label" aria-hidden="true">
         {label}
       </span>
       <div

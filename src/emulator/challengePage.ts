@@ -23,6 +23,7 @@ export function challengePage({ amount, currency }: Payment) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <title>Confirm your payment</title>
         <style>
           ${style}

@@ -6,6 +6,7 @@ export function appearanceOf(element: Element): Record<string, unknown> {
   const style = getComputedStyle(element);
   const variables = {
     colorText: style.color,
+    colorBackground: style.backgroundColor,
     colorTextPlaceholder: style.getPropertyValue('--_muted'),
     colorDanger: style.getPropertyValue('--_danger'),
     fontFamily: style.fontFamily,

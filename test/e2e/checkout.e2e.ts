@@ -1,0 +1,150 @@
+import { addCard, events, expect, field, signInAs, test } from './shop.ts';
+
+const PAY = 'Pay $65.40';
+
+test.beforeEach(async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('radio')).toHaveCount(3);
+});
+
+test('shows the saved cards, the default one chosen, without loading the SDK', async ({ page }) => {
+  await expect(page.getByRole('radio', { name: /Visa ending in 4242/ })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'PayPal' })).toBeVisible();
+  expect(await page.locator('script[src*="HyperLoader"]').count()).toBe(0);
+  await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+test('pays with the card that was chosen', async ({ page, emulator }) => {
+  const [initial] = await events(page, 'card.selected');
+  await page.getByRole('button', { name: PAY }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  await expect(page.getByText(initial?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^pay_/)).toBeVisible();
+  expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(1);
+});
+
+test('adds a card inside the frames of the vault and pays with it', async ({ page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin === new URL(page.url()).origin) sent.push(request.postData() ?? '');
+  });
+  await addCard(page, '5555555555554444');
+  await expect(page.getByRole('radio', { name: /Mastercard ending in 4444/ })).toBeChecked();
+  const [added] = await events(page, 'card.added');
+  expect(added).toMatchObject({ duplicate: false, card: { payment_method_id: added?.payment_method_id } });
+  expect((await events(page, 'card.selected')).at(-1)).toMatchObject({ payment_method_id: added?.payment_method_id });
+
+  await page.getByRole('button', { name: PAY }).click();
+  await expect(page.getByText(added?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
+  expect(sent.join(' '), 'what the shop was sent').not.toMatch(/5555|737/);
+});
+
+test('knows a card that is added again: the same id, no second row', async ({ page }) => {
+  const [loaded] = await events(page, 'cards.loaded');
+  await addCard(page, '4242424242424242');
+  await expect(page.getByText('Visa ending in 4242 was saved already', { exact: false })).toBeAttached();
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  expect(await events(page, 'card.added')).toEqual([
+    expect.objectContaining({ duplicate: true, payment_method_id: loaded?.cards[0]?.payment_method_id }),
+  ]);
+});
+
+test('says in the frame that a number is wrong, and sends nothing', async ({ page, emulator }) => {
+  await page.getByRole('button', { name: 'Add a card' }).click();
+  await field(page, 'Card number').fill('4242 4242 4242 4241');
+  await field(page, 'Expiry date').fill('03 / 30');
+  await field(page, 'Security code').fill('737');
+  await page.getByRole('button', { name: 'Save card' }).click();
+  const frame = page.frameLocator('iframe[title="Card number"]');
+  await expect(frame.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('form').getByRole('alert')).toHaveText(/check the card details/i);
+  expect(await emulator.calls(/\/confirm$/)).toEqual([]);
+
+  await field(page, 'Card number').fill('4111 1111 1111 1111');
+  await page.getByRole('button', { name: 'Save card' }).click();
+  await expect(page.getByRole('radio', { name: /Visa ending in 1111/ })).toBeChecked();
+});
+
+test('chooses another card and tells both ids', async ({ page }) => {
+  await page.getByRole('radio', { name: /Mastercard/ }).check();
+  const [first, second] = await events(page, 'card.selected');
+  expect(first).toMatchObject({ initial: true });
+  expect(second).toMatchObject({ source: 'customer', previous_payment_method_id: first?.payment_method_id });
+});
+
+test('deletes a card after a named confirmation, and pays with none in its place', async ({ page, emulator }) => {
+  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Delete Visa ending in 4242?' });
+  await dialog.getByRole('button', { name: 'Keep it' }).click();
+  expect(await emulator.calls(/^DELETE/)).toEqual([]);
+
+  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
+  await dialog.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('radio')).toHaveCount(2);
+  expect(await emulator.calls(/^DELETE/)).toHaveLength(1);
+  await expect(page.getByRole('button', { name: PAY })).toBeDisabled();
+  await page.reload();
+  await expect(page.getByRole('radio')).toHaveCount(2);
+});
+
+test('pays with PayPal, which is no card', async ({ page }) => {
+  await page.getByRole('radio', { name: 'PayPal' }).check();
+  await page.getByRole('button', { name: PAY }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+});
+
+for (const [number, reason] of [
+  ['4000000000000002', /declined/i],
+  ['4000000000009995', /insufficient funds/i],
+] as const) {
+  test(`says in words that ${number} was not charged, and lets another card pay`, async ({ page, emulator }) => {
+    await addCard(page, number);
+    await page.getByRole('button', { name: PAY }).click();
+    await expect(page.getByRole('alert')).toHaveText(reason);
+    await page.getByRole('radio', { name: /Visa ending in 4242/ }).check();
+    await page.getByRole('button', { name: PAY }).click();
+    await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+    expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(2);
+  });
+}
+
+test('goes through the challenge of the bank and comes back paid', async ({ page }) => {
+  await addCard(page, '4000003800000446');
+  await page.getByRole('button', { name: PAY }).click();
+  await page.getByRole('button', { name: 'Complete Payment' }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+});
+
+test('comes back unpaid when the customer rejects at the bank, whatever the address says', async ({ page }) => {
+  await addCard(page, '4000003800000446');
+  await page.getByRole('button', { name: PAY }).click();
+  await page.getByRole('button', { name: 'Reject Payment' }).click();
+  await expect(page.getByRole('alert')).toHaveText(/did not go through/);
+  await page.goto(page.url().replace('status=failed', 'status=succeeded'));
+  await expect(page.getByRole('alert')).toHaveText(/did not go through/);
+});
+
+test('makes one payment of two presses', async ({ page, emulator }) => {
+  await page.getByRole('button', { name: PAY }).dblclick();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(1);
+});
+
+test('works from the vault session alone', async ({ page }) => {
+  await page.getByLabel('Cards from').selectOption('Vault session');
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  await addCard(page, '6011111111111117');
+  await expect(page.getByRole('radio', { name: /Discover ending in 1117/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Delete PayPal' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  await page.getByRole('button', { name: PAY }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+});
+
+test('starts without a card for a customer who has none', async ({ page }) => {
+  await signInAs(page, /no/i);
+  await expect(page.getByText('You have no saved payment methods yet.')).toBeVisible();
+  await addCard(page, '378282246310005', '1234');
+  await expect(page.getByRole('radio', { name: /American Express ending in 0005/ })).toBeChecked();
+});

@@ -1,0 +1,80 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import type { SavedCardsEvent } from 'hyperswitch-saved-cards';
+import type { Fault, RecordedRequest } from 'hyperswitch-saved-cards/emulator';
+
+export { expect };
+
+/** The emulator beside the shop, reached as a test on another machine would. */
+interface EmulatorControl {
+  addFault: (fault: Fault) => Promise<void>;
+  /** The calls made since the test began, as `POST /path`. */
+  calls: (pattern: RegExp) => Promise<string[]>;
+}
+
+interface Fixtures {
+  emulator: EmulatorControl;
+  /** What the page wrote to its console that nobody wants; a test that expects something empties it. */
+  complaints: string[];
+}
+
+/** Each test starts with an untouched vault and a new visitor; a console error or warning fails it. */
+export const test = base.extend<Fixtures>({
+  emulator: [
+    async ({ baseURL, request }, use) => {
+      const shop = new URL(baseURL ?? '');
+      const root = `http://${shop.hostname}:${String(Number(shop.port) + 1)}/_emulator`;
+      await request.post(`${root}/reset`);
+      await use({
+        addFault: async (data) => {
+          await request.post(`${root}/faults`, { data });
+        },
+        calls: async (pattern) => {
+          const answer = await request.get(`${root}/requests`);
+          const requests = (await answer.json()) as RecordedRequest[];
+          return requests.map(({ method, path }) => `${method} ${path}`).filter((call) => pattern.test(call));
+        },
+      });
+    },
+    { auto: true },
+  ],
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await use(complaints);
+      expect(complaints, 'console').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export async function signInAs(page: Page, name: RegExp) {
+  const users = page.getByLabel('Signed in as');
+  const labels = await users.locator('option').allTextContents();
+  await users.selectOption(labels.find((label) => name.test(label)) ?? '');
+}
+
+/** The vault's input in one of the frames. */
+export const field = (page: Page, title: 'Card number' | 'Expiry date' | 'Security code') =>
+  page.frameLocator(`iframe[title="${title}"]`).getByRole('textbox');
+
+/** Adds a card through the vault's frames. */
+export async function addCard(page: Page, number: string, cvc = '737') {
+  await page.getByRole('button', { name: 'Add a card' }).click();
+  await field(page, 'Card number').fill(number);
+  await field(page, 'Expiry date').fill('03 / 30');
+  await field(page, 'Security code').fill(cvc);
+  await page.getByRole('button', { name: 'Save card' }).click();
+  await expect(page.getByRole('form')).toHaveCount(0);
+}
+
+/** The events that the page shows in its panel, in order. */
+export async function events<Type extends SavedCardsEvent['type']>(page: Page, type: Type) {
+  const texts = await page.getByRole('log').locator('pre').allTextContents();
+  return texts
+    .map((text) => JSON.parse(text) as SavedCardsEvent)
+    .filter((event): event is Extract<SavedCardsEvent, { type: Type }> => event.type === type);
+}
