@@ -18,7 +18,7 @@ export function Checkout(props: PageProps) {
       {order.status === 'failed' && (
         <>
           <LoadFailed message={order.message} onRetry={order.retry} />
-          <NewOrder {...props} />
+          {readAddress().orderId && <NewOrder {...props} />}
         </>
       )}
       {order.status === 'ready' && <CheckoutOf initial={order.value} {...props} />}
