@@ -31,7 +31,9 @@ export async function saveCard(backend: Backend, typed: TypedCard, origin: CardO
       : null;
   const known = fingerprint ? [...store.cards.values()].find((card) => card.fingerprint === fingerprint) : undefined;
   const card =
-    known?.status === 'active' ? known : newCard(known?.id ?? store.ids.card(), fingerprint, typed, origin, now());
+    known?.status === 'active'
+      ? known
+      : newCard(known?.id ?? store.ids.card(), fingerprint, typed, origin, known?.created ?? now());
   if (card !== known) {
     store.cards.set(card.id, card);
     secrets.keepCard(card.id, typed);

@@ -83,6 +83,15 @@ it('pays with the token of a card whose id nobody told', async () => {
   expect(paid.body).toMatchObject({ status: 'succeeded', payment_method_id });
 });
 
+it('does not charge again when the answer to a charge got lost', async () => {
+  const { emulator, alan, order, payment_method_id, charges } = await checkOut(VISA);
+  emulator.faults.add({ name: 'lost_answer', on: 'payments.create', times: 1 });
+  expect((await alan.post(`${order}/pay`, { payment_method_id })).status).toBe(502);
+  const again = await alan.post(`${order}/pay`, { payment_method_id });
+  expect(again.body).toMatchObject({ status: 'succeeded', payment_method_id });
+  expect(charges()).toBe(1);
+});
+
 it('makes one payment when pay is pressed twice', async () => {
   const { alan, order, payment_method_id, charges } = await checkOut(VISA);
   const [first, second] = await Promise.all([

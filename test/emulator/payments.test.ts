@@ -245,6 +245,14 @@ it.each([
   expect(failure(await pay(desk, terms))).toEqual(expected);
 });
 
+it('takes the name that the merchant gives a payment, once', async () => {
+  const desk = openDesk();
+  const named = { payment_id: 'pay_order1_attempt1_0123456789', payment_token: await desk.addCard() };
+  expect(await pay(desk, named)).toMatchObject({ status: 200, body: { payment_id: named.payment_id } });
+  expect(failure(await pay(desk, named))).toEqual([400, 'HE_01', 'type']);
+  expect(failure(await pay(desk, { ...named, payment_id: 'pay_1' }))).toEqual([400, 'IR_06', 'error_type']);
+});
+
 it('does not know a payment that nobody made', async () => {
   const { payments } = openDesk();
   expect(failure(await payments('GET', '/payments/pay_0'))).toEqual([404, 'HE_02', 'type']);

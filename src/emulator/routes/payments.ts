@@ -44,13 +44,14 @@ export function retrievePayment(call: Call): Response {
   return Response.json(paymentObject(store, store.payment(call.req.param('payment') ?? '')));
 }
 
-function newPayment({ store, now }: Backend, body: Body): Payment {
+function newPayment(backend: Backend, body: Body): Payment {
+  const { store, now } = backend;
   const amount = readAmount(body);
   const currency = requiredText(body, 'currency');
   if (!currencies.has(currency)) throw unreadableBody('unknown variant for `currency`');
   const customerId = optionalText(body, 'customer_id');
   const terms = readTerms(body, noTerms);
-  const id = store.ids.payment();
+  const id = newPaymentId(backend, body);
   return {
     id,
     client_secret: store.ids.paymentSecret(id),
@@ -68,6 +69,15 @@ function newPayment({ store, now }: Backend, body: Body): Payment {
     created: now(),
     modified_at: now(),
   };
+}
+
+/** A merchant may name the payment, so that one whose answer got lost can be found, and cannot be made twice. */
+function newPaymentId({ store }: Backend, body: Body): string {
+  const wanted = optionalText(body, 'payment_id');
+  if (wanted === null) return store.ids.payment();
+  if (wanted.length !== 30) throw unreadableBody('invalid length for `payment_id`: expected 30 characters');
+  if (store.payments.has(wanted)) throw errors.duplicate('The payment with the specified payment_id');
+  return wanted;
 }
 
 const noTerms: PaymentTerms = {
