@@ -10,21 +10,25 @@ export interface Me {
   sdk_url: string;
 }
 
+/** An order, as its backend shows it: what it costs, and how its payment stands. */
 export type Order = ReturnType<typeof orderView>;
-export type { PaymentOutcome };
 
+/** Who is signed in. The first visit signs somebody in. */
 export async function getMe(signal: AbortSignal): Promise<Me> {
   return (await call('/api/me', { signal })) as Me;
 }
 
+/** Signs in as another user. */
 export async function signIn(user: string): Promise<void> {
   await call('/api/login', { method: 'POST', body: JSON.stringify({ user }) });
 }
 
+/** Orders what is in the cart; what it costs is decided by the backend. */
 export async function createOrder(signal: AbortSignal): Promise<Order> {
   return (await call('/api/orders', { method: 'POST', signal })) as Order;
 }
 
+/** The order as it is now; the backend asks Hyperswitch about a payment that is under way. */
 export async function getOrder(orderId: string, signal?: AbortSignal): Promise<Order> {
   return (await call(`/api/orders/${encodeURIComponent(orderId)}`, signal ? { signal } : {})) as Order;
 }

@@ -2,6 +2,7 @@ import type { SavedCardsOptions } from 'hyperswitch-saved-cards';
 import type { Me } from './api.ts';
 import type { SourceName } from './sources.ts';
 
+/** The shop has two pages. */
 export type PageName = 'checkout' | 'account';
 
 /** What both pages get. */
@@ -18,6 +19,7 @@ export interface Address {
   sourceName: SourceName;
 }
 
+/** Reads the address of the page that is open. */
 export function readAddress(): Address {
   const query = new URLSearchParams(location.search);
   return {

@@ -4,6 +4,7 @@ import type { Me } from './api.ts';
 /** The two places that cards can come from. A shop has one of them; the demo can switch. */
 export type SourceName = 'backend' | 'session';
 
+/** Where the widget gets the cards from. */
 export function cardSource(name: SourceName, me: Me): CardSource {
   if (name === 'backend') return backendSource('/api/saved-cards');
   return sessionSource({
@@ -13,6 +14,7 @@ export function cardSource(name: SourceName, me: Me): CardSource {
   });
 }
 
+/** How the widget reaches the vault's SDK when a card is about to be typed. */
 export function vaultOptions(me: Me): VaultOptions {
   return { sdkUrl: me.sdk_url, ...apiOf(me) };
 }
