@@ -50,7 +50,5 @@ it.each([
 
 it('never repeats what the SDK said', () => {
   const value = { error: { code: 'tokenization_failed', message: 'card 4242424242424242 declined' } };
-  expect(() => readCaptureResult(value)).toThrow(
-    expect.not.objectContaining({ message: expect.stringContaining('4242') }) as Error,
-  );
+  expect(() => readCaptureResult(value)).toThrow(/^(?!.*4242)/);
 });

@@ -44,7 +44,10 @@ describe('a prop that cannot work is refused at once, by name', () => {
     ['vault.apiUrl', { source, vault: { apiUrl: '/api' } }],
   ])('%s', (name, props) => {
     expect(() => html(props)).toThrow(
-      expect.objectContaining({ code: 'invalid_option', message: expect.stringContaining(`\`${name}\``) }) as Error,
+      expect.objectContaining({
+        code: 'invalid_option',
+        message: expect.stringContaining(`\`${name}\``) as string,
+      }) as Error,
     );
   });
 

@@ -9,7 +9,7 @@ const b = savedCard({ payment_method_id: 'pm_b', created: '2026-08-02T12:00:00.0
 const error = new SavedCardsError('server', 'The list failed.');
 
 function after(...actions: Action[]): State {
-  return actions.reduce(reduce, { status: 'loading' } as State);
+  return actions.reduce<State>(reduce, { status: 'loading' });
 }
 
 function rowsOf(state: State) {
