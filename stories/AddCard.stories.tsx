@@ -8,14 +8,16 @@ const meta = { title: 'Add a card', component: Scene } satisfies Meta<typeof Sce
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+const showForm: NonNullable<Story['play']> = async (context) => {
+  await openForm(context);
+  for (const title of ['Card number', 'Expiry date', 'Security code']) {
+    await expect(context.canvas.getByTitle(title)).toBeVisible();
+  }
+};
+
 /** Number, expiry date and security code are the vault's own iframes; the page around them cannot read a digit. */
 export const FormOpen: Story = {
-  play: async (context) => {
-    await openForm(context);
-    for (const title of ['Card number', 'Expiry date', 'Security code']) {
-      await expect(context.canvas.getByTitle(title)).toBeVisible();
-    }
-  },
+  play: showForm,
 };
 
 /** The backend has not made a session yet. */
@@ -41,13 +43,13 @@ export const NothingTyped: Story = {
 /** The vault's input says that the number is not valid, and nothing is sent. */
 export const WrongNumber: Story = {
   args: { hint: 'Type 4242 4242 4242 4241, any later date and any code, then save.' },
-  play: FormOpen.play,
+  play: showForm,
 };
 
 /** The card is in the list and chosen; `card.added` in the Actions panel has its id. */
 export const CardAdded: Story = {
   args: { hint: 'Type 5555 5555 5555 4444, any later date and any code, then save.' },
-  play: FormOpen.play,
+  play: showForm,
 };
 
 /** The vault knows the number and keeps the id: still one row, and `card.added` says `duplicate: true`. */
@@ -56,5 +58,5 @@ export const SameCardAgain: Story = {
     customer: 'withOne',
     hint: 'Type the number that is saved already, 4242 4242 4242 4242, any later date and any code, then save.',
   },
-  play: FormOpen.play,
+  play: showForm,
 };

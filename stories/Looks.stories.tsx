@@ -19,7 +19,7 @@ export const Dark: Story = {
   },
 };
 
-/** The page is written from right to left. Card numbers and dates are not. */
+/** The page is written from right to left; the digits of a card are not. */
 export const RightToLeft: Story = {
   globals: { dir: 'rtl' },
   args: { messages: arabic, locale: 'ar' },
