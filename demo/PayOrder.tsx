@@ -1,5 +1,5 @@
-import { SavedCards, type CardSelectedEvent } from 'hyperswitch-saved-cards';
-import { useState } from 'react';
+import { SavedCards, type CardSelectedEvent, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { useRef, useState } from 'react';
 import { getOrder, messageOf, payOrder, type Order } from './api.ts';
 import { takeFocus } from './focus.ts';
 import { money } from './money.ts';
@@ -15,6 +15,7 @@ interface PayOrderProps extends PageProps {
 /** Choose a card, pay with it. A declined order can be paid again. */
 export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderProps) {
   const [chosen, setChosen] = useState<CardSelectedEvent | null>(null);
+  const savedCards = useRef<SavedCardsRef>(null);
   const [paying, setPaying] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const message = problem ?? declineOf(order);
@@ -29,6 +30,8 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
     } catch (error) {
       setProblem(messageOf(error));
     } finally {
+      // A declined new card is gone from the vault.
+      savedCards.current?.refresh();
       setPaying(false);
     }
   }
@@ -36,6 +39,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
   return (
     <>
       <SavedCards
+        ref={savedCards}
         source={cardSource(sourceName, me)}
         surface="checkout"
         vault={vaultOptions(me)}

@@ -12,7 +12,9 @@ export interface AddCardProps extends Pick<Intents, 'mountCapture' | 'focusField
   onRetry: () => void;
 }
 
+const FIELDS = ['number', 'expiry', 'cvc'] as const satisfies readonly CaptureField[];
 const UNTOUCHED: FieldState = { focused: false, invalid: false };
+const UNTOUCHED_FIELDS: Record<CaptureField, FieldState> = { number: UNTOUCHED, expiry: UNTOUCHED, cvc: UNTOUCHED };
 
 /**
  * The form for a new card. Its three boxes belong to the vault, which draws its inputs in them; nothing that is typed
@@ -24,18 +26,16 @@ export function AddCard({ task, messages, mountCapture, focusField, onSubmit, on
   const expiry = useRef<HTMLDivElement>(null);
   const cvc = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [fields, setFields] = useState<Record<CaptureField, FieldState>>({
-    number: UNTOUCHED,
-    expiry: UNTOUCHED,
-    cvc: UNTOUCHED,
-  });
+  const [fields, setFields] = useState(UNTOUCHED_FIELDS);
+  const latestFields = useRef(fields);
 
   useEffect(
     function openVault() {
       if (!number.current || !expiry.current || !cvc.current) return;
       const boxes = { number: number.current, expiry: expiry.current, cvc: cvc.current };
       return mountCapture(boxes, (field, state) => {
-        setFields((before) => ({ ...before, [field]: { ...state } }));
+        latestFields.current = { ...latestFields.current, [field]: { ...state } };
+        setFields(latestFields.current);
       });
     },
     [mountCapture],
@@ -51,6 +51,14 @@ export function AddCard({ task, messages, mountCapture, focusField, onSubmit, on
       if (task.phase === 'typing' && document.activeElement === heading.current) focusField('number');
     },
     [task.phase, focusField],
+  );
+
+  useEffect(
+    function goToMistake() {
+      if (task.error?.code !== 'card_invalid') return;
+      focusField(FIELDS.find((field) => latestFields.current[field].invalid) ?? 'number');
+    },
+    [task.error, focusField],
   );
 
   const box = (field: CaptureField, label: string, ref: RefObject<HTMLDivElement | null>) => (
@@ -114,7 +122,13 @@ export function AddCard({ task, messages, mountCapture, focusField, onSubmit, on
             {messages.retry}
           </button>
         ) : (
-          <button className="saved-cards-button" data-kind="primary" disabled={task.phase !== 'typing'}>
+          // Not disabled while it saves: that would take the focus away from under the customer.
+          <button
+            className="saved-cards-button"
+            data-kind="primary"
+            disabled={task.phase === 'preparing'}
+            aria-disabled={task.phase === 'saving'}
+          >
             {task.phase === 'saving' ? messages.saving : messages.saveCard}
           </button>
         )}

@@ -33,7 +33,12 @@ export function CardRow({ row, groupName, selected, now, messages, locale, onSel
           {masked?.nick_name && <bdi className="saved-cards-nickname">{masked.nick_name}</bdi>}
           <span className="saved-cards-digits">
             {networkName(card, messages)}
-            {masked?.last4_digits && <bdi dir="ltr"> •••• {masked.last4_digits}</bdi>}
+            {masked?.last4_digits && (
+              <>
+                {' '}
+                <bdi dir="ltr">•••• {masked.last4_digits}</bdi>
+              </>
+            )}
           </span>
           {card.is_default && <span className="saved-cards-badge">{messages.defaultCard}</span>}
         </span>

@@ -13,6 +13,7 @@ export interface DeleteDialogProps {
 
 /** Asks, with the card's name, whether to delete it. A native modal dialog; the focus starts on keeping the card. */
 export function DeleteDialog({ card, messages, onConfirm, onCancel }: DeleteDialogProps) {
+  const nickname = card.payment_method_data?.card.nick_name;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
@@ -37,7 +38,10 @@ export function DeleteDialog({ card, messages, onConfirm, onCancel }: DeleteDial
         onCancel();
       }}
     >
-      <NetworkMark card={card} />
+      <p className="saved-cards-name">
+        <NetworkMark card={card} />
+        {nickname && <bdi className="saved-cards-nickname">{nickname}</bdi>}
+      </p>
       <h3 id={`${id}title`}>{messages.deleteTitle(cardName(card, messages))}</h3>
       <p id={`${id}text`}>{messages.deleteText}</p>
       <div className="saved-cards-actions">

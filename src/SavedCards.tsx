@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef } from 'react';
+import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { AddCard } from './AddCard.tsx';
 import { CardList } from './CardList.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -21,6 +21,12 @@ export interface SavedCardsProps extends SavedCardsOptions {
   className?: string;
 }
 
+/** What a host can do with a mounted `SavedCards`, through its `ref`. */
+export interface SavedCardsRef {
+  /** Lists the cards again, for instance after a payment: a card whose first payment fails is gone from the vault. */
+  refresh: () => void;
+}
+
 /**
  * The saved cards of one customer: see them, add one inside the vault's own inputs, choose one, delete one.
  *
@@ -29,7 +35,10 @@ export interface SavedCardsProps extends SavedCardsOptions {
  *
  * @throws SavedCardsError `invalid_option` while rendering, when a prop cannot work; it names the prop and the fix
  */
-export function SavedCards({ messages: overrides, locale = 'en', className, ...options }: SavedCardsProps) {
+export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(
+  { messages: overrides, locale = 'en', className, ...options },
+  ref,
+) {
   const { state, rootRef, ...intents } = useSavedCards(options);
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -39,6 +48,7 @@ export function SavedCards({ messages: overrides, locale = 'en', className, ...o
   const task = state.status === 'ready' ? state.task : null;
   const confirming = task?.name === 'confirming_delete' ? findRow(state, task.key) : null;
 
+  useImperativeHandle(ref, () => ({ refresh: intents.refresh }), [intents.refresh]);
   useLostFocus(state, () => addButton.current ?? heading.current);
 
   return (
@@ -129,7 +139,7 @@ export function SavedCards({ messages: overrides, locale = 'en', className, ...o
       </p>
     </div>
   );
-}
+});
 
 function noticeText(notice: Notice, messages: Messages): string {
   const name = cardName(notice.card, messages);

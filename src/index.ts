@@ -23,7 +23,7 @@ export type {
 export type { Intents } from './flows/intents.ts';
 export type { Messages } from './messages/messages.ts';
 export type { SavedCardsOptions, Surface } from './options.ts';
-export type { SavedCardsProps } from './SavedCards.tsx';
+export type { SavedCardsProps, SavedCardsRef } from './SavedCards.tsx';
 export type { BackendSourceOptions } from './source/backend.ts';
 export type { SessionSourceOptions } from './source/session.ts';
 export type { CardSource, VaultSession } from './source/source.ts';

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { backendSource, DOM_EVENT, type SavedCardsEvent } from 'hyperswitch-saved-cards';
+import { backendSource, DOM_EVENT, type SavedCardsEvent, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { testCards, type FaultName } from 'hyperswitch-saved-cards/emulator';
+import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
 
@@ -57,6 +58,21 @@ describe('the list', () => {
     rerenderWith({ source: world.fromBackend() });
     rerenderWith({ source: world.fromBackend() });
     expect(world.calls(/saved-payment-methods/)).toHaveLength(1);
+  });
+
+  it('is listed again when the host asks, without a flash of nothing', async () => {
+    const world = createWorld();
+    const ref = createRef<SavedCardsRef>();
+    const { told, events } = renderWidget(world, { ref });
+    await screen.findAllByRole('radio');
+    const [visa] = await world.saved();
+    const [card] = await world.fromBackend().list(new AbortController().signal);
+    if (card) await world.fromBackend().delete(card, new AbortController().signal);
+    ref.current?.refresh();
+    expect(screen.getAllByRole('radio')).toHaveLength(3);
+    await waitFor(() => expect(screen.getAllByRole('radio')).toHaveLength(2));
+    expect(told('cards.loaded')).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ type: 'card.selected', card: null, previous_payment_method_id: visa });
   });
 
   it.each<[FaultName, RegExp]>([
@@ -209,6 +225,7 @@ describe('adding', () => {
     await saveCard(user);
     expect((await screen.findByRole('alert')).textContent).toMatch(/check the card details/i);
     expect(screen.getByTitle('Card number').closest('[data-invalid]')).not.toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
     expect(world.calls(/confirm/)).toEqual([]);
     expect(told('card.added')).toEqual([]);
 

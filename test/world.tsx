@@ -2,7 +2,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SavedCards, type SavedCardsEvent, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
-import { StrictMode, type ReactNode } from 'react';
+import { StrictMode, type ComponentProps, type ReactNode } from 'react';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import type { World } from '../stories/world.ts';
@@ -10,7 +10,7 @@ import type { World } from '../stories/world.ts';
 export { createWorld } from '../stories/world.ts';
 
 /** Renders the widget as a careful host would: in StrictMode, with its own handlers. */
-export function renderWidget(world: World, props: Partial<SavedCardsProps> = {}) {
+export function renderWidget(world: World, props: Partial<ComponentProps<typeof SavedCards>> = {}) {
   const events: SavedCardsEvent[] = [];
   const element = (more: Partial<SavedCardsProps> = {}): ReactNode => (
     <StrictMode>

@@ -90,7 +90,7 @@ export function createShop(options: ShopOptions) {
       returnUrl: new URL(`/?order=${order.order_id}`, c.req.url).href,
       userAgent: c.req.header('user-agent') ?? 'unknown',
     });
-    if (!outcome) throw new HTTPException(404, { message: 'There is no such card.' });
+    if (!outcome) throw new HTTPException(404, { message: 'This card can no longer be used. Choose another one.' });
     return c.json(outcome);
   });
 

@@ -10,7 +10,7 @@ const style = `
   form { display: grid; gap: .75rem; margin-top: 1.5rem; }
   button { min-height: 44px; border: 1px solid #1b4fd8; border-radius: 8px; background: #fff; color: #1b4fd8;
            font: inherit; font-weight: 600; cursor: pointer; }
-  button[value='true'] { background: #1b4fd8; color: #fff; }
+  button[value=true] { background: #1b4fd8; color: #fff; }
   button:focus-visible { outline: 3px solid #93b0ff; outline-offset: 2px; }
 `;
 

@@ -121,7 +121,7 @@ function follow(handle: Record<string, unknown>, tell: (state: FieldState) => vo
   listen('focus', () => ({ focused: true }));
   listen('blur', () => ({ focused: false }));
   listen('change', ({ empty, valid, complete, error }) => ({
-    invalid: empty !== true && (Boolean(error) || (complete === true && valid === false)),
+    invalid: Boolean(error) || (empty !== true && complete === true && valid === false),
   }));
 }
 
