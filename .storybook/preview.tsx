@@ -5,7 +5,13 @@ import { Frame, type FrameProps } from '../stories/Frame.tsx';
 
 const preview: Preview = {
   tags: ['autodocs'],
-  parameters: { a11y: { test: 'error' }, layout: 'fullscreen', controls: { expanded: true } },
+  parameters: {
+    a11y: { test: 'error' },
+    layout: 'fullscreen',
+    options: {
+      storySort: { order: ['Checkout', 'Account', 'Add a card', 'Failures', 'Odd cards', 'Looks', 'Headless'] },
+    },
+  },
   globalTypes: {
     scheme: { description: 'Colour scheme', toolbar: { items: ['light', 'dark'], dynamicTitle: true } },
     dir: { description: 'Writing direction', toolbar: { items: ['ltr', 'rtl'], dynamicTitle: true } },
@@ -21,10 +27,7 @@ const preview: Preview = {
     onError: fn(),
   },
   argTypes: {
-    surface: { control: 'inline-radio', options: ['checkout', 'account'] },
     locale: { control: 'select', options: ['en', 'de', 'ar', 'ja'] },
-    customer: { control: 'select', options: ['withThree', 'withOne', 'withNone', 'withForty'] },
-    from: { control: 'inline-radio', options: ['backend', 'session', 'session_without_ids'] },
     messages: { control: false },
     initialCards: { control: false },
     now: { control: false },
