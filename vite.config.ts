@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import dts from 'unplugin-dts/vite';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { aliases } from './tools/aliases.ts';
+import { notices } from './tools/notices.ts';
 import { scriptText } from './tools/scriptText.ts';
 import { shopPlugin } from './tools/shopPlugin.ts';
 
@@ -20,6 +21,7 @@ const library: UserConfig = {
     scriptText(),
     dts({ tsconfigPath: './tsconfig.build.json', entryRoot: 'src', bundleTypes: true }),
     stylesheet(),
+    notices(),
   ],
   publicDir: false,
   build: {

@@ -2,7 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { aliases } from './tools/aliases.ts';
+import { aliases, oldestReact } from './tools/aliases.ts';
 import { chromiumLaunch } from './tools/chromium.ts';
 import { scriptText } from './tools/scriptText.ts';
 
@@ -14,23 +14,29 @@ const browser = {
   instances: [{ browser: 'chromium' as const }],
 };
 
+const component = {
+  browser,
+  include: ['test/**/*.test.tsx'],
+  setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
+};
+
 export default defineConfig({
   plugins: [react(), scriptText()],
   resolve: { alias: aliases },
+  // Found at the start: an import that Vite meets later makes it load the page, and React, a second time.
+  optimizeDeps: { include: ['@testing-library/react', '@testing-library/user-event', '@juspay-tech/react-hyper-js'] },
   test: {
     projects: [
       {
         extends: true,
         test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] },
       },
+      { extends: true, test: { name: 'component', ...component, provide: { reactMajor: '19' } } },
       {
         extends: true,
-        test: {
-          name: 'component',
-          browser,
-          include: ['test/**/*.test.tsx'],
-          setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
-        },
+        cacheDir: 'node_modules/.vite-react18',
+        resolve: { alias: oldestReact },
+        test: { name: 'component-react18', ...component, provide: { reactMajor: '18' } },
       },
       {
         extends: true,

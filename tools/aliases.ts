@@ -9,3 +9,8 @@ export const aliases = [
   { find: /^hyperswitch-saved-cards\/emulator$/, replacement: file('src/emulator/index.ts') },
   { find: /^hyperswitch-saved-cards\/styles\.css$/, replacement: file('src/styles.css') },
 ];
+
+/** The oldest React that the package supports, in the place of the newest. */
+export const oldestReact = [
+  { find: /^(react|react-dom)(?=$|\/)/, replacement: `${file('test/react18/node_modules')}/$1` },
+];

@@ -2,6 +2,9 @@ import { build, type Plugin } from 'vite';
 
 const suffix = '?script';
 
+/** Every file that went into a script: for telling what is bundled. */
+export const scriptInputs = new Set<string>();
+
 /**
  * `import code from './frame.ts?script'` gives the module, bundled as one classic script, as text.
  * The emulator serves its SDK and the frames' code from memory, so they have to be strings in every build.
@@ -36,5 +39,11 @@ export function scriptText(): Plugin {
 }
 
 function watchInputs(watch: (file: string) => void): Plugin {
-  return { name: 'script-text-inputs', load: watch };
+  return {
+    name: 'script-text-inputs',
+    load(id) {
+      scriptInputs.add(id);
+      watch(id);
+    },
+  };
 }

@@ -1,0 +1,13 @@
+import { version } from 'react';
+import { expect, inject, it } from 'vitest';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Which React the component tests run with, from vitest.config.ts. */
+    reactMajor: string;
+  }
+}
+
+it('runs with the React that it is meant to', () => {
+  expect(version.split('.')[0]).toBe(inject('reactMajor'));
+});
