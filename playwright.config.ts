@@ -14,7 +14,8 @@ export default defineConfig({
   use: { baseURL: `http://localhost:${String(port)}`, launchOptions: chromiumLaunch, trace: 'retain-on-failure' },
   webServer: {
     command: `npm start -- --port ${String(port)}`,
-    url: `http://localhost:${String(port)}/`,
+    // Its backend answers last: when it does, page and emulator are there too.
+    url: `http://localhost:${String(port)}/api/me`,
     reuseExistingServer: false,
   },
 });

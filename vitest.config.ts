@@ -6,19 +6,19 @@ import { aliases, oldestReact } from './tools/aliases.ts';
 import { chromiumLaunch } from './tools/chromium.ts';
 import { scriptText } from './tools/scriptText.ts';
 
-const browser = {
+const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
-const component = {
-  browser,
+const component = () => ({
+  browser: browser(),
   include: ['test/**/*.test.tsx'],
   setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
-};
+});
 
 export default defineConfig({
   plugins: [react(), scriptText()],
@@ -31,17 +31,17 @@ export default defineConfig({
         extends: true,
         test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] },
       },
-      { extends: true, test: { name: 'component', ...component, provide: { reactMajor: '19' } } },
+      { extends: true, test: { name: 'component', ...component(), provide: { reactMajor: '19' } } },
       {
         extends: true,
         cacheDir: 'node_modules/.vite-react18',
         resolve: { alias: oldestReact },
-        test: { name: 'component-react18', ...component, provide: { reactMajor: '18' } },
+        test: { name: 'component-react18', ...component(), provide: { reactMajor: '18' } },
       },
       {
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'stories', browser },
+        test: { name: 'stories', browser: browser() },
       },
     ],
   },

@@ -22,6 +22,8 @@ export function CardRow({ row, groupName, selected, now, messages, locale, onSel
   const { key, card, status, error } = row;
   const expiry = expiryState(card, now);
   const masked = card.payment_method_data?.card;
+  const name = cardName(card, messages);
+  const deleting = status === 'deleting';
   const expires = expiryText(card, expiry, messages, locale);
 
   const description = (
@@ -69,17 +71,18 @@ export function CardRow({ row, groupName, selected, now, messages, locale, onSel
         type="button"
         className="saved-cards-button"
         data-kind="quiet"
-        aria-label={messages.deleteNamed(cardName(card, messages))}
-        disabled={status === 'deleting'}
+        aria-label={deleting ? `${messages.deleting} ${name}` : messages.deleteNamed(name)}
+        // Not disabled: the focus comes back here when the dialog closes.
+        aria-disabled={deleting}
         onClick={() => {
           onDelete(key);
         }}
       >
-        {status === 'deleting' ? messages.deleting : messages.deleteCard}
+        {deleting ? messages.deleting : messages.deleteCard}
       </button>
       {error && (
         <p className="saved-cards-error">
-          {messages.deleteFailed(cardName(card, messages))} {messages.errors[error.code]}
+          {messages.deleteFailed(name)} {messages.errors[error.code]}
         </p>
       )}
     </li>

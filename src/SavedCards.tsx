@@ -15,7 +15,7 @@ import { useSavedCards } from './useSavedCards.ts';
 export interface SavedCardsProps extends SavedCardsOptions {
   /** Replaces single texts, or all of them for another language. @default English */
   messages?: Partial<Messages>;
-  /** BCP 47 tag for dates. @default 'en' */
+  /** BCP 47 tag for dates, and for the vault's inputs. @default 'en', and the page's `lang` for the inputs */
   locale?: string;
   /** Added to the root, beside `saved-cards`. */
   className?: string;
@@ -36,10 +36,10 @@ export interface SavedCardsRef {
  * @throws SavedCardsError `invalid_option` while rendering, when a prop cannot work; it names the prop and the fix
  */
 export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(
-  { messages: overrides, locale = 'en', className, ...options },
+  { messages: overrides, locale, className, ...options },
   ref,
 ) {
-  const { state, rootRef, ...intents } = useSavedCards(options);
+  const { state, rootRef, ...intents } = useSavedCards(locale === undefined ? options : inLanguage(options, locale));
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -96,7 +96,7 @@ export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function Sa
               labelledBy={id}
               now={now}
               messages={messages}
-              locale={locale}
+              locale={locale ?? 'en'}
               onSelect={intents.select}
               onDelete={intents.requestDelete}
             />
@@ -140,6 +140,11 @@ export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function Sa
     </div>
   );
 });
+
+/** The vault's inputs speak the widget's language, unless the host chose one for them. */
+function inLanguage(options: SavedCardsOptions, locale: string): SavedCardsOptions {
+  return { ...options, vault: { locale, ...options.vault } };
+}
 
 function noticeText(notice: Notice, messages: Messages): string {
   const name = cardName(notice.card, messages);

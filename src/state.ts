@@ -106,7 +106,9 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return { ...withRows(state, mergeRows(state.rows, action.cards)), task: NO_TASK, notice };
     }
     case 'deleteRequested':
-      return findRow(state, action.key) ? { ...state, task: { name: 'confirming_delete', key: action.key } } : state;
+      return findRow(state, action.key)?.status === 'idle'
+        ? { ...state, task: { name: 'confirming_delete', key: action.key } }
+        : state;
     case 'deleteConfirmed':
       return patchRow({ ...state, task: NO_TASK }, action.key, (row) => ({ ...row, status: 'deleting', error: null }));
     case 'deleteFailed': {

@@ -40,7 +40,7 @@ export const Deleting: Story = {
   play: async (context) => {
     const dialog = await askToDelete(context, /^Delete Mastercard/);
     await context.userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
-    await expect(context.canvas.getByText('Deleting…')).toBeDisabled();
+    await expect(context.canvas.getByRole('button', { name: 'Deleting… Mastercard ending in 1111' })).toBeVisible();
   },
 };
 
