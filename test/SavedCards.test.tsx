@@ -350,6 +350,21 @@ describe('deleting', () => {
     expect(told('card.deleted')).toEqual([]);
   });
 
+  it.each<[string, () => Response]>([
+    ['no route', () => new Response('Not found', { status: 404 })],
+    ['a route that is not there', () => Response.json({ error: { code: 'route_not_found' } }, { status: 404 })],
+  ])('does not take %s for a deleted card', async (_what, answer) => {
+    const world = createWorld();
+    const misrouted: typeof fetch = (input, init) =>
+      init?.method === 'DELETE' ? Promise.resolve(answer()) : world.backend(input, init);
+    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: misrouted }) });
+    const dialog = await askToDelete(user, /Delete Mastercard/);
+    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(told('error')).toHaveLength(1));
+    expect(told('card.deleted')).toEqual([]);
+    expect(screen.getAllByRole('listitem')).toHaveLength(3);
+  });
+
   it('takes a card that is gone already for deleted', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);

@@ -57,8 +57,8 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       try {
         await call(`/${encodeURIComponent(card.payment_method_id)}`, { method: 'DELETE', signal });
       } catch (error) {
-        // Gone already is what was wanted. A 404 that our handler did not write means that the route is missing.
-        if (!(error instanceof HttpError && error.code === 'not_found' && error.apiCode)) throw error;
+        // Gone already is what was wanted. Any other 404 than the handler's for a card means that the route is missing.
+        if (!(error instanceof HttpError && error.apiCode === 'not_found')) throw error;
       }
     },
   };

@@ -25,6 +25,16 @@ it('does not exchange an unknown token or the token of a wallet', async () => {
   expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
 
+it('shows a card by a token of it, while it lives', async () => {
+  const { emulator, server, openSession, exchange } = openDesk();
+  const { confirm } = await openSession();
+  const token = tokenOf(await confirm());
+  const id = await exchange(token);
+  expect((await server('GET', `/v1/payment-methods/${token}`)).body).toMatchObject({ id });
+  emulator.clock.advance(15 * MINUTE);
+  expect(failure(await server('GET', `/v1/payment-methods/${token}`))).toEqual([404, 'HE_02', 'type']);
+});
+
 it('creates a card and shows it again', async () => {
   const { emulator, server } = openDesk();
   const created = await server('POST', '/v1/payment-methods', {
@@ -92,12 +102,16 @@ it('leaves an active card as it is when it is added again, but for the CVC', asy
   expect(await saved(withOne)).toEqual([before]);
 });
 
-it('writes a new card anew when it is added again', async () => {
+it('writes a new card anew when it is added again, as old as it was', async () => {
   const { emulator, addCard, saved } = openDesk();
   await addCard();
+  emulator.clock.advance(MINUTE);
   await addCard({ card_exp_year: '2031', nick_name: 'Second try' });
   expect(await saved(emulator.customers.withNone, '?include_new=true')).toMatchObject([
-    { payment_method_data: { card: { expiry_year: '2031', nick_name: 'Second try' } } },
+    {
+      created: new Date(START).toISOString(),
+      payment_method_data: { card: { expiry_year: '2031', nick_name: 'Second try' } },
+    },
   ]);
 });
 

@@ -91,6 +91,31 @@ it('uses a stored CVC up, and has none after 15 minutes', async () => {
   expect(failure(await send(desk, id, withCvc))).toEqual([500, 'HE_00', 'type']);
 });
 
+it('takes a token in each placeholder instead of one for the whole request', async () => {
+  const desk = openDesk();
+  const { confirm } = await desk.openSession();
+  const id = await desk.addCard({ card_number: '5555555555554444' });
+  const filledBy = (token: string) => ({
+    token: undefined,
+    token_type: undefined,
+    request_body: {
+      source: {
+        number: `{{$card_number: ${token}}}`,
+        expiry_month: `{{$card_exp_month: ${token}}}`,
+        expiry_year: `{{$card_exp_year: ${token}}}`,
+        cvv: `{{$card_cvc: ${token}}}`,
+      },
+    },
+  });
+  for (const [token, last4] of [
+    [id, '4444'],
+    [tokenOf(await confirm()), '4242'],
+  ] as const) {
+    expect((await send(desk, '', filledBy(token))).body).toMatchObject({ response: { source: { last4 } } });
+    expect((await send(desk, '', filledBy(token))).status, 'the CVC serves once').toBe(500);
+  }
+});
+
 it('takes a token of the browser in place of the id, while it lives', async () => {
   const desk = openDesk();
   const { confirm } = await desk.openSession();

@@ -59,10 +59,11 @@ export async function createPaymentMethod(call: Call): Promise<Response> {
   return Response.json(paymentMethodObject(backend.store, card));
 }
 
-/** One card by id. */
+/** One card by id, or by a token of it. */
 export function retrievePaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
-  return Response.json(paymentMethodObject(store, namedCard(call)));
+  const token = store.token(call.req.param('card') ?? '');
+  return Response.json(paymentMethodObject(store, token ? store.card(token.card_id ?? '') : namedCard(call)));
 }
 
 /** Renames a card, stores its CVC, or says how a payment elsewhere went. */

@@ -21,16 +21,19 @@ export async function sendThroughProxy(call: Call): Promise<Response> {
   const url = insist(optionalText(body, 'destination_url'), 'destination_url');
   insist(optionalRecord(body, 'headers'), 'headers');
   const method = insist(optionalText(body, 'method'), 'method');
-  const token = insist(optionalText(body, 'token'), 'token');
-  const card = cardBehind(backend, token, insist(optionalOneOf(body, 'token_type', tokenTypes), 'token_type'));
+  const token = optionalText(body, 'token');
+  const type = optionalOneOf(body, 'token_type', tokenTypes);
+  const named = token === null ? null : cardBehind(backend, token, insist(type, 'token_type'));
   if (!URL.canParse(url)) throw errors.invalidValue('destination_url');
 
-  const used = new Set<string>();
-  const filled = fill(template, (field) => {
-    used.add(field);
+  const cvcUsed = new Set<VaultCard>();
+  const filled = fill(template, (field, own) => {
+    // Without a token for the whole request, each placeholder names its own.
+    const card = named ?? cardBehind(backend, insist(own, 'token'), typeOf(own));
+    if (field === 'card_cvc') cvcUsed.add(card);
     return fieldOf(backend, card, field);
   });
-  if (used.has('card_cvc')) dropCvc(backend, card);
+  for (const card of cvcUsed) dropCvc(backend, card);
 
   const answer = psp(method, new URL(url), filled, backend.store.ids);
   return Response.json({
@@ -51,11 +54,15 @@ function cardBehind({ store }: Backend, token: string, type: (typeof tokenTypes)
   return store.card(token);
 }
 
-/** Replaces every string that is one placeholder and nothing else, at any depth. */
-function fill(value: unknown, valueOf: (field: string) => string): unknown {
+function typeOf(token: string | undefined): (typeof tokenTypes)[number] {
+  return token?.startsWith('token_') ? 'payment_method_token' : 'payment_method_id';
+}
+
+/** Replaces every string that is one placeholder (`{{$field}}` or `{{$field: token}}`) and nothing else, at any depth. */
+function fill(value: unknown, valueOf: (field: string, token: string | undefined) => string): unknown {
   if (typeof value === 'string') {
-    const field = /^\{\{\$(\w+)\}\}$/.exec(value)?.[1];
-    return field ? valueOf(field) : value;
+    const [, field, token] = /^\{\{\$(\w+)(?:: *(\w+))?\}\}$/.exec(value) ?? [];
+    return field ? valueOf(field, token) : value;
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, valueOf));
   if (!isRecord(value)) return value;
