@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { ApiError, errors } from './apiError.ts';
-import { createBackend } from './backend.ts';
-import { credentials, type Credentials } from './credentials.ts';
-import { Faults, type Fault } from './faults.ts';
-import { apiRoutes } from './routes.ts';
-import { controlRoutes } from './routes/control.ts';
+import { ApiError, errors } from './api/apiError.ts';
+import { createBackend } from './api/backend.ts';
+import { credentials, type Credentials } from './api/credentials.ts';
+import { Faults, type Fault } from './api/faults.ts';
+import { apiRoutes } from './api/routes.ts';
+import { controlRoutes } from './api/routes/control.ts';
 import { sdkRoutes } from './sdk/assets.ts';
-import { seededCustomers, type SeededCustomers } from './seed.ts';
+import { seededCustomers, type SeededCustomers } from './api/seed.ts';
 
 /** What an emulator can be told when it starts. */
 export interface EmulatorOptions {

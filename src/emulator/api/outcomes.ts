@@ -1,4 +1,4 @@
-import { testCards } from './sdk/testCards.ts';
+import { testCards } from '../sdk/testCards.ts';
 
 /** What a payment with a card comes to. Decided by the number when the card is vaulted; the number is not needed again. */
 export type Outcome =

@@ -1,4 +1,4 @@
-import { isRecord } from '../card.ts';
+import { isRecord } from '../../card.ts';
 
 type Row = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { unreadableBody } from '../apiError.ts';
 import { readBody, type Body } from '../body.ts';
-import type { Emulator } from '../emulator.ts';
+import type { Emulator } from '../../emulator.ts';
 import { isFaultName, type Fault } from '../faults.ts';
 import { operations } from '../operations.ts';
 

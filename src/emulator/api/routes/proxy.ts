@@ -1,7 +1,7 @@
 import { errors } from '../apiError.ts';
 import type { Backend, Call } from '../backend.ts';
 import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '../body.ts';
-import { isRecord } from '../../card.ts';
+import { isRecord } from '../../../card.ts';
 import { psp } from '../psp.ts';
 import type { VaultCard } from '../records.ts';
 import { dropCvc } from '../saveCard.ts';

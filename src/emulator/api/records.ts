@@ -1,4 +1,4 @@
-import type { MaskedCard } from '../card.ts';
+import type { MaskedCard } from '../../card.ts';
 import type { Body } from './body.ts';
 import type { Decline, Outcome } from './outcomes.ts';
 

@@ -1,4 +1,4 @@
-import type { CardNetwork } from '../card.ts';
+import type { CardNetwork } from '../../card.ts';
 
 /** The networks that the vault has a word for, in its spelling. */
 export const networkNames = [

@@ -1,4 +1,4 @@
-import { isRecord } from '../card.ts';
+import { isRecord } from '../../card.ts';
 import type { Ids } from './ids.ts';
 import { networkOf } from './networks.ts';
 import { declineOf, outcomeOf } from './outcomes.ts';

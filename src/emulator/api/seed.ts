@@ -1,8 +1,8 @@
-import type { CardNetwork } from '../card.ts';
+import type { CardNetwork } from '../../card.ts';
 import type { CardSecrets } from './cardSecrets.ts';
 import { customerId } from './ids.ts';
 import type { VaultCard } from './records.ts';
-import { testCards } from './sdk/testCards.ts';
+import { testCards } from '../sdk/testCards.ts';
 import type { Store } from './store.ts';
 import { vaultCard } from './vaultCard.ts';
 
