@@ -13,7 +13,7 @@ export default defineConfig({
   reporter: 'list',
   use: { baseURL: `http://localhost:${String(port)}`, launchOptions: chromiumLaunch, trace: 'retain-on-failure' },
   webServer: {
-    command: `npm start -- --port ${String(port)}`,
+    command: `npm start -- --port ${String(port)} --strictPort`,
     // Its backend answers last: when it does, page and emulator are there too.
     url: `http://localhost:${String(port)}/api/me`,
     reuseExistingServer: false,

@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => (mode === 'library' ? library : demo))
 const demo: UserConfig = {
   plugins: [react(), scriptText(), shopPlugin()],
   resolve: { alias: aliases },
-  server: { port: 5173, strictPort: true, host: 'localhost' },
+  server: { port: 5173, host: 'localhost' },
 };
 
 const library: UserConfig = {
