@@ -1,9 +1,9 @@
-import { readSavedCard } from './card.ts';
 import { createOutbox, deliver } from './events.ts';
 import { createContext } from './flows/context.ts';
 import { createIntents, type Intents } from './flows/intents.ts';
 import { takeCards } from './flows/list.ts';
 import type { SavedCardsOptions } from './options.ts';
+import { readCards } from './source/answers.ts';
 import { createStore, type Store } from './store.ts';
 
 /** One widget, whole but without a view: made while rendering, alive while it is on the page. */
@@ -41,11 +41,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
     }),
   });
   const intents = createIntents(context);
-  if (initialCards)
-    takeCards(
-      context,
-      initialCards.map(readSavedCard).filter((card) => card !== null),
-    );
+  if (initialCards) takeCards(context, readCards(initialCards));
 
   return {
     key: source.key,
