@@ -8,7 +8,13 @@ export function createWorld(customer: keyof Emulator['customers'] = 'withThree')
   const customer_id = emulator.customers[customer];
   const serverErrors: unknown[] = [];
   const { apiKey, publishableKey, profileId } = emulator.credentials;
-  const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl: 'https://vault.test', fetch: emulator.fetch });
+  const hyperswitch = createHyperswitch({
+    apiKey,
+    profileId,
+    baseUrl: 'https://vault.test',
+    fetch: emulator.fetch,
+    allowBrowser: true,
+  });
   const handle = createSavedCardsHandler({
     hyperswitch,
     authenticate: () => Promise.resolve({ customer_id }),

@@ -1,16 +1,18 @@
-import { createSendCall, segment, type RequestOptions } from './request.ts';
+import { awaitOutcome, type AwaitOutcomeOptions } from './awaitOutcome.ts';
+import { readOptions, type HyperswitchOptions } from './hyperswitchOptions.ts';
+import { path } from './path.ts';
+import type { Payment, PaymentConfirmRequest, PaymentCreateRequest, PaymentRetrieveQuery } from './paymentTypes.ts';
+import type { ProxyAnswer, ProxyRequest } from './proxyTypes.ts';
+import { createSendCall, type RequestOptions } from './request.ts';
 import type {
   CreatedSession,
   Customer,
   CustomerCreateRequest,
   DefaultPaymentMethod,
   DeletedPaymentMethod,
-  Payment,
-  PaymentConfirmRequest,
-  PaymentCreateRequest,
   PaymentMethod,
+  PaymentMethodCreateRequest,
   PaymentMethodUpdateRequest,
-  PaymentRetrieveQuery,
   SavedPaymentMethods,
   SavedPaymentMethodsQuery,
   Session,
@@ -18,139 +20,129 @@ import type {
   TokenDetails,
 } from './types.ts';
 
-export interface HyperswitchOptions {
-  /** The secret key of your server, such as `snd_…`. It stays on the server. */
-  apiKey: string;
-  /** The business profile, `pro_…`. */
-  profileId: string;
-  /** Which of Hyperswitch's own hosts. @default 'sandbox' */
-  environment?: 'sandbox' | 'production';
-  /** Root of the API of an install of your own, or of the emulator; comes before `environment`. */
-  baseUrl?: string;
-  /** Replaces the global `fetch`. */
-  fetch?: typeof fetch;
-  /** Milliseconds for one call. @default 15000 */
-  timeoutMs?: number;
-}
-
 export type Hyperswitch = ReturnType<typeof createHyperswitch>;
-
-const HOSTS = { sandbox: 'https://sandbox.hyperswitch.io', production: 'https://api.hyperswitch.io' };
 
 /**
  * A client of the parts of Hyperswitch that saved cards need, for your server. Requests and answers are in
- * Hyperswitch's own words. Every call rejects with a `HyperswitchError`.
+ * Hyperswitch's own words. Every call rejects with a `HyperswitchError`, or with the reason of its `signal`.
  *
- * @throws TypeError for a missing or malformed option, naming it
+ * A call that only reads is repeated, at most twice, where it failed on its way (no network, 429, 502, 503, 504); one
+ * that creates, charges, changes or deletes never is.
+ *
+ * @throws TypeError for a missing or malformed option, naming it, and in a page
  */
 export function createHyperswitch(options: HyperswitchOptions) {
-  const send = createSendCall({
-    apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
-    profileId: credential('profileId', options.profileId, 'the id of your business profile'),
-    baseUrl: rootUrl(options.baseUrl ?? HOSTS[options.environment ?? 'sandbox']),
-    fetch: options.fetch ?? fetch,
-    timeoutMs: options.timeoutMs ?? 15_000,
-  });
+  const send = createSendCall(readOptions(options));
+
+  const payments = {
+    /**
+     * A decline is an answer with `status: 'failed'`. Never repeated: give a `payment_id` of your own and keep it before
+     * you call, and an answer that got lost is found with `payments.retrieve(payment_id)`. A 404 there says that nothing
+     * was charged; to charge again with the same `payment_id` cannot charge twice.
+     */
+    create: async (body: PaymentCreateRequest, { signal }: RequestOptions = {}) =>
+      send<Payment>({ method: 'POST', path: path`/payments`, body, field: 'payment_id', signal }),
+
+    /** Charges a payment that was created without `confirm`. An answer that got lost is found as that of `create`. */
+    confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) =>
+      send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/confirm`, body, field: 'payment_id', signal }),
+
+    retrieve: async (
+      paymentId: string,
+      { force_sync = false }: PaymentRetrieveQuery = {},
+      { signal }: RequestOptions = {},
+    ) => {
+      const query = { force_sync };
+      return send<Payment>({ method: 'GET', path: path`/payments/${paymentId}`, query, field: 'payment_id', signal });
+    },
+
+    /**
+     * How a payment came out, for the page that the customer returns to from a redirect: Hyperswitch is asked, and it
+     * asks the processor, until the payment is no longer `processing`, `requires_customer_action` or
+     * `partially_captured_and_processing`. What the address of the return says is never proof. Every other status is
+     * answered, a decline (`failed`) as well as what is now up to you (`requires_capture`, `requires_payment_method`).
+     * Rejects with code `timeout` when the payment stays open, which says nothing about how it will end: ask again.
+     */
+    awaitOutcome: async (paymentId: string, options: AwaitOutcomeOptions = {}) =>
+      awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), options),
+  };
 
   return {
     customers: {
       create: async (body: CustomerCreateRequest, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'POST', path: '/v1/customers', body, field: 'id', signal }),
+        send<Customer>({ method: 'POST', path: path`/v1/customers`, body, field: 'id', signal }),
 
       retrieve: async (customerId: string, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'GET', path: `/v1/customers/${segment(customerId)}`, field: 'id', signal }),
+        send<Customer>({ method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id', signal }),
 
       savedPaymentMethods: async (
         customerId: string,
         { include_new = false }: SavedPaymentMethodsQuery = {},
         { signal }: RequestOptions = {},
-      ) => {
-        const query = include_new ? '?include_new=true' : '';
-        const path = `/v1/customers/${segment(customerId)}/saved-payment-methods${query}`;
-        return send<SavedPaymentMethods>({ method: 'GET', path, field: 'customer_payment_methods', signal });
-      },
+      ) =>
+        send<SavedPaymentMethods>({
+          method: 'GET',
+          path: path`/v1/customers/${customerId}/saved-payment-methods`,
+          query: { include_new },
+          field: 'customer_payment_methods',
+          signal,
+        }),
     },
 
     sessions: {
       create: async (body: SessionCreateRequest, { signal }: RequestOptions = {}) => {
-        const path = '/v1/payment-method-sessions';
-        return send<CreatedSession>({ method: 'POST', path, body, field: 'sdk_authorization', signal });
+        const field = 'sdk_authorization';
+        return send<CreatedSession>({ method: 'POST', path: path`/v1/payment-method-sessions`, body, field, signal });
       },
 
       retrieve: async (sessionId: string, { signal }: RequestOptions = {}) => {
-        const path = `/v1/payment-method-sessions/${segment(sessionId)}`;
-        return send<Session>({ method: 'GET', path, field: 'expires_at', signal });
+        const url = path`/v1/payment-method-sessions/${sessionId}`;
+        return send<Session>({ method: 'GET', path: url, field: 'expires_at', signal });
       },
     },
 
     paymentMethods: {
+      /**
+       * Saves a card whose number your server has, which takes a PCI DSS certificate. The same number of the same
+       * customer is the same card and keeps its id; a guest's (`volatile`) is a new one each time.
+       */
+      create: async (body: PaymentMethodCreateRequest, { signal }: RequestOptions = {}) =>
+        send<PaymentMethod>({ method: 'POST', path: path`/v1/payment-methods`, body, field: 'id', signal }),
+
       /** A deleted one is a 404, as is one that never was. */
       retrieve: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
-        send<PaymentMethod>({ method: 'GET', path: paymentMethodPath(paymentMethodId), field: 'id', signal }),
+        send<PaymentMethod>({ method: 'GET', path: path`/v1/payment-methods/${paymentMethodId}`, field: 'id', signal }),
 
       /** Number and expiry cannot be changed. */
       update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, { signal }: RequestOptions = {}) => {
-        const path = `${paymentMethodPath(paymentMethodId)}/update-saved-payment-method`;
-        return send<PaymentMethod>({ method: 'PUT', path, body, field: 'id', signal });
+        const url = path`/v1/payment-methods/${paymentMethodId}/update-saved-payment-method`;
+        return send<PaymentMethod>({ method: 'PUT', path: url, body, field: 'id', signal });
       },
 
-      delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
-        send<DeletedPaymentMethod>({ method: 'DELETE', path: paymentMethodPath(paymentMethodId), field: 'id', signal }),
+      delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) => {
+        const url = path`/v1/payment-methods/${paymentMethodId}`;
+        return send<DeletedPaymentMethod>({ method: 'DELETE', path: url, field: 'id', signal });
+      },
 
       /** Refused with 400 for the one that is the default already. */
       setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
-        const path = `/v1/${segment(customerId)}/payment-methods/${segment(paymentMethodId)}/default`;
-        return send<DefaultPaymentMethod>({ method: 'POST', path, field: 'default_payment_method_id', signal });
+        const url = path`/v1/${customerId}/payment-methods/${paymentMethodId}/default`;
+        return send<DefaultPaymentMethod>({ method: 'POST', path: url, field: 'default_payment_method_id', signal });
       },
 
       /** Turns a token that a browser got into the id that stays, within the token's 15 minutes. */
       exchangeToken: async (paymentMethodToken: string, { signal }: RequestOptions = {}) => {
-        const path = `/v1/payment-methods/token/${segment(paymentMethodToken)}/details`;
-        return send<TokenDetails>({ method: 'GET', path, field: 'id', signal });
+        const url = path`/v1/payment-methods/token/${paymentMethodToken}/details`;
+        return send<TokenDetails>({ method: 'GET', path: url, field: 'id', signal });
       },
     },
 
-    payments: {
-      /** A decline is an answer with `status: 'failed'`. After a failure without an answer, retrieve before you charge again. */
-      create: async (body: PaymentCreateRequest, { signal }: RequestOptions = {}) =>
-        send<Payment>({ method: 'POST', path: '/payments', body, field: 'payment_id', signal }),
+    payments,
 
-      confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) => {
-        const path = `/payments/${segment(paymentId)}/confirm`;
-        return send<Payment>({ method: 'POST', path, body, field: 'payment_id', signal });
-      },
-
-      retrieve: async (
-        paymentId: string,
-        { force_sync = false }: PaymentRetrieveQuery = {},
-        { signal }: RequestOptions = {},
-      ) => {
-        const path = `/payments/${segment(paymentId)}${force_sync ? '?force_sync=true' : ''}`;
-        return send<Payment>({ method: 'GET', path, field: 'payment_id', signal });
-      },
+    proxy: {
+      /** Pays at a processor of your own with a card of the vault. Never repeated: the processor may have charged. */
+      send: async (body: ProxyRequest, { signal }: RequestOptions = {}) =>
+        send<ProxyAnswer>({ method: 'POST', path: path`/v1/proxy`, body, field: 'response', signal }),
     },
   };
-}
-
-function paymentMethodPath(id: string): string {
-  return `/v1/payment-methods/${segment(id)}`;
-}
-
-function credential(option: string, value: unknown, meaning: string): string {
-  // What cannot stand in a header would come back in the message of the runtime's own error, key and all.
-  if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
-    throw new TypeError(
-      `createHyperswitch needs ${option}, ${meaning}: a string without spaces or line breaks, usually from the environment.`,
-    );
-  }
-  return value;
-}
-
-function rootUrl(value: unknown): string {
-  if (typeof value !== 'string' || !/^https?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
-    throw new TypeError(
-      'createHyperswitch needs baseUrl to be an absolute URL such as "https://sandbox.hyperswitch.io", and environment to be "sandbox" or "production".',
-    );
-  }
-  return value.replace(/\/+$/, '');
 }

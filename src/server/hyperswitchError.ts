@@ -5,6 +5,8 @@ export interface HyperswitchErrorDetails {
   status: number;
   code: string;
   type: string;
+  /** Milliseconds. */
+  retryAfterMs?: number | null;
   cause?: unknown;
 }
 
@@ -20,21 +22,27 @@ export class HyperswitchError extends Error {
    * Ours are `network`, `timeout`, `invalid_response` and `invalid_id`.
    */
   readonly code: string;
-  /** Hyperswitch's group of errors, such as `invalid_request`, `api` or `connector`; `network` when nothing answered. */
+  /**
+   * Hyperswitch's group of errors, such as `invalid_request`, `api`, `connector` or `processing`; `network` when nothing
+   * answered.
+   */
   readonly type: string;
   /**
    * The same call can succeed later: nothing answered, too many requests, or a fault of the server.
    * A payment may have been made all the same: retrieve it before you charge again.
    */
   readonly retryable: boolean;
+  /** Milliseconds after which to try again, where the answer said so in `Retry-After`; else `null`. */
+  readonly retryAfterMs: number | null;
 
-  constructor(message: string, { status, code, type, cause }: HyperswitchErrorDetails) {
+  constructor(message: string, { status, code, type, retryAfterMs = null, cause }: HyperswitchErrorDetails) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'HyperswitchError';
     this.status = status;
     this.code = code;
     this.type = type;
     this.retryable = status === 0 || status === 429 || status >= 500;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -44,7 +52,7 @@ export class HyperswitchError extends Error {
  *
  * @param body the parsed JSON, or `undefined` where there was none
  */
-export function readError(status: number, body: unknown): HyperswitchError {
+export function readError({ status, headers }: Response, body: unknown): HyperswitchError {
   const error = isRecord(body) ? body['error'] : undefined;
   const fields = isRecord(error) ? error : {};
   const message = text(error) ?? text(fields['message']) ?? `Hyperswitch answered with status ${String(status)}.`;
@@ -52,7 +60,15 @@ export function readError(status: number, body: unknown): HyperswitchError {
     status,
     code: text(fields['code']) ?? `http_${String(status)}`,
     type: text(fields['type']) ?? text(fields['error_type']) ?? (status >= 500 ? 'api' : 'invalid_request'),
+    retryAfterMs: readRetryAfter(headers.get('retry-after')),
   });
+}
+
+/** Seconds or a date, as HTTP has it. */
+function readRetryAfter(value: string | null): number | null {
+  if (value === null) return null;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? null : Math.max(ms, 0);
 }
 
 function text(value: unknown): string | undefined {

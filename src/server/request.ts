@@ -1,5 +1,8 @@
 import { isRecord } from '../card.ts';
 import { HyperswitchError, readError } from './hyperswitchError.ts';
+import type { Path } from './path.ts';
+import { tell, type OnRequest, type RequestReport } from './requestReport.ts';
+import { withRetries } from './retry.ts';
 
 /** Options of every call. */
 export interface RequestOptions {
@@ -9,9 +12,11 @@ export interface RequestOptions {
 
 /** One call of the API. */
 export interface Call<Answer> extends RequestOptions {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** From the root of the API, every id in it through `segment`. */
-  path: string;
+  method: RequestReport['method'];
+  /** From the root of the API. */
+  path: Path;
+  /** Flags of the query; those that are not set are left out. */
+  query?: Record<string, boolean>;
   body?: unknown;
   /** The field without which an answer is not the one that was asked for, whatever its status. */
   field: keyof Answer & string;
@@ -23,64 +28,79 @@ export interface Connection {
   /** Without a slash at its end. */
   baseUrl: string;
   fetch: typeof fetch;
-  /** Milliseconds for a call and the reading of its answer. */
+  /** Milliseconds for a call, its repeats and the reading of its answer. */
   timeoutMs: number;
+  onRequest: OnRequest | undefined;
 }
 
 /** Sends one call and answers the parsed JSON object. */
 export type SendCall = <Answer>(call: Call<Answer>) => Promise<Answer>;
 
-/** The one place that talks to Hyperswitch: credentials, time limit, and failures as `HyperswitchError`. */
-export function createSendCall({ apiKey, profileId, baseUrl, fetch, timeoutMs }: Connection): SendCall {
-  return async <Answer>({ method, path, body, field, signal }: Call<Answer>) => {
+/** The one place that talks to Hyperswitch: time limit, repeats, reports, and failures as `HyperswitchError`. */
+export function createSendCall(connection: Connection): SendCall {
+  const { timeoutMs, onRequest } = connection;
+
+  return async <Answer>(call: Call<Answer>) => {
+    const { method, path, signal } = call;
     const timeout = AbortSignal.timeout(timeoutMs);
-    try {
-      const response = await fetch(baseUrl + path, {
-        method,
-        headers: {
-          Accept: 'application/json',
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...credentials(path, apiKey, profileId),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // Following a redirect would carry the key to wherever it leads.
-        redirect: 'manual',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-      const text = await response.text();
-      // Some gateways repeat the credentials that they refuse.
-      if (!response.ok) throw readError(response.status, parse(text.replaceAll(apiKey, '[api key]')));
-      const answer = parse(text);
-      if (!isRecord(answer) || !(field in answer)) throw unreadable(response.status);
-      return answer as Answer;
-    } catch (cause) {
-      signal?.throwIfAborted();
-      if (cause instanceof HyperswitchError) throw cause;
-      throw noAnswer(timeout.aborted, timeoutMs, cause);
+    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+
+    async function attempt(number: number): Promise<Answer> {
+      const started = performance.now();
+      const report = (status: number, code: string | null) => {
+        const duration_ms = performance.now() - started;
+        tell(onRequest, { method, path: path.template, status, code, duration_ms, attempt: number });
+      };
+      try {
+        const { status, answer } = await exchange(connection, call, stop);
+        report(status, null);
+        return answer;
+      } catch (cause) {
+        const error = cause instanceof HyperswitchError ? cause : noAnswer(timeout.aborted, timeoutMs, cause);
+        report(error.status, signal?.aborted ? 'aborted' : error.code);
+        signal?.throwIfAborted();
+        throw error;
+      }
     }
+
+    // Whatever creates, charges or deletes may have happened although its answer is missing.
+    return method === 'GET' ? withRetries(attempt, { timeoutMs, signal }) : attempt(1);
   };
 }
 
-/**
- * Makes an id one segment of a path, whatever is in it.
- *
- * @throws HyperswitchError `invalid_id` for what no id can be: nothing, half a character, or dots alone, which a URL
- * would take for a step up
- */
-export function segment(id: string): string {
-  if (/^\.*$|\p{Surrogate}/u.test(id)) {
-    throw new HyperswitchError('There is nothing with this id.', {
-      status: 404,
-      code: 'invalid_id',
-      type: 'invalid_request',
-    });
-  }
-  return encodeURIComponent(id);
+async function exchange<Answer>(
+  { apiKey, profileId, baseUrl, fetch }: Connection,
+  { method, path, query = {}, body, field }: Call<Answer>,
+  signal: AbortSignal,
+): Promise<{ status: number; answer: Answer }> {
+  const response = await fetch(baseUrl + path.url + queryString(query), {
+    method,
+    headers: {
+      Accept: 'application/json',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...credentials(path.url, apiKey, profileId),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // Following a redirect would carry the key to wherever it leads.
+    redirect: 'manual',
+    signal,
+  });
+  const text = await response.text();
+  // Some gateways repeat the credentials that they refuse.
+  if (!response.ok) throw readError(response, parse(text.replaceAll(apiKey, '[api key]')));
+  const answer = parse(text);
+  if (!isRecord(answer) || !(field in answer)) throw unreadable(response.status);
+  return { status: response.status, answer: answer as Answer };
+}
+
+function queryString(flags: Record<string, boolean>): string {
+  const set = Object.keys(flags).filter((flag) => flags[flag]);
+  return set.length > 0 ? `?${set.map((flag) => `${flag}=true`).join('&')}` : '';
 }
 
 /** The vault (`/v1/…`) and the payments API are two services behind one host, and each reads its own headers. */
-function credentials(path: string, apiKey: string, profileId: string): Record<string, string> {
-  return path.startsWith('/v1/')
+function credentials(url: string, apiKey: string, profileId: string): Record<string, string> {
+  return url.startsWith('/v1/')
     ? { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId }
     : { 'api-key': apiKey };
 }

@@ -1,22 +1,7 @@
-import type { MaskedCard } from '../card.ts';
+import type { CardNetwork, MaskedCard } from '../card.ts';
 
 /** Whether a card is kept until it is deleted, or for about an hour. */
 export type StorageType = 'persistent' | 'volatile';
-
-/** State of a payment. A later version of the API may add to it. */
-export type PaymentStatus =
-  | 'succeeded'
-  | 'failed'
-  | 'cancelled'
-  | 'processing'
-  | 'requires_customer_action'
-  | 'requires_merchant_action'
-  | 'requires_payment_method'
-  | 'requires_confirmation'
-  | 'requires_capture'
-  | 'partially_captured'
-  | 'expired'
-  | (string & {});
 
 export interface CustomerCreateRequest {
   name: string;
@@ -66,6 +51,24 @@ export interface SavedPaymentMethod {
   last_used_at: string;
   /** Only from some versions of the API. */
   status?: string | null;
+  billing?: Address | null;
+}
+
+export interface Address {
+  address?: {
+    first_name?: string | null;
+    last_name?: string | null;
+    line1?: string | null;
+    line2?: string | null;
+    line3?: string | null;
+    city?: string | null;
+    state?: string | null;
+    zip?: string | null;
+    /** Two letters. */
+    country?: string | null;
+  } | null;
+  phone?: { number?: string | null; country_code?: string | null } | null;
+  email?: string | null;
 }
 
 /** A card as the vault shows it: what may be displayed, and what its BIN tells. Any field can be missing. */
@@ -94,6 +97,7 @@ export interface SessionCreateRequest {
   expires_in?: number;
   /** Absolute URL. */
   return_url?: string;
+  billing?: Address;
 }
 
 export interface Session {
@@ -105,6 +109,8 @@ export interface Session {
   return_url?: string | null;
   storage_type: StorageType;
   keep_alive?: boolean;
+  billing?: Address | null;
+  /** What the session's last call left: every card of a list, or the one that was just added. */
   associated_payment_methods?: { payment_method_token: { type: string; data: string } }[] | null;
   card_cvc_token_storage?: CvcStorage | null;
 }
@@ -137,10 +143,49 @@ export interface PaymentMethod {
   last_used_at?: string | null;
   storage_type?: StorageType | null;
   card_cvc_token_storage?: CvcStorage | null;
+  merchant_id?: string;
+  billing?: Address | null;
+  network_transaction_id?: string | null;
+  /** Repeats what an update said. */
+  acknowledgement_status?: 'authenticated' | 'failed' | null;
 }
 
+/** A card with its number, for a server that is certified (PCI DSS) to see one. */
+export interface CardDetails {
+  /** Digits only. */
+  card_number: string;
+  /** Two digits. */
+  card_exp_month: string;
+  /** Two or four digits. */
+  card_exp_year: string;
+  /** Kept for the next payment, at most 15 minutes. */
+  card_cvc?: string;
+  card_holder_name?: string;
+  nick_name?: string;
+  card_network?: CardNetwork;
+  card_issuer?: string;
+  /** Two letters. */
+  card_issuing_country?: string;
+  card_type?: 'credit' | 'debit';
+}
+
+/** Whose card it is: a customer's, or a guest's for about an hour. */
+type CardOwner =
+  { storage_type: 'persistent'; customer_id: string } | { storage_type: 'volatile'; customer_id?: string };
+
+export type PaymentMethodCreateRequest = CardOwner & {
+  payment_method_type: 'card';
+  payment_method_subtype?: 'credit' | 'debit';
+  payment_method_data: { card: CardDetails };
+  billing?: Address;
+  metadata?: Record<string, unknown>;
+};
+
 export interface PaymentMethodUpdateRequest {
-  payment_method_data?: { card: { card_holder_name?: string; nick_name?: string } };
+  /** `card_cvc`, for a server that may see one, is kept for the next payment, at most 15 minutes. */
+  payment_method_data?: { card: { card_holder_name?: string; nick_name?: string; card_cvc?: string } };
+  /** From a payment that the vault did not see: lets later charges without the customer refer to it. */
+  network_transaction_id?: string;
   /** Tells the vault how a payment that it did not see went: the card becomes usable, or inactive. */
   acknowledgement_status?: 'authenticated' | 'failed';
 }
@@ -161,71 +206,4 @@ export interface TokenDetails {
   /** The `payment_method_id`. */
   id: string;
   payment_method_token: string;
-}
-
-/** The customer's consent to keep a card and charge it later. */
-export interface CustomerAcceptance {
-  acceptance_type: 'online' | 'offline';
-  /** ISO 8601. */
-  accepted_at?: string;
-  online?: { ip_address: string; user_agent: string };
-}
-
-export interface PaymentConfirmRequest {
-  customer_id?: string;
-  payment_method?: string;
-  payment_method_type?: string;
-  /** A `payment_method_id`, or a browser's token within its 15 minutes. */
-  payment_token?: string;
-  /** `card_cvc_token` is what the browser got for a CVC typed for a saved card; good for one payment. */
-  payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
-  /** For a charge without the customer present, together with `off_session`. */
-  recurring_details?: { type: 'payment_method_id'; data: string };
-  off_session?: boolean;
-  setup_future_usage?: 'on_session' | 'off_session';
-  customer_acceptance?: CustomerAcceptance;
-  authentication_type?: 'three_ds' | 'no_three_ds';
-  /** Absolute URL that the customer comes back to after a redirect. */
-  return_url?: string;
-}
-
-export interface PaymentCreateRequest extends PaymentConfirmRequest {
-  /** Your own id for the payment, exactly 30 characters: a second one with the same id is refused, so a charge can be asked for again safely. */
-  payment_id?: string;
-  /** Minor units: `6540` is 65.40 USD. */
-  amount: number;
-  /** ISO 4217, three capitals. */
-  currency: string;
-  /** Charge at once. @default false */
-  confirm?: boolean;
-  capture_method?: 'automatic' | 'manual';
-  email?: string;
-  description?: string;
-  metadata?: Record<string, unknown>;
-  profile_id?: string;
-}
-
-/** A decline is an answer, not an error: `status` is `failed` and `error_message` says why. */
-export interface Payment {
-  payment_id: string;
-  status: PaymentStatus;
-  /** Minor units. */
-  amount: number;
-  currency: string;
-  customer_id?: string | null;
-  payment_method?: string | null;
-  payment_method_type?: string | null;
-  payment_method_id?: string | null;
-  payment_token?: string | null;
-  /** Where the customer has to go when `status` is `requires_customer_action`. */
-  next_action?: { type: string; redirect_to_url?: string } | null;
-  error_code?: string | null;
-  error_message?: string | null;
-  /** ISO 8601. */
-  created?: string | null;
-}
-
-export interface PaymentRetrieveQuery {
-  /** Asks the connector instead of answering what is on file. @default false */
-  force_sync?: boolean;
 }
