@@ -133,6 +133,34 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';
 }
 
+/**
+ * Whether somebody wrote a card number into a text that is shown and kept: 13 to 19 digits with a valid check digit
+ * (Luhn), grouped in any way, also amidst other digits.
+ */
+export function hasCardNumber(text: string): boolean {
+  // NFKC turns full-width digits and the like into plain ones.
+  const runs = text.normalize('NFKC').match(/\d(?:[^\p{L}\p{N}]{0,3}\d){12,}/gu) ?? [];
+  return runs.some((run) => {
+    const digits = Array.from(run.replace(/\D/g, ''), Number);
+    return digits.some((_, start) => startsWithCardNumber(digits.slice(start, start + 19)));
+  });
+}
+
+function startsWithCardNumber(digits: number[]): boolean {
+  for (let length = 13; length <= digits.length; length += 1) {
+    if (hasValidCheckDigit(digits.slice(0, length))) return true;
+  }
+  return false;
+}
+
+function hasValidCheckDigit(digits: number[]): boolean {
+  const sum = digits.reduceRight((total, digit, index) => {
+    const doubled = (digits.length - index) % 2 === 0 ? digit * 2 : digit;
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
+}
+
 /** Narrows what came from outside to an object whose fields can be looked at. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -6,17 +6,28 @@ export class HttpError extends Error {
   readonly status: number;
   readonly type: string;
   readonly code: string;
+  /** Seconds until the same request can succeed. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string, type = status >= 500 ? 'api' : 'invalid_request') {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    {
+      type = status >= 500 ? 'api' : 'invalid_request',
+      retryAfter,
+    }: { type?: string | undefined; retryAfter?: number } = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.type = type;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** More than any request of ours needs. */
-const MAX_BODY_BYTES = 10_000;
+export const MAX_BODY_BYTES = 10_000;
 
 /**
  * Refuses what a page of another site could have sent in the customer's name. Our header cannot be set by a form, and
@@ -67,17 +78,21 @@ export async function readJson(request: Request): Promise<Record<string, unknown
 }
 
 /** An answer that no cache keeps: it is one customer's. */
-export function answer(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } });
+export function answer(body: unknown): Response {
+  return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
+}
+
+export function answerError({ status, type, code, message, retryAfter }: HttpError): Response {
+  const headers = {
+    'Cache-Control': 'no-store',
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+  };
+  return Response.json({ error: { type, code, message } }, { status, headers });
 }
 
 /** What the browser is told about a failure: enough to act on, nothing of what happened inside. */
-export function answerError(error: unknown): Response {
-  const { status, type, code, message } = error instanceof HttpError ? error : readFailure(error);
-  return answer({ error: { type, code, message } }, status);
-}
-
-function readFailure(error: unknown): HttpError {
+export function readFailure(error: unknown): HttpError {
+  if (error instanceof HttpError) return error;
   if (!(error instanceof HyperswitchError)) return new HttpError(500, 'internal', 'Something went wrong.');
   const { status, type, code } = error;
   if (code === 'timeout') return new HttpError(504, 'vault_timeout', 'The vault did not answer in time.');
@@ -86,7 +101,12 @@ function readFailure(error: unknown): HttpError {
     return new HttpError(502, 'vault_unavailable', 'The vault cannot be used at the moment.');
   }
   if (status === 404) return notFound();
-  return new HttpError(status, code, 'The vault refused the request.', type);
+  return new HttpError(status, code, 'The vault refused the request.', { type });
+}
+
+/** A body that is JSON, and not the one that was asked for. */
+export function invalid(message: string): HttpError {
+  return new HttpError(400, 'invalid_body', message);
 }
 
 /** One answer for a card that never was and for somebody else's, so that neither can be told from the other. */

@@ -1,0 +1,32 @@
+import type { CustomerStore } from 'hyperswitch-saved-cards/server';
+
+/** The part of a Postgres client that is used here: a `Pool` or `Client` of `pg` has it, and so has PGlite. */
+export interface Database {
+  query: (sql: string, params: string[]) => Promise<{ rows: unknown[] }>;
+}
+
+/** Run it with your migrations. `customer_id` is unique: two customers of yours never share their cards. */
+export const createTable = `
+  CREATE TABLE vault_customers (
+    id          text PRIMARY KEY,
+    customer_id text NOT NULL UNIQUE
+  )`;
+
+/** Remembers in Postgres which vault customer each customer of the shop is. */
+export function postgresCustomerStore(database: Database): CustomerStore {
+  return {
+    async get(id) {
+      const { rows } = await database.query('SELECT customer_id FROM vault_customers WHERE id = $1', [id]);
+      const [row] = rows as { customer_id: string }[];
+      return row?.customer_id ?? null;
+    },
+
+    async set(id, customer_id) {
+      await database.query(
+        `INSERT INTO vault_customers (id, customer_id) VALUES ($1, $2)
+         ON CONFLICT (id) DO UPDATE SET customer_id = EXCLUDED.customer_id`,
+        [id, customer_id],
+      );
+    },
+  };
+}
