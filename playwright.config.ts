@@ -9,6 +9,9 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One shop and one emulator serve all tests, so they take turns.
   workers: 1,
+  // Only so that nothing hangs for ever: how fast a machine is says nothing about the code.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: { baseURL: `http://localhost:${String(port)}`, launchOptions: chromiumLaunch, trace: 'retain-on-failure' },

@@ -26,6 +26,9 @@ export default defineConfig({
   // Found at the start: an import that Vite meets later makes it load the page, and React, a second time.
   optimizeDeps: { include: ['@testing-library/react', '@testing-library/user-event', '@juspay-tech/react-hyper-js'] },
   test: {
+    // Only so that nothing hangs for ever: how fast a machine is says nothing about the code.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

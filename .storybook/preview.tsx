@@ -1,7 +1,9 @@
 import type { Preview } from '@storybook/react-vite';
 import 'hyperswitch-saved-cards/styles.css';
-import { expect, fn, mocked, spyOn } from 'storybook/test';
+import { configure, expect, fn, mocked, spyOn } from 'storybook/test';
 import { Frame, type FrameProps } from '../stories/Frame.tsx';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -24,6 +26,7 @@ const preview: Preview = {
     onCardAdded: fn(),
     onCardSelected: fn(),
     onCardDeleted: fn(),
+    onPaymentMethodReady: fn(),
     onError: fn(),
   },
   argTypes: {

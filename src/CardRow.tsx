@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react';
 import { expiryState } from './card.ts';
 import { cardName, expiryText, networkName, rowSentence } from './describe.ts';
 import type { Messages } from './messages/messages.ts';
 import { NetworkMark } from './NetworkMark.tsx';
-import { isSelectable, type Row } from './state.ts';
+import { isSelectable, type Row } from './rows.ts';
 
 export interface CardRowProps {
   row: Row;
@@ -15,10 +16,22 @@ export interface CardRowProps {
   locale: string;
   onSelect: (key: string) => void;
   onDelete: (key: string) => void;
+  /** Shown below the row's own content. */
+  children?: ReactNode;
 }
 
 /** One saved card: a native radio where cards are chosen, its sentence, and what can be done with it. */
-export function CardRow({ row, groupName, selected, now, messages, locale, onSelect, onDelete }: CardRowProps) {
+export function CardRow({
+  row,
+  groupName,
+  selected,
+  now,
+  messages,
+  locale,
+  onSelect,
+  onDelete,
+  children,
+}: CardRowProps) {
   const { key, card, status, error } = row;
   const expiry = expiryState(card, now);
   const masked = card.payment_method_data?.card;
@@ -80,6 +93,7 @@ export function CardRow({ row, groupName, selected, now, messages, locale, onSel
       >
         {deleting ? messages.deleting : messages.deleteCard}
       </button>
+      {children}
       {error && (
         <p className="saved-cards-error">
           {messages.deleteFailed(name)} {messages.errors[error.code]}

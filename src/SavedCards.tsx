@@ -2,8 +2,10 @@
 
 import { forwardRef, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { AddCard } from './AddCard.tsx';
+import { AskCvc } from './AskCvc.tsx';
 import { CardList } from './CardList.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import type { PreparedPayment } from './flows/prepare.ts';
 import { cardName } from './describe.ts';
 import { en } from './messages/en.ts';
 import type { Messages } from './messages/messages.ts';
@@ -25,6 +27,11 @@ export interface SavedCardsProps extends SavedCardsOptions {
 export interface SavedCardsRef {
   /** Lists the cards again, for instance after a payment: a card whose first payment fails is gone from the vault. */
   refresh: () => void;
+  /**
+   * Makes the chosen card ready to be charged: asks for its security code where the vault wants one, and for a new
+   * card where none is chosen. Always resolves: `ready` with what the backend charges, `cancelled`, or `failed`.
+   */
+  preparePayment: () => Promise<PreparedPayment>;
 }
 
 /**
@@ -46,9 +53,16 @@ export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function Sa
   const messages: Messages = { ...en, ...overrides };
   const now = (options.now ?? Date.now)();
   const task = state.status === 'ready' ? state.task : null;
-  const confirming = task?.name === 'confirming_delete' ? findRow(state, task.key) : null;
+  const confirming = state.status === 'ready' ? findRow(state, state.confirmingKey) : null;
 
-  useImperativeHandle(ref, () => ({ refresh: intents.refresh }), [intents.refresh]);
+  const { refresh, preparePayment } = intents;
+  useImperativeHandle(ref, () => ({ refresh, preparePayment }), [refresh, preparePayment]);
+  const formProps = {
+    messages,
+    mountCapture: intents.mountCapture,
+    focusField: intents.focusField,
+    onCancel: intents.closeForm,
+  };
   useLostFocus(state, () => addButton.current ?? heading.current);
 
   return (
@@ -99,18 +113,28 @@ export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function Sa
               locale={locale ?? 'en'}
               onSelect={intents.select}
               onDelete={intents.requestDelete}
+              renderBelow={(row) =>
+                task?.name === 'asking_cvc' &&
+                task.key === row.key && (
+                  <AskCvc
+                    key={task.attempt}
+                    form={task}
+                    card={row.card}
+                    onSubmit={intents.submitCvc}
+                    onRetry={() => void preparePayment()}
+                    {...formProps}
+                  />
+                )
+              }
             />
           )}
           {state.task.name === 'adding' ? (
             <AddCard
               key={state.task.attempt}
-              task={state.task}
-              messages={messages}
-              mountCapture={intents.mountCapture}
-              focusField={intents.focusField}
+              form={state.task}
               onSubmit={intents.submitAdd}
-              onCancel={intents.closeAdd}
               onRetry={intents.openAdd}
+              {...formProps}
             />
           ) : (
             <button
@@ -168,7 +192,7 @@ function useLostFocus(state: State, next: () => HTMLElement | null): void {
 
   useEffect(
     function keepFocus() {
-      const gone = (before.current.task === 'adding' && task === 'none') || rows < before.current.rows;
+      const gone = (before.current.task !== 'none' && task === 'none') || rows < before.current.rows;
       before.current = { task, rows };
       if (gone && document.activeElement === document.body) next()?.focus();
     },

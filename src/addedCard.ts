@@ -1,5 +1,5 @@
 import type { MaskedCard, SavedCard } from './card.ts';
-import { findSame } from './state.ts';
+import { findSame } from './rows.ts';
 
 export interface AddedCard {
   card: SavedCard;

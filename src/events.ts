@@ -5,7 +5,7 @@ import type { SavedCardsErrorCode } from './errors.ts';
 export type EventSource = 'customer' | 'host' | 'vault';
 
 /** What the widget was doing when an error happened. */
-export type Operation = 'list' | 'session' | 'load_sdk' | 'add' | 'exchange' | 'delete';
+export type Operation = 'list' | 'session' | 'load_sdk' | 'add' | 'cvc' | 'exchange' | 'delete';
 
 interface EventBase<Type extends string> {
   type: Type;
@@ -47,6 +47,13 @@ export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardHandle 
   card: SavedCard;
 }
 
+/** The answer of `preparePayment()`: the backend can charge this now. */
+export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready'>, CardHandle {
+  card: SavedCard;
+  /** Stands for a security code that was just typed; travels with the payment. `null` where none was needed. */
+  card_cvc_token: string | null;
+}
+
 /** Something failed; the customer sees it too, with a way on. */
 export interface ErrorEvent extends EventBase<'error'> {
   code: SavedCardsErrorCode;
@@ -59,7 +66,8 @@ export interface ErrorEvent extends EventBase<'error'> {
  * Everything that the widget tells its host. JSON-serialisable, and never with a card number, a CVC or a secret
  * in it, so an event can be posted to a backend as it is.
  */
-export type SavedCardsEvent = CardsLoadedEvent | CardAddedEvent | CardSelectedEvent | CardDeletedEvent | ErrorEvent;
+export type SavedCardsEvent =
+  CardsLoadedEvent | CardAddedEvent | CardSelectedEvent | CardDeletedEvent | PaymentMethodReadyEvent | ErrorEvent;
 
 /** Name of the bubbling DOM `CustomEvent` on the widget's root; its `detail` is the `SavedCardsEvent`. */
 export const DOM_EVENT = 'saved-cards';
@@ -76,6 +84,8 @@ export interface EventHandlers {
   onCardSelected?: (event: CardSelectedEvent) => void;
   /** `card.deleted` alone. */
   onCardDeleted?: (event: CardDeletedEvent) => void;
+  /** `payment_method.ready` alone. */
+  onPaymentMethodReady?: (event: PaymentMethodReadyEvent) => void;
   /** `error` alone. */
   onError?: (event: ErrorEvent) => void;
 }
@@ -93,6 +103,8 @@ export function deliver(event: SavedCardsEvent, handlers: EventHandlers, root: E
         return handlers.onCardSelected?.(event);
       case 'card.deleted':
         return handlers.onCardDeleted?.(event);
+      case 'payment_method.ready':
+        return handlers.onPaymentMethodReady?.(event);
       case 'error':
         return handlers.onError?.(event);
     }

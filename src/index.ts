@@ -18,16 +18,19 @@ export type {
   EventHandlers,
   EventSource,
   Operation,
+  PaymentMethodReadyEvent,
   SavedCardsEvent,
 } from './events.ts';
 export type { Intents } from './flows/intents.ts';
+export type { PreparedPayment, ReadyPayment } from './flows/prepare.ts';
 export type { Messages } from './messages/messages.ts';
 export type { SavedCardsOptions, Surface } from './options.ts';
 export type { SavedCardsProps, SavedCardsRef } from './SavedCards.tsx';
 export type { BackendSourceOptions } from './source/backend.ts';
 export type { SessionSourceOptions } from './source/session.ts';
 export type { CardSource, VaultSession } from './source/source.ts';
-export type { Notice, ReadyState, Row, State, Task } from './state.ts';
+export type { Row } from './rows.ts';
+export type { FormState, Notice, ReadyState, State, Task } from './state.ts';
 export type { UseSavedCards } from './useSavedCards.ts';
 export type { CaptureContainers, CaptureField, FieldState } from './vault/capture.ts';
 export type { VaultOptions } from './vault/options.ts';

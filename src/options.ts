@@ -25,7 +25,15 @@ export interface SavedCardsOptions extends EventHandlers {
   now?: () => number;
 }
 
-const HANDLERS = ['onEvent', 'onCardsLoaded', 'onCardAdded', 'onCardSelected', 'onCardDeleted', 'onError'] as const;
+const HANDLERS = [
+  'onEvent',
+  'onCardsLoaded',
+  'onCardAdded',
+  'onCardSelected',
+  'onCardDeleted',
+  'onPaymentMethodReady',
+  'onError',
+] as const;
 const SOURCE_METHODS = ['list', 'session', 'dropSession', 'identify', 'delete'] as const;
 
 /**

@@ -1,27 +1,21 @@
-import { cardFacts, expiryState, type SavedCard } from './card.ts';
+import type { SavedCard } from './card.ts';
 import type { SavedCardsError } from './errors.ts';
+import { findSame, mergeRows, type Row } from './rows.ts';
 
-/** One card on the page. */
-export interface Row {
-  /** Stays the same for as long as the card is shown, also when its id becomes known later. */
-  key: string;
-  card: SavedCard;
-  status: 'idle' | 'deleting';
-  /** Why the last thing that was tried with this card failed. */
-  error: SavedCardsError | null;
-}
-
-/** What the customer is in the middle of, beside choosing. One thing at a time. */
+/** What the customer is typing into the vault's inputs. One form at a time. */
 export type Task =
   | { name: 'none' }
-  /** `attempt` grows with each fresh form, so that a view can mount a new one. */
-  | {
-      name: 'adding';
-      phase: 'preparing' | 'typing' | 'saving' | 'failed';
-      attempt: number;
-      error: SavedCardsError | null;
-    }
-  | { name: 'confirming_delete'; key: string };
+  | ({ name: 'adding' } & FormState)
+  /** The security code of the row with this key is wanted before it can pay. */
+  | ({ name: 'asking_cvc'; key: string } & FormState);
+
+/** A form whose inputs the vault draws. */
+export interface FormState {
+  phase: 'preparing' | 'typing' | 'saving' | 'failed';
+  /** Grows with each fresh form, so that a view can mount a new one. */
+  attempt: number;
+  error: SavedCardsError | null;
+}
 
 /** Something that happened and that a customer who does not see the screen has to hear. */
 export type Notice = { name: 'card_added' | 'card_known' | 'card_deleted' | 'delete_failed'; card: SavedCard };
@@ -31,6 +25,8 @@ export interface ReadyState {
   rows: Row[];
   selectedKey: string | null;
   task: Task;
+  /** The row whose delete waits for a yes. Beside the task: asking must not cost what has been typed. */
+  confirmingKey: string | null;
   notice: Notice | null;
 }
 
@@ -45,12 +41,14 @@ export type Action =
   | { type: 'cardSelected'; key: string | null }
   | { type: 'cardIdentified'; key: string; payment_method_id: string }
   | { type: 'addOpened' }
-  | { type: 'addReady' }
-  | { type: 'addSubmitted' }
-  | { type: 'addRefused'; error: SavedCardsError }
-  | { type: 'addFailed'; error: SavedCardsError }
-  | { type: 'addClosed' }
-  | { type: 'cardAdded'; card: SavedCard; cards: SavedCard[]; duplicate: boolean }
+  | { type: 'cvcAsked'; key: string }
+  | { type: 'formReady' }
+  | { type: 'formSubmitted' }
+  | { type: 'formRefused'; error: SavedCardsError }
+  | { type: 'formFailed'; error: SavedCardsError }
+  | { type: 'formClosed' }
+  | { type: 'cardAdded'; card: SavedCard; cards: SavedCard[]; duplicate: boolean; cvcHeldUntil: number }
+  | { type: 'cvcUsed'; key: string }
   | { type: 'deleteRequested'; key: string }
   | { type: 'deleteCancelled' }
   | { type: 'deleteConfirmed'; key: string }
@@ -69,7 +67,14 @@ export function reduce(state: State, action: Action): State {
     case 'cardsLoaded':
       return state.status === 'ready'
         ? withRows(state, mergeRows(state.rows, action.cards))
-        : { status: 'ready', rows: mergeRows([], action.cards), selectedKey: null, task: NO_TASK, notice: null };
+        : {
+            status: 'ready',
+            rows: mergeRows([], action.cards),
+            selectedKey: null,
+            task: NO_TASK,
+            confirmingKey: null,
+            notice: null,
+          };
     default:
       return state.status === 'ready' ? reduceReady(state, action) : state;
   }
@@ -80,7 +85,12 @@ type ReadyAction = Exclude<Action, { type: 'loadStarted' | 'loadFailed' | 'cards
 function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
   switch (action.type) {
     case 'cardSelected':
-      return { ...state, selectedKey: action.key };
+      return {
+        ...state,
+        selectedKey: action.key,
+        // A code belongs to one card.
+        task: state.task.name === 'asking_cvc' && state.task.key !== action.key ? NO_TASK : state.task,
+      };
     case 'cardIdentified':
       return patchRow(state, action.key, (row) => ({
         ...row,
@@ -90,27 +100,39 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       const attempt = state.task.name === 'adding' ? state.task.attempt + 1 : 1;
       return { ...state, task: { name: 'adding', phase: 'preparing', attempt, error: null }, notice: null };
     }
-    case 'addReady':
-      return patchAdding(state, 'typing', null);
-    case 'addSubmitted':
-      return patchAdding(state, 'saving', null);
-    case 'addRefused':
-      return patchAdding(state, 'typing', action.error);
-    case 'addFailed':
-      return patchAdding(state, 'failed', action.error);
-    case 'addClosed':
-    case 'deleteCancelled':
+    case 'cvcAsked': {
+      const { task } = state;
+      const attempt = task.name === 'asking_cvc' && task.key === action.key ? task.attempt + 1 : 1;
+      return { ...state, task: { name: 'asking_cvc', key: action.key, phase: 'preparing', attempt, error: null } };
+    }
+    case 'formReady':
+      return patchForm(state, 'typing', null);
+    case 'formSubmitted':
+      return patchForm(state, 'saving', null);
+    case 'formRefused':
+      return patchForm(state, 'typing', action.error);
+    case 'formFailed':
+      return patchForm(state, 'failed', action.error);
+    case 'formClosed':
       return { ...state, task: NO_TASK };
     case 'cardAdded': {
       const notice: Notice = { name: action.duplicate ? 'card_known' : 'card_added', card: action.card };
-      return { ...withRows(state, mergeRows(state.rows, action.cards)), task: NO_TASK, notice };
+      const next = { ...withRows(state, mergeRows(state.rows, action.cards)), task: NO_TASK, notice };
+      const key = findSame(next.rows, action.card)?.key ?? '';
+      return patchRow(next, key, (row) => ({ ...row, cvcHeldUntil: action.cvcHeldUntil }));
     }
+    case 'cvcUsed':
+      return patchRow(state, action.key, (row) => ({ ...row, cvcHeldUntil: null }));
     case 'deleteRequested':
-      return findRow(state, action.key)?.status === 'idle'
-        ? { ...state, task: { name: 'confirming_delete', key: action.key } }
-        : state;
+      return findRow(state, action.key)?.status === 'idle' ? { ...state, confirmingKey: action.key } : state;
+    case 'deleteCancelled':
+      return { ...state, confirmingKey: null };
     case 'deleteConfirmed':
-      return patchRow({ ...state, task: NO_TASK }, action.key, (row) => ({ ...row, status: 'deleting', error: null }));
+      return patchRow({ ...state, confirmingKey: null }, action.key, (row) => ({
+        ...row,
+        status: 'deleting',
+        error: null,
+      }));
     case 'deleteFailed': {
       const row = findRow(state, action.key);
       if (!row) return state;
@@ -132,54 +154,6 @@ export function findRow(state: State, key: string | null): Row | null {
   return state.rows.find((row) => row.key === key) ?? null;
 }
 
-/** Whether a row can pay now: an expired card cannot, and one that is being deleted must not. */
-export function isSelectable(row: Row, now: number): boolean {
-  return row.status === 'idle' && expiryState(row.card, now) !== 'expired';
-}
-
-/** The row that a checkout starts with: the default card, else the first one that can pay. */
-export function initialRow(rows: readonly Row[], now: number): Row | null {
-  const usable = rows.filter((row) => isSelectable(row, now));
-  return usable.find((row) => row.card.is_default) ?? usable[0] ?? null;
-}
-
-/** A card's row from before, by id, or by its facts while one side does not know the id. */
-export function findSame<Item extends { card: SavedCard }>(items: readonly Item[], card: SavedCard): Item | null {
-  const byId = items.find((item) => card.payment_method_id && item.card.payment_method_id === card.payment_method_id);
-  if (byId) return byId;
-  const facts = cardFacts(card);
-  return (
-    items.find((item) => cardFacts(item.card) === facts && !(card.payment_method_id && item.card.payment_method_id)) ??
-    null
-  );
-}
-
-/** Takes a new list in: known rows keep their key, their id and what is going on with them. */
-function mergeRows(previous: readonly Row[], cards: readonly SavedCard[]): Row[] {
-  const taken = new Set<string>();
-  return cards.map((card) => {
-    const before = findSame(
-      previous.filter((row) => !taken.has(row.key)),
-      card,
-    );
-    const key = before?.key ?? freshKey(card.payment_method_id ?? cardFacts(card), taken, previous);
-    taken.add(key);
-    const payment_method_id = card.payment_method_id ?? before?.card.payment_method_id ?? null;
-    return {
-      key,
-      card: { ...card, payment_method_id },
-      status: before?.status ?? 'idle',
-      error: before?.error ?? null,
-    };
-  });
-}
-
-function freshKey(wanted: string, taken: ReadonlySet<string>, previous: readonly Row[]): string {
-  let key = wanted;
-  for (let n = 2; taken.has(key) || previous.some((row) => row.key === key); n += 1) key = `${wanted}#${String(n)}`;
-  return key;
-}
-
 /** A selection or a dialog never outlives its row. */
 function withRows(state: ReadyState, rows: Row[]): ReadyState {
   const has = (key: string | null) => rows.some((row) => row.key === key);
@@ -187,7 +161,8 @@ function withRows(state: ReadyState, rows: Row[]): ReadyState {
     ...state,
     rows,
     selectedKey: has(state.selectedKey) ? state.selectedKey : null,
-    task: state.task.name === 'confirming_delete' && !has(state.task.key) ? NO_TASK : state.task,
+    task: 'key' in state.task && !has(state.task.key) ? NO_TASK : state.task,
+    confirmingKey: has(state.confirmingKey) ? state.confirmingKey : null,
   };
 }
 
@@ -196,10 +171,6 @@ function patchRow(state: ReadyState, key: string, patch: Row | ((row: Row) => Ro
   return { ...state, rows: state.rows.map((row) => (row.key === key ? change(row) : row)) };
 }
 
-function patchAdding(
-  state: ReadyState,
-  phase: Extract<Task, { name: 'adding' }>['phase'],
-  error: SavedCardsError | null,
-): ReadyState {
-  return state.task.name === 'adding' ? { ...state, task: { ...state.task, phase, error } } : state;
+function patchForm(state: ReadyState, phase: FormState['phase'], error: SavedCardsError | null): ReadyState {
+  return 'phase' in state.task ? { ...state, task: { ...state.task, phase, error } } : state;
 }

@@ -1,6 +1,7 @@
 import { SavedCardsError, type SavedCard, type State } from 'hyperswitch-saved-cards';
 import { describe, expect, it } from 'vitest';
-import { initialRow, reduce, type Action } from '../src/state.ts';
+import { initialRow } from '../src/rows.ts';
+import { reduce, type Action } from '../src/state.ts';
 import { savedCard } from './cards.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -95,7 +96,7 @@ describe('the choice and the open dialog', () => {
       { type: 'deleteRequested', key: 'pm_a' },
       loaded(b, a),
     );
-    expect(state).toMatchObject({ selectedKey: 'pm_b', task: { name: 'confirming_delete', key: 'pm_a' } });
+    expect(state).toMatchObject({ selectedKey: 'pm_b', confirmingKey: 'pm_a' });
   });
 
   it('end with a new list that has not', () => {
@@ -105,15 +106,17 @@ describe('the choice and the open dialog', () => {
       { type: 'deleteRequested', key: 'pm_a' },
       loaded(b),
     );
-    expect(state).toMatchObject({ selectedKey: null, task: { name: 'none' } });
+    expect(state).toMatchObject({ selectedKey: null, confirmingKey: null });
   });
 });
 
 describe('adding', () => {
   it('goes from preparing over typing and saving to a row', () => {
-    const phases: Action[] = [{ type: 'addOpened' }, { type: 'addReady' }, { type: 'addSubmitted' }];
+    const phases: Action[] = [{ type: 'addOpened' }, { type: 'formReady' }, { type: 'formSubmitted' }];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
-    expect(after(loaded(), ...phases, { type: 'cardAdded', card: a, cards: [a], duplicate: false })).toMatchObject({
+    expect(
+      after(loaded(), ...phases, { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW }),
+    ).toMatchObject({
       task: { name: 'none' },
       notice: { name: 'card_added' },
       rows: [{ key: 'pm_a' }],
@@ -122,19 +125,60 @@ describe('adding', () => {
 
   it('keeps the form when the card was refused', () => {
     const refused = new SavedCardsError('card_invalid', 'Check it.');
-    const state = after(loaded(), { type: 'addOpened' }, { type: 'addReady' }, { type: 'addRefused', error: refused });
+    const state = after(
+      loaded(),
+      { type: 'addOpened' },
+      { type: 'formReady' },
+      { type: 'formRefused', error: refused },
+    );
     expect(state).toMatchObject({ task: { phase: 'typing', attempt: 1, error: refused } });
   });
 
   it('starts a fresh form after one that failed', () => {
-    const state = after(loaded(), { type: 'addOpened' }, { type: 'addFailed', error }, { type: 'addOpened' });
+    const state = after(loaded(), { type: 'addOpened' }, { type: 'formFailed', error }, { type: 'addOpened' });
     expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
   });
 
   it('ignores what a form that is closed still says', () => {
-    const closed = after(loaded(), { type: 'addOpened' }, { type: 'addClosed' });
-    expect(reduce(closed, { type: 'addReady' })).toEqual(closed);
+    const closed = after(loaded(), { type: 'addOpened' }, { type: 'formClosed' });
+    expect(reduce(closed, { type: 'formReady' })).toEqual(closed);
   });
+});
+
+describe('the security code', () => {
+  const asked = [loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cvcAsked', key: 'pm_a' }] as Action[];
+
+  it('is asked for in a form of its row', () => {
+    expect(after(...asked)).toMatchObject({ task: { name: 'asking_cvc', key: 'pm_a', phase: 'preparing' } });
+  });
+
+  it('is asked for in a fresh form after one that failed', () => {
+    const state = after(...asked, { type: 'formFailed', error }, { type: 'cvcAsked', key: 'pm_a' });
+    expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
+  });
+
+  it('is no longer wanted when another card is chosen, or when the card is gone', () => {
+    expect(after(...asked, { type: 'cardSelected', key: 'pm_b' })).toMatchObject({ task: { name: 'none' } });
+    expect(after(...asked, { type: 'cardDeleted', key: 'pm_a' })).toMatchObject({ task: { name: 'none' } });
+  });
+
+  it('is held with a card that was just added, until it is used', () => {
+    const added: Action = { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW };
+    expect(rowsOf(after(loaded(), added))).toMatchObject([{ cvcHeldUntil: NOW }]);
+    expect(rowsOf(after(loaded(), added, loaded(a)))).toMatchObject([{ cvcHeldUntil: NOW }]);
+    expect(rowsOf(after(loaded(), added, { type: 'cvcUsed', key: 'pm_a' }))).toMatchObject([{ cvcHeldUntil: null }]);
+  });
+});
+
+it('keeps what is being typed while a delete is asked for', () => {
+  const state = after(
+    loaded(a),
+    { type: 'addOpened' },
+    { type: 'formReady' },
+    { type: 'deleteRequested', key: 'pm_a' },
+  );
+  expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmingKey: 'pm_a' });
+  expect(reduce(state, { type: 'deleteCancelled' })).toMatchObject({ task: { name: 'adding', phase: 'typing' } });
 });
 
 describe('the first choice', () => {

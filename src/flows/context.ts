@@ -2,7 +2,8 @@ import type { SavedCard } from '../card.ts';
 import { toSavedCardsError, type SavedCardsError } from '../errors.ts';
 import type { EventSource, Operation, Outbox } from '../events.ts';
 import type { CardSource } from '../source/source.ts';
-import { findRow, type Row } from '../state.ts';
+import { type Row } from '../rows.ts';
+import { findRow } from '../state.ts';
 import type { Store } from '../store.ts';
 import type { VaultOptions } from '../vault/options.ts';
 import { within } from '../within.ts';
@@ -36,6 +37,9 @@ export interface FlowContext extends FlowParts {
   /** Posts `card.selected` if another row is chosen now than `before`. */
   postSelection: (before: Row | null, source: EventSource, initial?: boolean) => void;
 }
+
+/** The vault keeps a typed code for 15 minutes; the last one is for the way to the backend. */
+export const CVC_HELD_MS = 14 * 60_000;
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
 

@@ -1,4 +1,5 @@
-import { findRow, type Row } from '../state.ts';
+import { type Row } from '../rows.ts';
+import { findRow } from '../state.ts';
 import type { FlowContext } from './context.ts';
 
 /** Gives the function that deletes the card whose confirmation is open. */
@@ -31,7 +32,7 @@ export function createDelete(context: FlowContext): () => void {
 
   return () => {
     const state = store.get();
-    const key = state.status === 'ready' && state.task.name === 'confirming_delete' ? state.task.key : null;
+    const key = state.status === 'ready' ? state.confirmingKey : null;
     const row = findRow(state, key);
     if (row) void remove(row);
   };

@@ -1,9 +1,12 @@
-import { findRow, isSelectable } from '../state.ts';
+import { isSelectable } from '../rows.ts';
+import { findRow } from '../state.ts';
 import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
-import { createAddFlow } from './add.ts';
+import { createAdd } from './add.ts';
 import type { FlowContext } from './context.ts';
 import { createDelete } from './delete.ts';
 import { createListing } from './list.ts';
+import { createPrepare, type PreparedPayment } from './prepare.ts';
+import { createVaultForm } from './vaultForm.ts';
 
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
 export interface Intents {
@@ -13,10 +16,17 @@ export interface Intents {
   select: (key: string) => void;
   /** Opens the form for a new card, or a fresh form where one has failed. */
   openAdd: () => void;
-  /** Closes the form; nothing is saved. */
-  closeAdd: () => void;
+  /** Closes the form that is open; nothing is saved. */
+  closeForm: () => void;
   /** Saves the typed card. */
   submitAdd: () => void;
+  /**
+   * Makes the chosen card ready to be charged: asks for its security code where the vault wants one, and for a new
+   * card where none is chosen. Resolves when the customer is done; calling it again meanwhile hands in the code.
+   */
+  preparePayment: () => Promise<PreparedPayment>;
+  /** Hands in the security code that was typed for the chosen card. */
+  submitCvc: () => void;
   /**
    * Mounts the vault's inputs in the given elements, and tells when one is focused or wrong.
    * Returns the function that takes them away again, to be called before the elements go.
@@ -35,7 +45,9 @@ export interface Intents {
 export function createIntents(context: FlowContext): Intents {
   const { store, options, selectedRow, postSelection } = context;
   const list = createListing(context);
-  const add = createAddFlow(context, list);
+  const form = createVaultForm(context);
+  const submitAdd = createAdd(context, form, list);
+  const { prepare, submitCvc } = createPrepare(context, form, submitAdd);
 
   return {
     refresh: () => void list(),
@@ -49,12 +61,14 @@ export function createIntents(context: FlowContext): Intents {
     openAdd() {
       store.dispatch({ type: 'addOpened' });
     },
-    closeAdd() {
-      store.dispatch({ type: 'addClosed' });
+    closeForm() {
+      store.dispatch({ type: 'formClosed' });
     },
-    submitAdd: add.submit,
-    mountCapture: add.mount,
-    focusField: add.focus,
+    submitAdd,
+    preparePayment: prepare,
+    submitCvc,
+    mountCapture: form.mount,
+    focusField: form.focus,
     requestDelete(key) {
       store.dispatch({ type: 'deleteRequested', key });
     },

@@ -1,5 +1,5 @@
 import type { SavedCard } from '../card.ts';
-import { initialRow } from '../state.ts';
+import { initialRow } from '../rows.ts';
 import type { FlowContext } from './context.ts';
 
 /** Gives the function that lists the cards; a newer call takes the place of one that is under way. */

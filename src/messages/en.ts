@@ -38,6 +38,8 @@ export const en: Messages = {
   expiryDate: 'Expiry date',
   securityCode: 'Security code',
   saveCard: 'Save card',
+  cvcTitle: (card) => `Security code of ${card}`,
+  useCode: 'Use this card',
   saving: 'Saving…',
   cancel: 'Cancel',
   added: (card) => `${card} was added.`,

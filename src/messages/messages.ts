@@ -32,6 +32,10 @@ export interface Messages {
   expiryDate: string;
   securityCode: string;
   saveCard: string;
+  /** Heads the form for the security code of a saved card. */
+  cvcTitle: (card: string) => string;
+  /** Hands in the security code. */
+  useCode: string;
   saving: string;
   cancel: string;
   /** Announced, not shown. */

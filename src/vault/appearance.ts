@@ -2,7 +2,8 @@
  * Colours and font of an element, in the SDK's words, so that the vault's inputs look like the page around them.
  * Read when the form opens: the frames cannot see the page's styles.
  */
-export function appearanceOf(element: Element): Record<string, unknown> {
+export function appearanceOf(element: Element | undefined): Record<string, unknown> {
+  if (!element) return {};
   const style = getComputedStyle(element);
   const variables = {
     colorText: style.color,

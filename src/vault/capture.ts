@@ -1,4 +1,4 @@
-import { isRecord } from '../card.ts';
+import { isRecord, type MaskedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
 import type { VaultSession } from '../source/source.ts';
 import { within } from '../within.ts';
@@ -10,8 +10,8 @@ import { readCaptureResult, type CaptureResult } from './result.ts';
 /** The three inputs that the vault draws. */
 export type CaptureField = 'number' | 'expiry' | 'cvc';
 
-/** Elements of the page that the vault's iframes are mounted in. */
-export type CaptureContainers = Record<CaptureField, HTMLElement>;
+/** Elements of the page that the vault's iframes are mounted in: all three for a card, `cvc` alone for its code. */
+export type CaptureContainers = Partial<Record<CaptureField, HTMLElement>>;
 
 /** What the vault tells of an input: never its value. */
 export interface FieldState {
@@ -23,6 +23,8 @@ export interface FieldState {
 export interface CaptureOptions {
   session: VaultSession;
   containers: CaptureContainers;
+  /** Whose code is typed where `cvc` stands alone: its network tells how long the code is. */
+  savedCard: MaskedCard | null;
   vault: VaultOptions;
   onField: (field: CaptureField, state: FieldState) => void;
   signal: AbortSignal;
@@ -30,7 +32,7 @@ export interface CaptureOptions {
 
 /** A mounted card form of the vault. */
 export interface Capture {
-  /** Saves the typed card. Rejects with a `SavedCardsError`; after a success the form is used up. */
+  /** Hands over what is typed. Rejects with a `SavedCardsError`; after a success the form is used up. */
   submit: () => Promise<CaptureResult>;
   focus: (field: CaptureField) => void;
   /** Takes every iframe and listener away again. */
@@ -51,7 +53,7 @@ let mounted = 0;
  * again, and only log when the SDK refuses to make a form.
  */
 export async function openCapture(options: CaptureOptions): Promise<Capture> {
-  const { session, containers, vault, onField, signal } = options;
+  const { session, containers, savedCard, vault, onField, signal } = options;
   const hyper = await hyperFor(session, vault);
   signal.throwIfAborted();
 
@@ -64,7 +66,7 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
     const group = made(
       call(hyper, ['paymentMethodsSession', 'initPaymentMethodSession'], {
         sdkAuthorization: session.sdk_authorization,
-        appearance: vault.appearance ?? appearanceOf(containers.number),
+        appearance: vault.appearance ?? appearanceOf(containers.cvc),
         locale: vault.locale ?? document.documentElement.lang,
       }),
     );
@@ -73,10 +75,11 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
     cleanups.push(() => call(form, ['deinit']));
 
     const handles = new Map<CaptureField, Record<string, unknown>>();
-    const ready = FIELDS.map((field) => {
+    const ready = FIELDS.flatMap((field) => {
       const container = containers[field];
+      if (!container) return [];
       container.id = `saved-cards-field-${String((mounted += 1))}`;
-      const handle = made(call(form, ['create'], TYPES[field], {}));
+      const handle = made(call(form, ['create'], TYPES[field], ownerOf(savedCard)));
       handles.set(field, handle);
       cleanups.push(() => call(handle, ['destroy', 'unmount']));
       follow(handle, (state) => {
@@ -88,7 +91,7 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
         }),
       );
       call(handle, ['mount'], `#${container.id}`);
-      return arrived;
+      return [arrived];
     });
     await within(Promise.all(ready), READY_TIMEOUT_MS, 'The card form did not get ready in time.', signal);
 
@@ -109,6 +112,11 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
     destroy();
     throw error;
   }
+}
+
+/** The options of a field in the SDK's words. */
+function ownerOf(card: MaskedCard | null): Record<string, unknown> {
+  return card ? { savedCard: { brand: card.card_network, last4: card.last4_digits } } : {};
 }
 
 /** Follows an input through its events and tells the whole of its state at each change. */

@@ -1,9 +1,9 @@
 import { isRecord, readMaskedCard, type MaskedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
 
-/** A card that the vault has taken. */
+/** A card, or a code, that the vault has taken. */
 export interface CaptureResult {
-  /** To be exchanged for the `payment_method_id` within 15 minutes. */
+  /** A card's: to be exchanged for the `payment_method_id` within 15 minutes. A code's: to travel with the payment. */
   payment_method_token: string;
   /** What the answer said of the card, where it said anything. */
   card: MaskedCard | null;
@@ -13,7 +13,7 @@ export interface CaptureResult {
  * Reads what `tokenize()` resolved with, in any shape that the SDK has had.
  *
  * - newest: the session object, the token in `associated_payment_methods[0].payment_method_token.data`
- * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`
+ * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`, for a code `cvcToken`
  * - failure: `{ error: { code, type } }`, earlier `{ status: "error", error }`
  *
  * @throws SavedCardsError `card_invalid`, `unauthorized` (the session is over), `card_rejected` or `invalid_response`
@@ -29,7 +29,8 @@ export function readCaptureResult(value: unknown): CaptureResult {
 }
 
 function tokenOf(result: Record<string, unknown>): string | null {
-  if (typeof result['token'] === 'string') return result['token'];
+  const own = result['token'] ?? result['cvcToken'];
+  if (typeof own === 'string') return own;
   const handles = result['associated_payment_methods'];
   const first: unknown = Array.isArray(handles) ? handles[0] : null;
   const token = isRecord(first) ? first['payment_method_token'] : null;

@@ -1,0 +1,141 @@
+import type { SavedCard } from '../card.ts';
+import type { SavedCardsErrorCode } from '../errors.ts';
+import { findSame, type Row } from '../rows.ts';
+import type { ReadyState, State } from '../state.ts';
+import { CVC_HELD_MS, type FlowContext } from './context.ts';
+import type { VaultForm } from './vaultForm.ts';
+
+/** How `preparePayment()` ended. It always ends: `ready`, `cancelled` by the customer, or `failed` with a code. */
+export type PreparedPayment = ReadyPayment | { status: 'cancelled' } | { status: 'failed'; code: SavedCardsErrorCode };
+
+/** What the backend can charge now. */
+export interface ReadyPayment {
+  status: 'ready';
+  payment_method_id: string | null;
+  payment_method_token: string | null;
+  card: SavedCard;
+  /**
+   * Stands for a code that was just typed and travels with the payment, as
+   * `payment_method_data.card_token.card_cvc_token`. `null` where none was needed.
+   */
+  card_cvc_token: string | null;
+}
+
+export interface PrepareFlow {
+  prepare: () => Promise<PreparedPayment>;
+  /** Hands in the code that was typed. */
+  submitCvc: () => void;
+}
+
+export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: () => void): PrepareFlow {
+  const { store, outbox, options, life, rows, selectedRow, identify, fail } = context;
+  let pending: Promise<PreparedPayment> | null = null;
+  /** Typed and not used yet. */
+  let code: { key: string; token: string; until: number } | null = null;
+
+  /** Waits for the state to be so, or for the widget to leave the page. */
+  function until(isSo: (state: State) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const unsubscribe = store.subscribe(check);
+      life().addEventListener('abort', check);
+      check();
+      function check() {
+        if (!isSo(store.get()) && !life().aborted) return;
+        unsubscribe();
+        life().removeEventListener('abort', check);
+        resolve();
+      }
+    });
+  }
+
+  async function run(): Promise<PreparedPayment> {
+    await until(({ status }) => status !== 'loading');
+    const state = store.get();
+    if (state.status === 'failed') return { status: 'failed', code: state.error.code };
+    if (state.status === 'loading') return { status: 'cancelled' };
+    const row = selectedRow();
+    // Whoever pays with a new card half typed means that card, not the one that happens to be chosen.
+    if (!row || state.task.name === 'adding') return addOne(state);
+    const held = row.cvcHeldUntil !== null && options().now() < row.cvcHeldUntil;
+    return row.card.requires_cvv && !held ? withCode(row) : ready(row);
+  }
+
+  async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {
+    const row = rows().find((other) => other.key === key);
+    if (!row) return { status: 'cancelled' };
+    const card = await identify(row);
+    // A code serves one payment, whether it was held or has just been typed.
+    store.dispatch({ type: 'cvcUsed', key });
+    code = null;
+    const { payment_method_id, payment_method_token } = card;
+    const handle = { payment_method_id, payment_method_token, card, card_cvc_token };
+    outbox.post({ type: 'payment_method.ready', version: 1, source: 'host', ...handle });
+    return { status: 'ready', ...handle };
+  }
+
+  /** Nothing is chosen: a card that is typed now is the one to pay with, and the vault holds its code. */
+  async function addOne({ task }: ReadyState): Promise<PreparedPayment> {
+    if (task.name !== 'adding') store.dispatch({ type: 'addOpened' });
+    const phase = await formEnd('adding');
+    if (phase) return phase;
+    const state = store.get();
+    const notice = state.status === 'ready' ? state.notice : null;
+    const added = notice?.name === 'card_added' || notice?.name === 'card_known' ? findSame(rows(), notice.card) : null;
+    return added ? ready(added) : { status: 'cancelled' };
+  }
+
+  async function withCode(row: Row): Promise<PreparedPayment> {
+    if (!codeFor(row)) {
+      const state = store.get();
+      const task = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task : null;
+      if (task?.key !== row.key || task.phase === 'failed') store.dispatch({ type: 'cvcAsked', key: row.key });
+      const failed = await formEnd('asking_cvc');
+      if (failed) return failed;
+    }
+    const token = codeFor(row);
+    return token ? ready(row, token) : { status: 'cancelled' };
+  }
+
+  function codeFor({ key }: Row): string | null {
+    return code?.key === key && options().now() < code.until ? code.token : null;
+  }
+
+  /** Waits for a form to close. One that fails stays open for the customer to mend, but the host is told at once. */
+  async function formEnd(name: 'adding' | 'asking_cvc'): Promise<PreparedPayment | null> {
+    const taskOf = (state: State) => (state.status === 'ready' && state.task.name === name ? state.task : null);
+    await until((state) => !taskOf(state) || taskOf(state)?.error !== null);
+    const error = taskOf(store.get())?.error;
+    return error ? { status: 'failed', code: error.code } : null;
+  }
+
+  async function submit(): Promise<void> {
+    const capture = form.current();
+    const state = store.get();
+    const task = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task : null;
+    if (task?.phase !== 'typing' || !capture) return;
+    store.dispatch({ type: 'formSubmitted' });
+    try {
+      const { payment_method_token } = await capture.submit();
+      if (capture !== form.current()) return;
+      code = { key: task.key, token: payment_method_token, until: options().now() + CVC_HELD_MS };
+      store.dispatch({ type: 'formClosed' });
+    } catch (cause) {
+      if (capture !== form.current()) return;
+      const error = fail(cause, 'cvc');
+      store.dispatch({ type: error.code === 'card_invalid' ? 'formRefused' : 'formFailed', error });
+    }
+  }
+
+  return {
+    prepare() {
+      // Paying while something is being typed means: this is it.
+      submitAdd();
+      void submit();
+      pending ??= run().finally(() => {
+        pending = null;
+      });
+      return pending;
+    },
+    submitCvc: () => void submit(),
+  };
+}

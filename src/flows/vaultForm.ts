@@ -1,0 +1,63 @@
+import { SavedCardsError } from '../errors.ts';
+import type { Operation } from '../events.ts';
+import type { Capture, CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
+import type { FlowContext } from './context.ts';
+
+/** The vault's inputs on the page, whatever is typed in them: a new card, or a saved card's security code. */
+export interface VaultForm {
+  /** Draws the inputs; returns the function that takes them away again. */
+  mount: (containers: CaptureContainers, onField: CaptureOptions['onField']) => () => void;
+  /** What can be submitted; `null` before the inputs are ready and after they are gone. */
+  current: () => Capture | null;
+  focus: (field: CaptureField) => void;
+}
+
+export function createVaultForm({ store, options, life, rows, fail }: FlowContext): VaultForm {
+  let capture: Capture | null = null;
+
+  /** A code that is typed alone belongs to a saved card, whose network tells how long it is. */
+  function savedCard() {
+    const state = store.get();
+    const key = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task.key : null;
+    return rows().find((row) => row.key === key)?.card.payment_method_data?.card ?? null;
+  }
+
+  async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], signal: AbortSignal) {
+    const { source, vault } = options();
+    let operation: Operation = 'session';
+    try {
+      // StrictMode takes down at once what it has just mounted: no session for that.
+      await Promise.resolve();
+      signal.throwIfAborted();
+      const session = await source.session(signal);
+      operation = 'load_sdk';
+      const { openCapture } = await import('../vault/capture.ts').catch((cause: unknown) => {
+        throw new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
+      });
+      signal.throwIfAborted();
+      const opened = await openCapture({ session, containers, savedCard: savedCard(), vault, onField, signal });
+      if (signal.aborted) {
+        opened.destroy();
+        return;
+      }
+      capture = opened;
+      store.dispatch({ type: 'formReady' });
+    } catch (cause) {
+      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: fail(cause, operation) });
+    }
+  }
+
+  return {
+    mount(containers, onField) {
+      const closing = new AbortController();
+      void open(containers, onField, AbortSignal.any([closing.signal, life()]));
+      return () => {
+        closing.abort();
+        capture?.destroy();
+        capture = null;
+      };
+    },
+    current: () => capture,
+    focus: (field) => capture?.focus(field),
+  };
+}
