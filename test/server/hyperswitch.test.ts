@@ -1,7 +1,8 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch, HyperswitchError, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
+import { createHyperswitch, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { addCard } from './addCard.ts';
+import { connectTo, failureOf, skipPauses } from './client.ts';
 
 const BASE = 'https://vault.test';
 
@@ -9,31 +10,6 @@ function connect() {
   const emulator = createEmulator();
   const { apiKey, profileId } = emulator.credentials;
   return { emulator, hyperswitch: createHyperswitch({ apiKey, profileId, baseUrl: BASE, fetch: emulator.fetch }) };
-}
-
-/** A client whose every call gets the same answer, and the requests that it made. */
-function connectTo(respond: (request: Request) => Response | Promise<Response>, options?: Partial<HyperswitchOptions>) {
-  const requests: Request[] = [];
-  const hyperswitch = createHyperswitch({
-    apiKey: 'snd_key',
-    profileId: 'pro_1',
-    fetch: async (input, init) => {
-      const request = new Request(input, init);
-      requests.push(request);
-      return respond(request);
-    },
-    ...options,
-  });
-  return { hyperswitch, requests };
-}
-
-async function failureOf(call: Promise<unknown>): Promise<HyperswitchError> {
-  const error: unknown = await call.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof HyperswitchError)) throw new Error(`expected a HyperswitchError, got ${String(error)}`);
-  return error;
 }
 
 it('creates a customer and reads it again', async () => {
@@ -80,6 +56,25 @@ it('exchanges a token for the id, and then renames, prefers and deletes the card
   expect(await paymentMethods.delete(id)).toEqual({ id });
   expect(await failureOf(paymentMethods.retrieve(id))).toMatchObject({ status: 404, code: 'HE_02' });
   expect((await customers.savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toEqual([]);
+});
+
+it('saves a card of a certified server, under the same id each time', async () => {
+  const { emulator, hyperswitch } = connect();
+  const customer_id = emulator.customers.withNone;
+  const save = () =>
+    hyperswitch.paymentMethods.create({
+      customer_id,
+      storage_type: 'persistent',
+      payment_method_type: 'card',
+      payment_method_subtype: 'credit',
+      payment_method_data: {
+        card: { card_number: '4242424242424242', card_exp_month: '03', card_exp_year: '2040', card_cvc: '737' },
+      },
+    });
+  const saved = await save();
+  expect(saved).toMatchObject({ customer_id, card_cvc_token_storage: { is_stored: true } });
+  expect(saved.payment_method_data?.card?.last4_digits).toBe('4242');
+  expect((await save()).id).toBe(saved.id);
 });
 
 it('charges a saved card, and finds the payment again', async () => {
@@ -195,6 +190,7 @@ it.each([
     expected: { status: 0, type: 'network', code: 'network', retryable: true },
   },
 ])('reads $what as an error', async ({ respond, expected }) => {
+  skipPauses();
   const { hyperswitch } = connectTo(respond);
   expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({
     name: 'HyperswitchError',

@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { connectTo, failureOf, skipPauses } from './client.ts';
+
+const payment = (status: string) => Response.json({ payment_id: 'pay_1', status, amount: 1, currency: 'USD' });
+
+it('asks with growing pauses, and the processor each time, until the payment has stopped moving', async () => {
+  const pauses = skipPauses();
+  const moving = ['requires_customer_action', ...Array<string>(6).fill('processing')];
+  const { hyperswitch, requests } = connectTo(() => payment(moving.shift() ?? 'succeeded'));
+  expect(await hyperswitch.payments.awaitOutcome('pay_1')).toMatchObject({ status: 'succeeded' });
+  expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+  expect(new Set(requests.map(({ url }) => new URL(url).search))).toEqual(new Set(['?force_sync=true']));
+});
+
+it.each([
+  'succeeded',
+  'failed',
+  'cancelled',
+  'cancelled_post_capture',
+  'partially_captured',
+  'partially_captured_and_capturable',
+  'partially_authorized_and_requires_capture',
+  'requires_capture',
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_merchant_action',
+  'conflicted',
+  'expired',
+  'review',
+  'a_word_of_a_later_version',
+])('answers %s at once', async (status) => {
+  const { hyperswitch, requests } = connectTo(() => payment(status));
+  expect(await hyperswitch.payments.awaitOutcome('pay_1')).toMatchObject({ status });
+  expect(requests).toHaveLength(1);
+});
+
+it.each(['processing', 'requires_customer_action', 'partially_captured_and_processing'])(
+  'gives up on a payment that stays %s',
+  async (status) => {
+    const { hyperswitch } = connectTo(() => payment(status));
+    const error = await failureOf(hyperswitch.payments.awaitOutcome('pay_1', { timeoutMs: 5 }));
+    expect(error).toMatchObject({ code: 'timeout', status: 0, retryable: true });
+  },
+);
+
+it('gives up on an answer that never comes', async () => {
+  const { hyperswitch } = connectTo(
+    ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(new Error('aborted'));
+        });
+      }),
+  );
+  expect(await failureOf(hyperswitch.payments.awaitOutcome('pay_1', { timeoutMs: 5 }))).toMatchObject({
+    code: 'timeout',
+  });
+});
+
+it('fails as a retrieve does', async () => {
+  const { hyperswitch } = connectTo(() => Response.json({ error: { code: 'HE_02', message: 'No.' } }, { status: 404 }));
+  expect(await failureOf(hyperswitch.payments.awaitOutcome('pay_1'))).toMatchObject({ status: 404, code: 'HE_02' });
+});
+
+it('stops when told, with the reason that it was told', async () => {
+  const controller = new AbortController();
+  skipPauses(() => {
+    controller.abort(new Error('left the page'));
+  });
+  const { hyperswitch, requests } = connectTo(() => payment('processing'));
+  const outcome = hyperswitch.payments.awaitOutcome('pay_1', { signal: controller.signal });
+  await expect(outcome).rejects.toThrow('left the page');
+  expect(requests).toHaveLength(1);
+});

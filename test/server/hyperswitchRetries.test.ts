@@ -1,0 +1,115 @@
+import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
+import { expect, it } from 'vitest';
+import { connectTo, failureOf, skipPauses } from './client.ts';
+
+const customer = () => Response.json({ id: 'cus_1' });
+const html = (status: number, headers = {}) => new Response('<h1>Sorry</h1>', { status, headers });
+
+/** Answers with each of these in turn, the last one again and again. */
+function inTurn(...answers: (() => Response | Promise<Response>)[]) {
+  return () => (answers.length > 1 ? answers.shift() : answers[0])?.() ?? customer();
+}
+
+it.each([
+  ['no network', () => Promise.reject(new TypeError('fetch failed'))],
+  ['too many requests, said in HTML', () => html(429)],
+  ['an object in use', () => Response.json({ error: { code: 'HE_00', message: 'Locked.' } }, { status: 429 })],
+  ['a bad gateway', () => html(502)],
+  ['an outage', () => html(503)],
+  ['a gateway that gave up', () => html(504)],
+])('reads again after %s, with pauses that grow and differ', async (_, failed) => {
+  const pauses = skipPauses();
+  const { hyperswitch, requests } = connectTo(inTurn(failed, failed, customer));
+  expect(await hyperswitch.customers.retrieve('cus_1')).toEqual({ id: 'cus_1' });
+  expect(requests).toHaveLength(3);
+  const [first = 0, second = 0] = pauses;
+  expect([first >= 100 && first <= 200, second >= 200 && second <= 400]).toEqual([true, true]);
+});
+
+it('reads no more than three times', async () => {
+  skipPauses();
+  const { hyperswitch, requests } = connectTo(() => html(503));
+  expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({ status: 503 });
+  expect(requests).toHaveLength(3);
+});
+
+it('waits as long as it is told to', async () => {
+  const pauses = skipPauses();
+  const { hyperswitch } = connectTo(
+    inTurn(
+      () => html(429, { 'Retry-After': '3' }),
+      () => html(503, { 'Retry-After': 'Wed, 05 Aug 2020 09:00:00 GMT' }),
+      customer,
+    ),
+  );
+  await hyperswitch.customers.retrieve('cus_1');
+  expect(pauses).toEqual([3000, 0]);
+});
+
+it('does not wait beyond its time limit, and tells how long it was told to', async () => {
+  const pauses = skipPauses();
+  const { hyperswitch } = connectTo(() => html(429, { 'Retry-After': '60' }));
+  const error = await failureOf(hyperswitch.customers.retrieve('cus_1'));
+  expect(error).toMatchObject({ status: 429, retryable: true, retryAfterMs: 60_000 });
+  expect(pauses).toEqual([]);
+});
+
+it('waits its own time where what it is told makes no sense', async () => {
+  const pauses = skipPauses();
+  const { hyperswitch } = connectTo(inTurn(() => html(429, { 'Retry-After': 'soon' }), customer));
+  await hyperswitch.customers.retrieve('cus_1');
+  expect(pauses[0]).toBeLessThanOrEqual(200);
+});
+
+it('stops waiting when its caller gives up', async () => {
+  const controller = new AbortController();
+  skipPauses(() => {
+    controller.abort(new Error('left the page'));
+  });
+  const { hyperswitch, requests } = connectTo(() => html(503));
+  const call = hyperswitch.customers.retrieve('cus_1', { signal: controller.signal });
+  await expect(call).rejects.toThrow('left the page');
+  expect(requests).toHaveLength(1);
+});
+
+it.each([400, 401, 404, 500])('does not read again after %i', async (status) => {
+  const { hyperswitch, requests } = connectTo(() => html(status));
+  expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({ status, retryAfterMs: null });
+  expect(requests).toHaveLength(1);
+});
+
+const card = { card_number: '4242424242424242', card_exp_month: '03', card_exp_year: '2040' };
+const changes: [string, (hyperswitch: Hyperswitch) => Promise<unknown>][] = [
+  ['customers.create', ({ customers }) => customers.create({ name: 'Ada', email: 'ada@example.com' })],
+  ['sessions.create', ({ sessions }) => sessions.create({ storage_type: 'volatile' })],
+  [
+    'paymentMethods.create',
+    ({ paymentMethods }) =>
+      paymentMethods.create({
+        storage_type: 'volatile',
+        payment_method_type: 'card',
+        payment_method_data: { card },
+      }),
+  ],
+  ['paymentMethods.update', ({ paymentMethods }) => paymentMethods.update('pm_1', {})],
+  ['paymentMethods.delete', ({ paymentMethods }) => paymentMethods.delete('pm_1')],
+  ['paymentMethods.setDefault', ({ paymentMethods }) => paymentMethods.setDefault('cus_1', 'pm_1')],
+  [
+    'payments.create',
+    ({ payments }) => payments.create({ payment_id: 'pay_of_order_00000000000000042', amount: 1, currency: 'USD' }),
+  ],
+  ['payments.confirm', ({ payments }) => payments.confirm('pay_1', {})],
+  [
+    'proxy.send',
+    ({ proxy }) =>
+      proxy.send({ request_body: {}, destination_url: 'https://psp.example', headers: {}, method: 'POST' }),
+  ],
+];
+
+it.each(changes)('never sends %s twice', async (_, change) => {
+  for (const failed of [() => Promise.reject(new TypeError('fetch failed')), () => html(429), () => html(503)]) {
+    const { hyperswitch, requests } = connectTo(failed);
+    expect((await failureOf(change(hyperswitch))).retryable).toBe(true);
+    expect(requests).toHaveLength(1);
+  }
+});
