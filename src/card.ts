@@ -134,21 +134,24 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
 }
 
 /**
- * Whether somebody wrote a card number into a text that is shown and kept: 13 to 19 digits with a valid check digit
- * (Luhn), grouped in any way, also amidst other digits.
+ * Whether somebody wrote a card number into a text that is shown and kept: groups of digits with no letter between
+ * them that make 13 to 19 digits with a valid check digit (Luhn).
  */
 export function hasCardNumber(text: string): boolean {
   // NFKC turns full-width digits and the like into plain ones.
-  const runs = text.normalize('NFKC').match(/\d(?:[^\p{L}\p{N}]{0,3}\d){12,}/gu) ?? [];
-  return runs.some((run) => {
-    const digits = Array.from(run.replace(/\D/g, ''), Number);
-    return digits.some((_, start) => startsWithCardNumber(digits.slice(start, start + 19)));
+  const stretches = text.normalize('NFKC').split(/\p{L}/u);
+  return stretches.some((stretch) => {
+    const groups = stretch.match(/\d+/g) ?? [];
+    return groups.some((_, first) => startsWithCardNumber(groups.slice(first)));
   });
 }
 
-function startsWithCardNumber(digits: number[]): boolean {
-  for (let length = 13; length <= digits.length; length += 1) {
-    if (hasValidCheckDigit(digits.slice(0, length))) return true;
+function startsWithCardNumber(groups: string[]): boolean {
+  let digits = '';
+  for (const group of groups) {
+    digits += group;
+    if (digits.length > 19) return false;
+    if (digits.length >= 13 && hasValidCheckDigit(Array.from(digits, Number))) return true;
   }
   return false;
 }

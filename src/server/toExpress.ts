@@ -10,8 +10,8 @@ export interface ExpressRequest {
   headers: Record<string, string | string[] | undefined>;
   /** What a body parser before the handler made of the body. */
   body?: unknown;
-  on: (event: string, listener: (value: never) => void) => unknown;
-  off: (event: string, listener: (value: never) => void) => unknown;
+  on: (event: string, listener: (chunk: Uint8Array<ArrayBuffer>) => void) => unknown;
+  off: (event: string, listener: (chunk: Uint8Array<ArrayBuffer>) => void) => unknown;
 }
 
 /** What is used of Express's response. */

@@ -1,12 +1,14 @@
 import type { Emulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 
-/** Adds a test card the way a browser does, and answers the token that the browser gets. */
-export async function addCard(emulator: Emulator, customer_id: string, card_number: string): Promise<string> {
+/** Adds a test card the way a browser does, a guest's without a customer, and answers the token that the browser gets. */
+export async function addCard(emulator: Emulator, customer_id: string | null, card_number: string): Promise<string> {
   const { apiKey, profileId } = emulator.credentials;
   const baseUrl = 'https://vault.test';
   const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl, fetch: emulator.fetch });
-  const session = await hyperswitch.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true });
+  const session = await hyperswitch.sessions.create(
+    customer_id === null ? { storage_type: 'volatile' } : { customer_id, storage_type: 'persistent', keep_alive: true },
+  );
   const response = await emulator.fetch(`${baseUrl}/v1/payment-method-sessions/${session.id}/confirm`, {
     method: 'POST',
     headers: { Authorization: session.sdk_authorization, 'Content-Type': 'application/json' },

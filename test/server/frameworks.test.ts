@@ -1,0 +1,143 @@
+import { serve } from '@hono/node-server';
+import express, { type ErrorRequestHandler } from 'express';
+import { Hono } from 'hono';
+import { toExpress } from 'hyperswitch-saved-cards/server';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { mount, PATH } from './mount.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+
+const closing: (() => Promise<void>)[] = [];
+
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+/** The address of a server on a free port, which the test's end closes. */
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+function withHono(handler: Handler): Promise<string> {
+  const app = new Hono();
+  app.all(`${PATH}/*`, (c) => handler(c.req.raw));
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false });
+  return listen(server as Server);
+}
+
+function withExpress(handler: Handler): Promise<string> {
+  const app = express();
+  app.use(PATH, toExpress(handler));
+  return listen(createServer(app));
+}
+
+function withParsedBodies(handler: Handler): Promise<string> {
+  const app = express();
+  app.use(express.json());
+  app.use(PATH, toExpress(handler));
+  return listen(createServer(app));
+}
+
+async function call(origin: string, path: string, method = 'GET', body?: unknown) {
+  const response = await fetch(origin + PATH + path, {
+    method,
+    headers: { 'x-saved-cards': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
+}
+
+describe.each([
+  ['Hono', withHono],
+  ['Express', withExpress],
+  ['Express after express.json()', withParsedBodies],
+])('in %s, over HTTP', (_framework, start) => {
+  it('serves every route', async () => {
+    const { handler, firstId } = mount();
+    const id = await firstId();
+    const origin = await start(handler);
+    const list = await call(origin, '');
+    expect(list).toMatchObject({ status: 200, body: { payment_methods: [{}, {}, {}] } });
+    expect(list.headers.get('cache-control')).toBe('no-store');
+    expect(list.headers.get('content-type')).toMatch(/^application\/json/);
+    expect((await call(origin, '/session', 'POST', {})).body).toHaveProperty('sdk_authorization');
+    expect((await call(origin, '/session', 'POST')).status).toBe(200);
+    const renamed = await call(origin, `/${id}`, 'PUT', { nick_name: 'Reisen – für später' });
+    expect(renamed).toMatchObject({
+      status: 200,
+      body: { payment_method: { payment_method_data: { card: { nick_name: 'Reisen – für später' } } } },
+    });
+    expect((await call(origin, `/${id}/default`, 'POST')).status).toBe(200);
+    expect(await call(origin, `/${id}`, 'DELETE')).toMatchObject({ status: 200, body: { payment_method_id: id } });
+    expect((await call(origin, `/${id}`, 'DELETE')).status).toBe(404);
+  });
+
+  it('knows its own origin', async () => {
+    const { handler } = mount();
+    const origin = await start(handler);
+    const from = (page: string) =>
+      fetch(origin + PATH, { headers: { 'x-saved-cards': '1', origin: page } }).then(({ status }) => status);
+    expect(await from(origin)).toBe(200);
+    expect(await from('https://evil.test')).toBe(403);
+  });
+
+  it('answers a wait in Retry-After', async () => {
+    const { handler } = mount({ limit: () => Promise.resolve({ retry_after: 7 }) });
+    const answer = await call(await start(handler), '/session', 'POST', {});
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('retry-after')).toBe('7');
+  });
+});
+
+it('hands Express what the handler does not answer', async () => {
+  const app = express();
+  app.use(
+    PATH,
+    toExpress(() => Promise.reject(new Error('not a response'))),
+  );
+  const told: unknown[] = [];
+  const onError: ErrorRequestHandler = (error, _request, _response, next) => {
+    told.push(error);
+    next({ status: 503 });
+  };
+  app.set('env', 'test').use(onError);
+  expect((await fetch((await listen(createServer(app))) + PATH)).status).toBe(503);
+  expect(told).toMatchObject([{ message: 'not a response' }]);
+});
+
+it('is refused by Express as a body that is no JSON, whoever reads it', async () => {
+  const { handler, firstId } = mount();
+  const path = `${PATH}/${await firstId()}`;
+  const form = {
+    method: 'PUT',
+    headers: { 'x-saved-cards': '1', 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'nick_name=Mine',
+  };
+  const app = express();
+  app.use(express.urlencoded());
+  app.use(PATH, toExpress(handler));
+  expect((await fetch((await listen(createServer(app))) + path, form)).status).toBe(415);
+  expect((await fetch((await withExpress(handler)) + path, form)).status).toBe(415);
+});
+
+it('is a function of a request, as Next, Remix and SvelteKit call one', async () => {
+  const { handler } = mount();
+  const request = () => new Request(`https://shop.test${PATH}`, { headers: { 'x-saved-cards': '1' } });
+  const next = { GET: handler };
+  const remix = { loader: ({ request }: { request: Request }) => handler(request) };
+  const svelteKit = { GET: ({ request }: { request: Request }) => handler(request) };
+  for (const response of [
+    await next.GET(request()),
+    await remix.loader({ request: request() }),
+    await svelteKit.GET({ request: request() }),
+  ]) {
+    expect(await response.json()).toMatchObject({ payment_methods: [{}, {}, {}] });
+  }
+});

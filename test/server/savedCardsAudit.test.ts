@@ -1,0 +1,75 @@
+import type { AuditEvent } from 'hyperswitch-saved-cards/server';
+import { expect, it } from 'vitest';
+import { addCard } from './addCard.ts';
+import { mount } from './mount.ts';
+
+function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
+  const events: AuditEvent[] = [];
+  const mounted = mount({
+    onEvent: (event) => events.push(event),
+    pay: () => Promise.resolve({}),
+    ...overrides,
+  });
+  return { ...mounted, events };
+}
+
+it('tells every change, who made it and to which card', async () => {
+  const { emulator, call, firstId, events } = mountAudited();
+  const customer_id = emulator.customers.withThree;
+  const payment_method_token = await addCard(emulator, customer_id, '6011111111111117');
+  const id = await firstId();
+  await call('/session', { method: 'POST' });
+  const { body } = await call('/exchange', { method: 'POST', body: { payment_method_token } });
+  await call(`/${id}`, { method: 'PUT', body: { nick_name: 'Travel' } });
+  await call(`/${id}/default`, { method: 'POST' });
+  await call('/pay', { method: 'POST', body: { payment_method_id: id } });
+  await call(`/${id}`, { method: 'DELETE' });
+  const { payment_method_id } = body as { payment_method_id: string };
+  const at = expect.stringMatching(/^\d{4}-.*Z$/) as string;
+  expect(events).toEqual([
+    { type: 'session.created', customer_id, at },
+    { type: 'card.exchanged', customer_id, payment_method_id, at },
+    { type: 'card.updated', customer_id, payment_method_id: id, at },
+    { type: 'card.default_changed', customer_id, payment_method_id: id, at },
+    { type: 'payment.requested', customer_id, payment_method_id: id, at },
+    { type: 'card.deleted', customer_id, payment_method_id: id, at },
+  ]);
+  expect(JSON.stringify(events)).not.toMatch(/token_|Travel|cs_/);
+});
+
+it('tells what was refused, and to whom where that is known', async () => {
+  const { emulator, call, foreignId, events } = mountAudited();
+  await call('', { headers: { origin: 'https://evil.test' } });
+  await call(`/${await foreignId()}`, { method: 'DELETE' });
+  await call('/nowhere', { method: 'POST' });
+  expect(events).toMatchObject([
+    { type: 'request.refused', customer_id: null, code: 'forbidden', status: 403 },
+    { type: 'request.refused', customer_id: emulator.customers.withThree, code: 'not_found', status: 404 },
+    { type: 'request.refused', code: 'route_not_found', status: 404 },
+  ]);
+});
+
+it('calls a default that was one before no change, and a fault of the vault no refusal', async () => {
+  const { emulator, call, firstId, events } = mountAudited();
+  const id = await firstId();
+  await call(`/${id}/default`, { method: 'POST' });
+  await call(`/${id}/default`, { method: 'POST' });
+  emulator.faults.add({ name: 'internal_error', on: 'sessions.create', times: 1 });
+  await call('/session', { method: 'POST' });
+  expect(events.map(({ type }) => type)).toEqual(['card.default_changed']);
+});
+
+it.each([
+  [
+    'throws',
+    () => {
+      throw new Error('the log is full');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('the log is full'))],
+])('answers all the same when the audit %s, and tells the shop', async (_how, onEvent) => {
+  const { call, firstId, errors } = mountAudited({ onEvent });
+  expect((await call(`/${await firstId()}`, { method: 'DELETE' })).status).toBe(200);
+  expect((await call('/nowhere')).status).toBe(404);
+  expect(errors).toMatchObject([{ message: 'the log is full' }, { message: 'the log is full' }]);
+});
