@@ -28,9 +28,9 @@ export const ListTriedAgain: Story = {
   },
 };
 
-/** The vault is busy and says so with a page of HTML. */
+/** The vault is busy and says so with a page of HTML, as often as the shop's server asks. */
 export const TooManyRequests: Story = {
-  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 1 }] },
+  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 3 }] },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many attempts');
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'rate_limited' }));

@@ -3,8 +3,8 @@ import { pause } from './pause.ts';
 
 const MAX_RETRIES = 2;
 
-/** Before the first repeat; it doubles for the second. */
-const BACKOFF_MS = 200;
+/** Before the first repeat; it doubles for the second. A customer may be waiting, so it is short. */
+const BACKOFF_MS = 100;
 
 export interface RetryLimits {
   /** Milliseconds for all attempts and the pauses between them. */
