@@ -11,7 +11,9 @@ const preview: Preview = {
     a11y: { test: 'error' },
     layout: 'fullscreen',
     options: {
-      storySort: { order: ['Checkout', 'Account', 'Add a card', 'Failures', 'Odd cards', 'Looks', 'Headless'] },
+      storySort: {
+        order: ['Checkout', 'Account', 'Add a card', 'Paying', 'Failures', 'Odd cards', 'Looks', 'Headless'],
+      },
     },
   },
   globalTypes: {

@@ -1,4 +1,4 @@
-import { SavedCards, type CardSelectedEvent, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { SavedCards, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef, useState } from 'react';
 import { getOrder, messageOf, payOrder, type Order } from './api.ts';
 import { takeFocus } from './focus.ts';
@@ -14,17 +14,19 @@ interface PayOrderProps extends PageProps {
 
 /** Choose a card, pay with it. A declined order can be paid again. */
 export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderProps) {
-  const [chosen, setChosen] = useState<CardSelectedEvent | null>(null);
   const savedCards = useRef<SavedCardsRef>(null);
   const [paying, setPaying] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const message = problem ?? declineOf(order);
 
-  async function pay(card: CardSelectedEvent) {
+  async function pay() {
+    // The widget asks for what is missing: the security code, or a card where none is chosen.
+    const ready = await savedCards.current?.preparePayment();
+    if (ready?.status !== 'ready' || paying) return;
     setPaying(true);
     setProblem(null);
     try {
-      const payment = await payOrder(order.order_id, card);
+      const payment = await payOrder(order.order_id, ready);
       if (payment.status === 'requires_customer_action' && payment.redirect_url) location.assign(payment.redirect_url);
       else onOrder(await getOrder(order.order_id));
     } catch (error) {
@@ -43,17 +45,9 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
         source={cardSource(sourceName, me)}
         surface="checkout"
         vault={vaultOptions(me)}
-        onCardSelected={setChosen}
         onEvent={onEvent}
       />
-      <button
-        type="button"
-        className="button pay"
-        disabled={!chosen?.card || paying}
-        onClick={() => {
-          if (chosen) void pay(chosen);
-        }}
-      >
+      <button type="button" className="button pay" disabled={paying} onClick={() => void pay()}>
         {paying ? 'Paying…' : `Pay ${money(order)}`}
       </button>
       {message && !paying && (

@@ -1,4 +1,4 @@
-import type { CardSelectedEvent } from 'hyperswitch-saved-cards';
+import type { ReadyPayment } from 'hyperswitch-saved-cards';
 import type { orderView, PaymentOutcome } from './server/orders.ts';
 
 /** Who is signed in, and how the vault is reached. */
@@ -33,10 +33,10 @@ export async function getOrder(orderId: string, signal?: AbortSignal): Promise<O
   return (await call(`/api/orders/${encodeURIComponent(orderId)}`, signal ? { signal } : {})) as Order;
 }
 
-/** Pays with the card of the widget's latest `card.selected` event. */
-export async function payOrder(orderId: string, chosen: CardSelectedEvent): Promise<PaymentOutcome> {
-  const { payment_method_id, payment_method_token } = chosen;
-  const card = payment_method_id ? { payment_method_id } : { payment_method_token };
+/** Pays with what the widget's `preparePayment()` made ready. */
+export async function payOrder(orderId: string, ready: ReadyPayment): Promise<PaymentOutcome> {
+  const { payment_method_id, payment_method_token, card_cvc_token } = ready;
+  const card = { ...(payment_method_id ? { payment_method_id } : { payment_method_token }), card_cvc_token };
   const path = `/api/orders/${encodeURIComponent(orderId)}/pay`;
   return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
 }

@@ -1,3 +1,4 @@
+import { SavedCardsError } from '../errors.ts';
 import { isSelectable } from '../rows.ts';
 import { findRow } from '../state.ts';
 import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
@@ -5,7 +6,7 @@ import { createAdd } from './add.ts';
 import type { FlowContext } from './context.ts';
 import { createDelete } from './delete.ts';
 import { createListing } from './list.ts';
-import { createPrepare, type PreparedPayment } from './prepare.ts';
+import type { PreparedPayment, PrepareFlow } from './prepare.ts';
 import { createVaultForm } from './vaultForm.ts';
 
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
@@ -43,11 +44,29 @@ export interface Intents {
 }
 
 export function createIntents(context: FlowContext): Intents {
-  const { store, options, selectedRow, postSelection } = context;
+  const { store, options, selectedRow, postSelection, fail } = context;
   const list = createListing(context);
   const form = createVaultForm(context);
   const submitAdd = createAdd(context, form, list);
-  const { prepare, submitCvc } = createPrepare(context, form, submitAdd);
+  let prepareFlow: Promise<PrepareFlow> | null = null;
+
+  /** Loaded when somebody pays: to look at cards nobody needs it. */
+  function loadPrepare(): Promise<PrepareFlow> {
+    prepareFlow ??= import('./prepare.ts').then(({ createPrepare }) => createPrepare(context, form, submitAdd));
+    return prepareFlow;
+  }
+
+  async function preparePayment(): Promise<PreparedPayment> {
+    try {
+      const { prepare } = await loadPrepare();
+      return await prepare();
+    } catch (cause) {
+      // The next try may load it.
+      prepareFlow = null;
+      const error = new SavedCardsError('sdk_load_failed', 'The payment form could not be loaded.', { cause });
+      return { status: 'failed', code: fail(error, 'load_sdk').code };
+    }
+  }
 
   return {
     refresh: () => void list(),
@@ -65,8 +84,8 @@ export function createIntents(context: FlowContext): Intents {
       store.dispatch({ type: 'formClosed' });
     },
     submitAdd,
-    preparePayment: prepare,
-    submitCvc,
+    preparePayment,
+    submitCvc: () => void loadPrepare().then(({ submitCvc }) => submitCvc()),
     mountCapture: form.mount,
     focusField: form.focus,
     requestDelete(key) {

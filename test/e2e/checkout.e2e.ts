@@ -72,7 +72,7 @@ test('chooses another card and tells both ids', async ({ page }) => {
   expect(second).toMatchObject({ source: 'customer', previous_payment_method_id: first?.payment_method_id });
 });
 
-test('deletes a card after a named confirmation, and pays with none in its place', async ({ page, emulator }) => {
+test('deletes a card after a named confirmation', async ({ page, emulator }) => {
   await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Delete Visa ending in 4242?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();
@@ -82,9 +82,32 @@ test('deletes a card after a named confirmation, and pays with none in its place
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByRole('radio')).toHaveCount(2);
   expect(await emulator.calls(/^DELETE/)).toHaveLength(1);
-  await expect(page.getByRole('button', { name: PAY })).toBeDisabled();
   await page.reload();
   await expect(page.getByRole('radio')).toHaveCount(2);
+});
+
+test('asks for a new card when the one to pay with is gone', async ({ page, emulator }) => {
+  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('radio')).toHaveCount(2);
+  await page.getByRole('button', { name: PAY }).click();
+  await field(page, 'Card number').fill('6011111111111117');
+  await field(page, 'Expiry date').fill('03 / 30');
+  await field(page, 'Security code').fill('737');
+  expect(await emulator.calls(/^POST \/payments$/)).toEqual([]);
+  await page.getByRole('button', { name: 'Save card' }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+});
+
+test('asks for the security code of a card that needs it, inside the vault', async ({ page, emulator }) => {
+  await page.getByRole('radio', { name: /Mastercard/ }).check();
+  await page.getByRole('button', { name: PAY }).click();
+  await field(page, 'Security code').fill('737');
+  expect(await emulator.calls(/^POST \/payments$/)).toEqual([]);
+  await page.getByRole('button', { name: 'Use this card' }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  const [ready] = await events(page, 'payment_method.ready');
+  await expect(page.getByText(ready?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
 });
 
 test('pays with PayPal, which is no card', async ({ page }) => {

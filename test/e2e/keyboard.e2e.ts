@@ -11,6 +11,20 @@ async function tabTo(page: Page, selector: string) {
   throw new Error(`Tab never reached ${selector}`);
 }
 
+test('types the security code and pays with the keyboard only', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  await tabTo(page, 'input[type=radio]:checked');
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'button:text("Pay $65.40")');
+  await page.keyboard.press('Enter');
+  await expect(page.frameLocator('iframe[title="Security code"]').getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('737');
+  await tabTo(page, 'button:text("Use this card")');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+});
+
 test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);

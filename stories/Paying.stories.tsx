@@ -1,0 +1,54 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { SavedCards, type SavedCardsProps, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { useRef } from 'react';
+import { expect, waitFor } from 'storybook/test';
+import { Scene } from './Scene.tsx';
+
+/** A checkout with a pay button of the host's own. */
+function Checkout(props: SavedCardsProps) {
+  const savedCards = useRef<SavedCardsRef>(null);
+  return (
+    <>
+      <SavedCards ref={savedCards} {...props} />
+      <button type="button" className="pay" onClick={() => void savedCards.current?.preparePayment()}>
+        Pay
+      </button>
+    </>
+  );
+}
+
+const meta = { title: 'Paying', component: Scene, args: { view: Checkout } } satisfies Meta<typeof Scene>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The default card needs no code: `payment_method.ready` comes at once. */
+export const ReadyAtOnce: Story = {
+  play: async ({ canvas, userEvent, args }) => {
+    await canvas.findAllByRole('radio');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
+    await waitFor(() => expect(args.onPaymentMethodReady).toHaveBeenCalledOnce());
+  },
+};
+
+/** The vault wants the security code of this card, and draws the input for it in the card's row. */
+export const SecurityCodeAsked: Story = {
+  args: { customer: 'withOne' },
+  play: async ({ canvas, userEvent, args }) => {
+    await canvas.findAllByRole('radio');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
+    await expect(await canvas.findByTitle('Security code')).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Use this card' })).toBeEnabled());
+    await expect(args.onPaymentMethodReady).not.toHaveBeenCalled();
+  },
+};
+
+/** Nothing to pay with yet: the form for a new card opens. */
+export const NothingChosen: Story = {
+  args: { customer: 'withNone' },
+  play: async ({ canvas, userEvent }) => {
+    await canvas.findByText(/no saved payment methods/);
+    await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));
+    await expect(await canvas.findByRole('form', { name: 'Add a card' })).toBeVisible();
+  },
+};
