@@ -1,21 +1,29 @@
 import { PGlite } from '@electric-sql/pglite';
 import { memoryCustomerStore } from 'hyperswitch-saved-cards/server';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTable, postgresCustomerStore } from '../../examples/customerStore.ts';
 import { mount } from './mount.ts';
 
-async function openPostgres() {
-  const database = new PGlite();
+let database: PGlite;
+
+// Starting Postgres takes seconds on a busy machine.
+beforeAll(async () => {
+  database = await PGlite.create();
   await database.exec(createTable);
-  return { database, store: postgresCustomerStore(database) };
-}
+}, 60_000);
+
+beforeEach(async () => {
+  await database.exec('DELETE FROM vault_customers');
+});
+
+afterAll(() => database.close());
 
 describe.each([
-  ['memory', () => Promise.resolve(memoryCustomerStore())],
-  ['Postgres', async () => (await openPostgres()).store],
+  ['memory', () => memoryCustomerStore()],
+  ['Postgres', () => postgresCustomerStore(database)],
 ])('a store in %s', (_where, open) => {
   it('knows nobody at first, and then each by their own id', async () => {
-    const store = await open();
+    const store = open();
     expect(await store.get('shop-1')).toBeNull();
     await store.set('shop-1', 'cus_1');
     await store.set("shop-2'; --", 'cus_2');
@@ -24,7 +32,7 @@ describe.each([
   });
 
   it('takes a correction', async () => {
-    const store = await open();
+    const store = open();
     await store.set('shop-1', 'cus_1');
     await store.set('shop-1', 'cus_2');
     expect(await store.get('shop-1')).toBe('cus_2');
@@ -32,15 +40,14 @@ describe.each([
 });
 
 it('never has two customers of the shop share a vault customer in Postgres', async () => {
-  const { store } = await openPostgres();
+  const store = postgresCustomerStore(database);
   await store.set('shop-1', 'cus_1');
   await expect(store.set('shop-2', 'cus_1')).rejects.toThrow(/unique/);
 });
 
 it('makes one vault customer for one of the shop, also after the shop starts again', async () => {
-  const { database, store } = await openPostgres();
   const authenticate = () => Promise.resolve({ id: 'shop-1', name: 'Ada', email: 'ada@example.com' });
-  const { hyperswitch, call } = mount({ authenticate, customers: store });
+  const { hyperswitch, call } = mount({ authenticate, customers: postgresCustomerStore(database) });
   expect((await call()).status).toBe(200);
 
   const again = mount({ hyperswitch, authenticate, customers: postgresCustomerStore(database) });
