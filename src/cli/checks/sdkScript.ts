@@ -5,7 +5,7 @@ export const sdkScriptCheck: Check = {
   name: 'SDK script',
   run: async ({ fetch, settings }) => {
     const { sdkUrl } = settings;
-    const response = await fetch(sdkUrl);
+    const response = await fetch(sdkUrl, { redirect: 'follow' });
     // Half a megabyte that nobody looks at.
     await response.body?.cancel();
     const todo = 'set HYPERSWITCH_SDK_URL to the address of HyperLoader.js, or unset it for the one in the cloud';

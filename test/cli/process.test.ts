@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createEmulator } from 'hyperswitch-saved-cards/emulator';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+const entry = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
+const emulator = createEmulator();
+const listener = getRequestListener((request) => emulator.fetch(request), { overrideGlobalObjects: false });
+const server = createServer((request, response) => void listener(request, response));
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'doctor-'));
+  await build({ configFile: false, logLevel: 'error', build: { ssr: entry, outDir: folder, target: 'node20' } });
+  server.listen(0, 'localhost');
+  await once(server, 'listening');
+  const url = `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  const { apiKey, publishableKey, profileId } = emulator.credentials;
+  const env = [
+    `HYPERSWITCH_API_KEY=${apiKey}`,
+    `HYPERSWITCH_PUBLISHABLE_KEY=${publishableKey}`,
+    `HYPERSWITCH_PROFILE_ID="${profileId}"`,
+    `HYPERSWITCH_URL=${url}`,
+    `HYPERSWITCH_SDK_URL=${url}/v1/HyperLoader.js`,
+    'HYPERSWITCH_WEBHOOK_SECRET=hash_key_of_the_profile_0001',
+  ];
+  await writeFile(join(folder, '.env'), env.join('\n'));
+});
+
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs the command as npx does, in a folder with a `.env`. */
+function run(args: string[], env: Record<string, string> = {}) {
+  return new Promise<{ exitCode: number | null; out: string; err: string }>((resolve) => {
+    const options = { cwd: folder, env: { PATH: process.env['PATH'], ...env } };
+    const child = execFile(process.execPath, [join(folder, 'index.js'), ...args], options, (_error, out, err) => {
+      resolve({ exitCode: child.exitCode, out, err });
+    });
+  });
+}
+
+it('finds everything in order over HTTP, with the settings of .env', async () => {
+  const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
+  expect(err).toBe('');
+  expect(out).toContain('10 of 10 passed, 0 failed, 0 skipped.');
+  expect(out).not.toContain(emulator.credentials.apiKey);
+  expect(exitCode).toBe(0);
+});
+
+it('takes the environment before .env, and exits with 1 for what is wrong', async () => {
+  const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_API_KEY: 'snd_000000000000000000000002' });
+  expect(out).toContain('✗ API key and profile: the API key is refused');
+  expect(exitCode).toBe(1);
+});
+
+it('says that nothing listens at the address', async () => {
+  const other = createServer().listen(0, 'localhost');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  other.close();
+  await once(other, 'close');
+  const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_URL: `http://localhost:${String(port)}` });
+  expect(out).toContain('✗ API answers: nothing answered (ECONNREFUSED) → check HYPERSWITCH_URL');
+  expect(exitCode).toBe(1);
+});
+
+it('tells how it is used', async () => {
+  const help = await run(['--help']);
+  expect(help.out).toContain('HYPERSWITCH_API_KEY ');
+  expect(help.exitCode).toBe(0);
+});
+
+it.each([
+  [[], 'The only command is doctor.'],
+  [['nurse'], 'The only command is doctor.'],
+  [['doctor', '--origin', 'shop.example'], '--origin is a scheme and a host'],
+  [['doctor', '--orgin', 'https://shop.example'], '--orgin'],
+])('refuses %j', async (args, words) => {
+  const { exitCode, err } = await run(args);
+  expect(err).toContain(words);
+  expect(exitCode).toBe(1);
+});
