@@ -1,0 +1,84 @@
+import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import type { Hyperswitch, Payment } from 'hyperswitch-saved-cards/server';
+import { customerAt } from './customer.ts';
+import { firstPayment } from './firstPayment.ts';
+import { payAsGuest } from './guest.ts';
+import { reserve } from './manualCapture.ts';
+import { merchantInitiated } from './merchantInitiated.ts';
+import type { Order } from './order.ts';
+import { payThroughProxy } from './proxy.ts';
+import { repeatWithCvc } from './repeatWithCvc.ts';
+import { repeatWithHeldCvc } from './repeatWithHeldCvc.ts';
+import { repeatWithoutCvc } from './repeatWithoutCvc.ts';
+import { settleReturn, startThreeDs } from './threeDs.ts';
+
+/** An emulator that answers at `url`, and a client of it. */
+export interface Desk {
+  emulator: Emulator;
+  url: string;
+  hyperswitch: Hyperswitch;
+}
+
+/** The shop's own facts: an order, and what it noted of the customer's consent. */
+export const newOrder = (): Order => ({
+  payment_id: `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`,
+  amount: 6540,
+  currency: 'USD',
+  return_url: 'https://shop.example/orders/1',
+});
+export const consent = { ip_address: '192.0.2.1', user_agent: 'example' };
+
+/** Each way to pay, played from the customer's first key to the shop's answer. */
+export const flows = {
+  firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), consent }),
+
+  async repeatWithCvc(desk: Desk) {
+    const card = await withCard(desk);
+    const card_cvc_token = await card.customer.typesCvc('737');
+    return repeatWithCvc({ ...card, order: newOrder(), card_cvc_token });
+  },
+
+  repeatWithHeldCvc: async (desk: Desk) => repeatWithHeldCvc({ ...(await withCard(desk)), order: newOrder() }),
+
+  async repeatWithoutCvc(desk: Desk) {
+    const card = await withCard(desk);
+    await firstPayment({ ...card, order: newOrder(), consent });
+    return repeatWithoutCvc({ ...card, order: newOrder() });
+  },
+
+  async merchantInitiated(desk: Desk) {
+    const card = await withCard(desk);
+    await firstPayment({ ...card, order: newOrder(), consent });
+    return merchantInitiated({ ...card, order: newOrder(), payment_method_id: card.payment_method.id });
+  },
+
+  async guest({ url, hyperswitch }: Desk) {
+    const payment_method_token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
+    return payAsGuest({ hyperswitch, order: newOrder(), payment_method_token });
+  },
+
+  manualCapture: async (desk: Desk) => reserve({ ...(await withCard(desk)), order: newOrder() }),
+
+  async threeDs(desk: Desk) {
+    const order = newOrder();
+    const payment = await startThreeDs({ ...(await withCard(desk)), order });
+    await answersChallenge(payment, true);
+    return settleReturn(desk.hyperswitch, order);
+  },
+
+  proxy: async (desk: Desk) => payThroughProxy({ ...(await withCard(desk)), order: newOrder(), pspKey: 'psp_key' }),
+};
+
+/** A customer who has just added a card. */
+export async function withCard({ emulator, url, hyperswitch }: Desk, number: string = testCards.visa) {
+  const customer_id = emulator.customers.withNone;
+  const customer = customerAt(url, hyperswitch, customer_id);
+  const { id } = await hyperswitch.paymentMethods.exchangeToken(await customer.addsCard(number));
+  return { hyperswitch, customer_id, customer, payment_method: await hyperswitch.paymentMethods.retrieve(id) };
+}
+
+/** The customer presses a button on the bank's page, which then leads them back to the shop. */
+export async function answersChallenge({ next_action }: Payment, confirm: boolean): Promise<void> {
+  const body = new URLSearchParams({ confirm: String(confirm) });
+  await fetch(next_action?.redirect_to_url ?? '', { method: 'POST', body, redirect: 'manual' });
+}

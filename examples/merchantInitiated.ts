@@ -1,0 +1,22 @@
+import type { Hyperswitch, Payment } from 'hyperswitch-saved-cards/server';
+import type { Order } from './order.ts';
+
+interface MerchantInitiated {
+  hyperswitch: Hyperswitch;
+  order: Order;
+  /** Both from your own subscription record, never from a request. */
+  customer_id: string;
+  payment_method_id: string;
+}
+
+/** Charges a subscriber's card while nobody is there. */
+export function merchantInitiated(input: MerchantInitiated): Promise<Payment> {
+  const { hyperswitch, order, customer_id, payment_method_id } = input;
+  return hyperswitch.payments.create({
+    ...order,
+    confirm: true,
+    off_session: true,
+    customer_id,
+    recurring_details: { type: 'payment_method_id', data: payment_method_id },
+  });
+}

@@ -1,0 +1,22 @@
+import type { Hyperswitch, PayContext } from 'hyperswitch-saved-cards/server';
+import { firstPayment } from './firstPayment.ts';
+import { repeatWithCvc } from './repeatWithCvc.ts';
+import { startAttempt } from './shop.ts';
+
+/** For the handler's `pay`: finds the order, charges the card, and tells the page no more than it needs. */
+export async function payOrder(hyperswitch: Hyperswitch, context: PayContext) {
+  const { customer_id, payment_method, card_cvc_token, reference, request } = context;
+  const order = startAttempt(reference, customer_id);
+  if (!order) return { status: 'failed' };
+  const purchase = { hyperswitch, order, customer_id, payment_method };
+  const consent = {
+    ip_address: request.headers.get('x-real-ip') ?? '',
+    user_agent: request.headers.get('user-agent') ?? '',
+  };
+  // Without a CVC that was just typed, the vault still holds one or the card wants none.
+  const payment = card_cvc_token
+    ? await repeatWithCvc({ ...purchase, card_cvc_token })
+    : await firstPayment({ ...purchase, consent });
+  const redirect_url = payment.next_action?.redirect_to_url;
+  return { status: payment.status, ...(redirect_url ? { redirect_url } : {}) };
+}

@@ -1,0 +1,24 @@
+import {
+  addLimiter,
+  createHyperswitch,
+  createSavedCardsHandler,
+  memoryCustomerStore,
+} from 'hyperswitch-saved-cards/server';
+import { payOrder } from '../payOrder.ts';
+import { addressOf, signedIn } from '../shop.ts';
+
+const { HYPERSWITCH_API_KEY: apiKey = '', HYPERSWITCH_PROFILE_ID: profileId = '', HYPERSWITCH_URL } = process.env;
+const baseUrl = HYPERSWITCH_URL ? { baseUrl: HYPERSWITCH_URL } : {};
+
+export const hyperswitch = createHyperswitch({ apiKey, profileId, ...baseUrl });
+
+/** All of the widget's routes, as one function from a `Request` to a `Response`. */
+export const savedCards = createSavedCardsHandler({
+  hyperswitch,
+  authenticate: signedIn,
+  // A shop keeps the vault's ids in its database instead.
+  customers: memoryCustomerStore(),
+  limit: addLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
+  pay: (context) => payOrder(hyperswitch, context),
+  onEvent: (event) => console.info(JSON.stringify(event)),
+});

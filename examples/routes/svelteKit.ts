@@ -1,0 +1,4 @@
+// src/routes/api/saved-cards/[...path]/+server.ts
+import { savedCards } from './savedCards.ts';
+
+export const fallback = ({ request }: { request: Request }): Promise<Response> => savedCards(request);
