@@ -2,11 +2,10 @@ import { SavedCardsError } from '../errors.ts';
 import { isSelectable } from '../rows.ts';
 import { findRow } from '../state.ts';
 import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
-import { createAdd } from './add.ts';
 import type { FlowContext } from './context.ts';
 import { createDelete } from './delete.ts';
 import { createListing } from './list.ts';
-import type { PreparedPayment, PrepareFlow } from './prepare.ts';
+import type { PreparedPayment } from './prepare.ts';
 import { createVaultForm } from './vaultForm.ts';
 
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
@@ -47,13 +46,26 @@ export function createIntents(context: FlowContext): Intents {
   const { store, options, selectedRow, postSelection, fail } = context;
   const list = createListing(context);
   const form = createVaultForm(context);
-  const submitAdd = createAdd(context, form, list);
-  let prepareFlow: Promise<PrepareFlow> | null = null;
+  // To look at cards nobody needs these two.
+  const loadAdd = lazily(() => import('./add.ts').then(({ createAdd }) => createAdd(context, form, list)));
+  const loadPrepare = lazily(() =>
+    import('./prepare.ts').then(({ createPrepare }) => createPrepare(context, form, submitAdd)),
+  );
 
-  /** Loaded when somebody pays: to look at cards nobody needs it. */
-  function loadPrepare(): Promise<PrepareFlow> {
-    prepareFlow ??= import('./prepare.ts').then(({ createPrepare }) => createPrepare(context, form, submitAdd));
-    return prepareFlow;
+  function failToLoad(cause: unknown): SavedCardsError {
+    return fail(
+      new SavedCardsError('sdk_load_failed', 'A part of the form could not be loaded.', { cause }),
+      'load_sdk',
+    );
+  }
+
+  async function submitAdd(): Promise<void> {
+    try {
+      const save = await loadAdd();
+      save();
+    } catch (cause) {
+      store.dispatch({ type: 'formFailed', error: failToLoad(cause) });
+    }
   }
 
   async function preparePayment(): Promise<PreparedPayment> {
@@ -61,10 +73,7 @@ export function createIntents(context: FlowContext): Intents {
       const { prepare } = await loadPrepare();
       return await prepare();
     } catch (cause) {
-      // The next try may load it.
-      prepareFlow = null;
-      const error = new SavedCardsError('sdk_load_failed', 'The payment form could not be loaded.', { cause });
-      return { status: 'failed', code: fail(error, 'load_sdk').code };
+      return { status: 'failed', code: failToLoad(cause).code };
     }
   }
 
@@ -83,7 +92,7 @@ export function createIntents(context: FlowContext): Intents {
     closeForm() {
       store.dispatch({ type: 'formClosed' });
     },
-    submitAdd,
+    submitAdd: () => void submitAdd(),
     preparePayment,
     submitCvc: () => void loadPrepare().then(({ submitCvc }) => submitCvc()),
     mountCapture: form.mount,
@@ -95,5 +104,17 @@ export function createIntents(context: FlowContext): Intents {
       store.dispatch({ type: 'deleteCancelled' });
     },
     confirmDelete: createDelete(context),
+  };
+}
+
+/** Loads once, when it is first needed; after a failure the next call tries again. */
+function lazily<Flow>(load: () => Promise<Flow>): () => Promise<Flow> {
+  let loading: Promise<Flow> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
   };
 }

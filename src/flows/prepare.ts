@@ -27,7 +27,7 @@ export interface PrepareFlow {
   submitCvc: () => void;
 }
 
-export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: () => void): PrepareFlow {
+export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: () => Promise<void>): PrepareFlow {
   const { store, outbox, options, life, rows, selectedRow, identify, fail } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** Typed and not used yet. */
@@ -129,9 +129,9 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
   return {
     prepare() {
       // Paying while something is being typed means: this is it.
-      submitAdd();
+      const handedIn = submitAdd();
       void submit();
-      pending ??= run().finally(() => {
+      pending ??= handedIn.then(run).finally(() => {
         pending = null;
       });
       return pending;
