@@ -1,6 +1,6 @@
 import { HttpError } from './http.ts';
 
-/** What a card tester does often: opens a session to add cards, asks for their ids, tries to pay. */
+/** What a card tester does often: opens a session to add cards (or to type a CVC), asks for their ids, tries to pay. */
 export type LimitedAction = 'add' | 'exchange' | 'pay';
 
 /** What a limit can go by. */

@@ -1,4 +1,4 @@
-import { serve } from '@hono/node-server';
+import { createAdaptorServer } from '@hono/node-server';
 import express, { type ErrorRequestHandler } from 'express';
 import { Hono } from 'hono';
 import { toExpress } from 'hyperswitch-saved-cards/server';
@@ -28,8 +28,7 @@ async function listen(server: Server): Promise<string> {
 function withHono(handler: Handler): Promise<string> {
   const app = new Hono();
   app.all(`${PATH}/*`, (c) => handler(c.req.raw));
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false });
-  return listen(server as Server);
+  return listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
 }
 
 function withExpress(handler: Handler): Promise<string> {
@@ -86,6 +85,19 @@ describe.each([
       fetch(origin + PATH, { headers: { 'x-saved-cards': '1', origin: page } }).then(({ status }) => status);
     expect(await from(origin)).toBe(200);
     expect(await from('https://evil.test')).toBe(403);
+  });
+
+  it('refuses 10 MB of any form, and goes on serving', async () => {
+    const { handler, firstId } = mount();
+    const path = `${PATH}/${await firstId()}`;
+    const origin = await start(handler);
+    const body = ' '.repeat(10_000_000);
+    for (const sent of [body, new Blob([body]).stream()]) {
+      const headers = { 'x-saved-cards': '1', 'content-type': 'application/json' };
+      const init = { method: 'PUT', headers, body: sent, duplex: 'half' };
+      expect((await fetch(origin + path, init)).status).toBe(413);
+    }
+    expect((await call(origin, '')).status).toBe(200);
   });
 
   it('answers a wait in Retry-After', async () => {
