@@ -2,6 +2,7 @@ import { isRecord } from '../card.ts';
 import type { CreatedSession } from '../server/index.ts';
 import type { Context } from './check.ts';
 
+/** One call on a session. */
 export interface BrowserCall {
   method: 'GET' | 'POST' | 'DELETE';
   /** What comes after the session's own address. */
@@ -9,6 +10,7 @@ export interface BrowserCall {
   body?: unknown;
 }
 
+/** Its answer, whatever the status. */
 export interface BrowserAnswer {
   ok: boolean;
   /** Empty where there was no JSON object. */

@@ -10,7 +10,9 @@ export interface Context {
   fetch: (url: string, init?: RequestInit) => Promise<Response>;
   /** A client with the keys, once there are some. */
   connect: () => Hyperswitch;
+  /** The throw-away customer. */
   customerId?: string;
+  /** A session of that customer, with its secret. */
   session?: CreatedSession;
 }
 
@@ -18,6 +20,7 @@ export interface Context {
 export type Result =
   { outcome: 'passed' | 'skipped'; says: string; todo?: string } | { outcome: 'failed'; says: string; todo: string };
 
+/** One thing to look at. */
 export interface Check {
   name: string;
   /** Without it the rest makes no sense. */
@@ -26,14 +29,17 @@ export interface Check {
   run: (context: Context) => Result | Promise<Result>;
 }
 
+/** All is well. */
 export function passed(says: string): Result {
   return { outcome: 'passed', says };
 }
 
+/** Something is wrong, and this is what to do about it. */
 export function failed(says: string, todo: string): Result {
   return { outcome: 'failed', says, todo };
 }
 
+/** Not looked at, or not decided, and nothing that has to be mended. */
 export function skipped(says: string, todo?: string): Result {
   return { outcome: 'skipped', says, ...(todo === undefined ? {} : { todo }) };
 }

@@ -26,6 +26,7 @@ const checks: readonly Check[] = [
   webhookSecretCheck,
 ];
 
+/** Options of `doctor`. */
 export interface DoctorOptions {
   /** `HYPERSWITCH_…`, as in `process.env`. */
   env: Environment;

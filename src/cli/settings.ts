@@ -1,3 +1,4 @@
+/** Which of Hyperswitch's two worlds something belongs to. */
 export type Kind = 'sandbox' | 'production';
 
 /** The environment, read once. What is not set is empty. */
@@ -15,6 +16,7 @@ export interface Settings {
   sdkUrl: string;
 }
 
+/** Variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const cloud = {
@@ -30,6 +32,7 @@ const cloud = {
   },
 };
 
+/** Reads the variables and fills in the addresses of the cloud that the API key belongs to. */
 export function readSettings(env: Environment): Settings {
   const read = (name: string) => env[name] ?? '';
   const apiKey = read('HYPERSWITCH_API_KEY');

@@ -3,6 +3,7 @@ import type { Payment } from './paymentTypes.ts';
 
 /** What every event has. Cards have no events of their own: a `payment_method_id` comes with a payment only. */
 interface Envelope<Type extends string, Kind extends string, Resource> {
+  /** The account, as Hyperswitch knows it. */
   merchant_id: string;
   /** The same in every repeated delivery of one event. */
   event_id: string;
@@ -36,9 +37,16 @@ export interface WebhookMandate {
   [field: string]: unknown;
 }
 
+/** Something happened to a payment; `action_required` means that the customer has to do something. */
 export type PaymentWebhookEvent = Envelope<(typeof paymentEvents)[number], 'payment_details', WebhookPayment>;
+
+/** A refund came to its end. */
 export type RefundWebhookEvent = Envelope<(typeof refundEvents)[number], 'refund_details', WebhookRefund>;
+
+/** A customer disputes a charge with their bank. */
 export type DisputeWebhookEvent = Envelope<(typeof disputeEvents)[number], 'dispute_details', WebhookDispute>;
+
+/** The consent to charge without the customer was given or withdrawn. */
 export type MandateWebhookEvent = Envelope<(typeof mandateEvents)[number], 'mandate_details', WebhookMandate>;
 
 /** A string of which the compiler knows that it equals no known name; the mark is in the type only. */

@@ -27,6 +27,7 @@ const messages: Record<WebhookErrorCode, string> = {
 
 /** A webhook that must not be acted on. Its message repeats nothing of it. */
 export class WebhookError extends Error {
+  /** Which of the reasons it was. */
   readonly code: WebhookErrorCode;
 
   constructor(code: WebhookErrorCode) {
@@ -36,10 +37,11 @@ export class WebhookError extends Error {
   }
 }
 
+/** Options of `verifyWebhook`. */
 export interface VerifyWebhookOptions {
   /**
    * Whether the event has been received before; asked once its signature is proven. Without it a repeated delivery is
-   * an event like any other. See `memorySeen`.
+   * an event like any other. See `memorySeen`. @default none
    */
   seen?: (event_id: string) => Promise<boolean> | boolean;
 }
@@ -51,6 +53,7 @@ export interface VerifyWebhookOptions {
  * anything else, a slow answer too, is delivered again for about 24 hours. Deliveries overtake each other: order what
  * you know of a resource by the time it was updated, or retrieve it, and never by arrival.
  *
+ * @param request as it arrived, its body unread
  * @param secret the profile's `payment_response_hash_key`
  * @throws WebhookError for what is not to be acted on
  * @throws TypeError for an empty secret, or a request whose body was read before
