@@ -24,7 +24,8 @@ export type Hyperswitch = ReturnType<typeof createHyperswitch>;
 
 /**
  * A client of the parts of Hyperswitch that saved cards need, for your server. Requests and answers are in
- * Hyperswitch's own words. Every call rejects with a `HyperswitchError`, or with the reason of its `signal`.
+ * Hyperswitch's own words. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or with a
+ * `TypeError` for a body that is no JSON.
  *
  * A call that only reads is repeated, at most twice, where it failed on its way (no network, 429, 502, 503, 504); one
  * that creates, charges, changes or deletes never is.

@@ -15,7 +15,7 @@ export interface HyperswitchErrorDetails {
  * it never holds an API key, and it is not written for customers.
  */
 export class HyperswitchError extends Error {
-  /** The HTTP status; `0` when there was no answer at all. */
+  /** The HTTP status; `0` when there was no answer at all, or none that settled a payment. */
   readonly status: number;
   /**
    * Hyperswitch's code, such as `IR_37`; `http_429` and the like for an answer without one (a gateway's HTML page).

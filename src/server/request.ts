@@ -42,6 +42,8 @@ export function createSendCall(connection: Connection): SendCall {
 
   return async <Answer>(call: Call<Answer>) => {
     const { method, path, signal } = call;
+    // Before anything can pass for a failure of the network: what is no JSON (a BigInt) is a mistake of the caller.
+    const body = call.body === undefined ? undefined : JSON.stringify(call.body);
     const timeout = AbortSignal.timeout(timeoutMs);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
 
@@ -52,7 +54,7 @@ export function createSendCall(connection: Connection): SendCall {
         tell(onRequest, { method, path: path.template, status, code, duration_ms, attempt: number });
       };
       try {
-        const { status, answer } = await exchange(connection, call, stop);
+        const { status, answer } = await exchange(connection, call, body, stop);
         report(status, null);
         return answer;
       } catch (cause) {
@@ -70,7 +72,8 @@ export function createSendCall(connection: Connection): SendCall {
 
 async function exchange<Answer>(
   { apiKey, profileId, baseUrl, fetch }: Connection,
-  { method, path, query = {}, body, field }: Call<Answer>,
+  { method, path, query = {}, field }: Call<Answer>,
+  body: string | undefined,
   signal: AbortSignal,
 ): Promise<{ status: number; answer: Answer }> {
   const response = await fetch(baseUrl + path.url + queryString(query), {
@@ -80,7 +83,7 @@ async function exchange<Answer>(
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...credentials(path.url, apiKey, profileId),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body }),
     // Following a redirect would carry the key to wherever it leads.
     redirect: 'manual',
     signal,

@@ -1,4 +1,4 @@
-import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
+import type { Hyperswitch, PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { connectTo, failureOf, skipPauses } from './client.ts';
 
@@ -112,4 +112,21 @@ it.each(changes)('never sends %s twice', async (_, change) => {
     expect((await failureOf(change(hyperswitch))).retryable).toBe(true);
     expect(requests).toHaveLength(1);
   }
+});
+
+it('gives a charge up when told, with the reason that it was told', async () => {
+  const controller = new AbortController();
+  const { hyperswitch } = connectTo(() => {
+    controller.abort(new Error('left the page'));
+    return Promise.reject(new TypeError('fetch failed'));
+  });
+  const charge = hyperswitch.payments.create({ amount: 1, currency: 'USD' }, { signal: controller.signal });
+  await expect(charge).rejects.toThrow('left the page');
+});
+
+it('takes a body that is no JSON for a mistake, not for a network that may be back soon', async () => {
+  const { hyperswitch, requests } = connectTo(customer);
+  const wrong = { amount: 6540n, currency: 'USD' } as unknown as PaymentCreateRequest;
+  await expect(hyperswitch.payments.create(wrong)).rejects.toThrow(TypeError);
+  expect(requests).toHaveLength(0);
 });
