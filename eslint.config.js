@@ -24,6 +24,7 @@ const directions = [
   ['src/vault/**', [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT, '**/flows/**', '**/state.ts']],
   ['src/{card,errors}.ts', ['./**']],
   ['src/server/**', [...OUTSIDE, ...REACT, '../*', '!../card.ts', 'node:*']],
+  ['src/cli/**', [...OUTSIDE, ...REACT, '**/emulator/**', '**/vault/**', '**/source/**', '**/flows/**']],
   [
     'src/emulator/**',
     [...OUTSIDE, ...VIEWS, ...REACT, '**/flows/**', '**/vault/**', '**/source/**', '**/server/**', 'node:*'],

@@ -34,12 +34,13 @@ const library: UserConfig = {
         index: 'src/index.ts',
         'server/index': 'src/server/index.ts',
         'emulator/index': 'src/emulator/index.ts',
+        'cli/index': 'src/cli/index.ts',
         styles: 'src/styles.css',
       },
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^react($|\/)/, /^react-dom($|\/)/],
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^node:/],
       // One file per module keeps each `'use client'` where it stands and lets bundlers drop what is not used.
       // npm leaves folders called node_modules out of a package, so what the emulator brings along is put elsewhere.
       output: {
