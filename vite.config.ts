@@ -33,6 +33,7 @@ const library: UserConfig = {
       entry: {
         index: 'src/index.ts',
         'server/index': 'src/server/index.ts',
+        'server/notForBrowsers': 'src/server/notForBrowsers.ts',
         'emulator/index': 'src/emulator/index.ts',
         'cli/index': 'src/cli/index.ts',
         styles: 'src/styles.css',
