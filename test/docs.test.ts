@@ -39,7 +39,7 @@ describe('the flows', () => {
     const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
       desk.emulator.customers.withNone,
     );
-    expect(customer_payment_methods).toMatchObject([{ id: paid?.payment_method_id, recurring_enabled: true }]);
+    expect(customer_payment_methods).toMatchObject([{ id: paid.payment_method_id, recurring_enabled: true }]);
   });
 
   it('answers a decline instead of throwing it', async () => {
