@@ -158,7 +158,8 @@ export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function Sa
         />
       )}
 
-      <p className="saved-cards-hidden" role="status">
+      {/* Always there: a live region that appears together with its text is not read. */}
+      <p className="saved-cards-notice" role="status">
         {state.status === 'ready' && state.notice && noticeText(state.notice, messages)}
       </p>
     </div>

@@ -3,5 +3,5 @@ import { toExpress } from 'hyperswitch-saved-cards/server';
 import { savedCards } from './savedCards.ts';
 
 export const app = express();
-// Before express.json(), which would read the body first.
+// Before or after express.json(), as you like.
 app.use('/api/saved-cards', toExpress(savedCards));
