@@ -53,7 +53,8 @@ async function readPayment(context: Context): Promise<PayContext> {
 }
 
 function text(body: Record<string, unknown>, field: string): string | undefined {
-  const value = body[field];
+  // What `preparePayment()` answers has `null` where there is nothing.
+  const value = body[field] ?? undefined;
   if (value === undefined || (typeof value === 'string' && value !== '')) return value;
   throw invalid(`${field} has to be a string, and not an empty one.`);
 }

@@ -39,6 +39,13 @@ it('hands the shop a card of the customer, by its id, and answers what the shop 
   expect(asked[0]?.request).toBeInstanceOf(Request);
 });
 
+it('takes what the widget made ready as it is: null where there is nothing', async () => {
+  const { asked, pay, firstId } = mountPay();
+  const ready = { payment_method_id: await firstId(), payment_method_token: null, card_cvc_token: null };
+  expect((await pay(ready)).status).toBe(200);
+  expect(asked[0]).not.toHaveProperty('card_cvc_token');
+});
+
 it('takes the token of a card just added in place of its id', async () => {
   const { emulator, asked, pay } = mountPay();
   const payment_method_token = await addCard(emulator, emulator.customers.withThree, '6011111111111117');
