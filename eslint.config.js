@@ -17,7 +17,7 @@ const directions = [
   ['src/*.{ts,tsx}', [...OUTSIDE, ...OTHER_ENTRIES]],
   ['src/flows/**', [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT]],
   [
-    'src/{state,store,addedCard}.ts',
+    'src/{rows,state,store,addedCard}.ts',
     [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT, '**/source/**', '**/vault/**', '**/flows/**'],
   ],
   ['src/source/**', [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT, '**/vault/**', '**/flows/**', '**/state.ts']],

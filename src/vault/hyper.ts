@@ -11,7 +11,7 @@ const instances = new Map<string, Record<string, unknown>>();
 /** The SDK instance for a session: the host's own, or one from the SDK's script. */
 export async function hyperFor(session: VaultSession, options: VaultOptions): Promise<Record<string, unknown>> {
   const { publishable_key } = readEnvelope(session);
-  if (options.hyper !== undefined) return checked(await options.hyper);
+  if (options.hyper !== undefined) return checked(await given(options.hyper));
 
   const url = options.sdkUrl ?? defaultUrl(publishable_key);
   const factory = await loadSdk(url, options.nonce === undefined ? {} : { nonce: options.nonce });
@@ -23,6 +23,14 @@ export async function hyperFor(session: VaultSession, options: VaultOptions): Pr
   );
   instances.set(name, instance);
   return instance;
+}
+
+async function given(hyper: object | Promise<object>): Promise<object> {
+  try {
+    return await hyper;
+  } catch (cause) {
+    throw new SavedCardsError('sdk_load_failed', 'The promise in `vault.hyper` was rejected.', { cause });
+  }
 }
 
 function checked(hyper: unknown): Record<string, unknown> {
