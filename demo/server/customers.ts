@@ -1,49 +1,46 @@
-import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
+import { memoryCustomerStore, type CustomerStore } from 'hyperswitch-saved-cards/server';
 
-/** A customer of the shop. A real shop has them in its database, the vault's id beside its own. */
+/** A customer of the shop. */
 export interface ShopCustomer {
   id: string;
+  /** What the demo's sign-in shows. */
   label: string;
-  /** The id that the vault knows the customer by; made when it is first needed. */
-  vaultId: () => Promise<string>;
+  name: string;
+  email: string;
 }
 
-const people = [
-  { id: 'ada', name: 'Ada', email: 'ada@example.com' },
-  { id: 'grace', name: 'Grace', email: 'grace@example.com' },
-  { id: 'alan', name: 'Alan', email: 'alan@example.com' },
-  { id: 'edsger', name: 'Edsger', email: 'edsger@example.com' },
-];
+/** Who shops here, and where the vault's id of each is kept. A real shop has both in its database. */
+export interface ShopCustomers {
+  people: ShopCustomer[];
+  vaultIds: CustomerStore;
+}
 
 /** Customers that the emulator has at start, each with cards of their own. */
 export function emulatedCustomers(
   vault: Record<'withThree' | 'withOne' | 'withNone' | 'withForty', string>,
-): ShopCustomer[] {
-  return [
-    { id: 'ada', label: 'Ada, three methods', vaultId: () => Promise.resolve(vault.withThree) },
-    { id: 'grace', label: 'Grace, one card', vaultId: () => Promise.resolve(vault.withOne) },
-    { id: 'alan', label: 'Alan, no card yet', vaultId: () => Promise.resolve(vault.withNone) },
-    { id: 'edsger', label: 'Edsger, forty cards', vaultId: () => Promise.resolve(vault.withForty) },
-  ];
-}
-
-/** Customers that are created in the vault on first use, and again when the demo starts again. */
-export function vaultCustomers(hyperswitch: Hyperswitch): ShopCustomer[] {
-  return people.map(({ id, name, email }) => ({
-    id,
-    label: name,
-    vaultId: once(async () => (await hyperswitch.customers.create({ name, email })).id),
-  }));
-}
-
-/** One call for everybody who asks, and a new one after a failure. */
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
+): ShopCustomers {
+  const vaultIds = memoryCustomerStore();
+  const person = (name: string, cards: string, customer_id: string): ShopCustomer => {
+    const id = name.toLowerCase();
+    void vaultIds.set(id, customer_id);
+    return { id, label: `${name}, ${cards}`, name, email: `${id}@example.com` };
   };
+  const people = [
+    person('Ada', 'three methods', vault.withThree),
+    person('Grace', 'one card', vault.withOne),
+    person('Alan', 'no card yet', vault.withNone),
+    person('Edsger', 'forty cards', vault.withForty),
+  ];
+  return { people, vaultIds };
+}
+
+/** Customers whom the handler makes in the vault when they first look at their cards. */
+export function newCustomers(): ShopCustomers {
+  // The store forgets with the process and the vault does not, so each start has customers of its own.
+  const start = Date.now().toString(36);
+  const people = ['Ada', 'Grace', 'Alan', 'Edsger'].map((name) => {
+    const id = `${name.toLowerCase()}-${start}`;
+    return { id, label: name, name, email: `${id}@example.com` };
+  });
+  return { people, vaultIds: memoryCustomerStore() };
 }

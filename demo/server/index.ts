@@ -1,7 +1,7 @@
 import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 import { checkAccess } from './checkAccess.ts';
 import { readConfig } from './config.ts';
-import { emulatedCustomers, vaultCustomers } from './customers.ts';
+import { emulatedCustomers, newCustomers } from './customers.ts';
 import { startEmulator } from './emulator.ts';
 import { createShop } from './shop.ts';
 
@@ -33,8 +33,7 @@ export async function startShop({ env, port }: StartShopOptions): Promise<Runnin
     const { apiKey, profileId, publishableKey, apiUrl, sdkUrl } = config;
     const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl: apiUrl });
     await checkAccess(hyperswitch, apiUrl);
-    const customers = vaultCustomers(hyperswitch);
-    const shop = createShop({ hyperswitch, customers, mode: config.mode, sdkUrl, publishableKey });
+    const shop = createShop({ hyperswitch, customers: newCustomers(), mode: config.mode, sdkUrl, publishableKey });
     return { fetch: async (request) => shop.fetch(request), close: () => Promise.resolve(), emulatorUrl: null };
   }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { createSavedCardsHandler, type Hyperswitch } from 'hyperswitch-saved-cards/server';
-import type { ShopCustomer } from './customers.ts';
+import type { ShopCustomer, ShopCustomers } from './customers.ts';
 import { createLogins } from './logins.ts';
 import { createOrders, orderView } from './orders.ts';
 import { createPayments } from './payments.ts';
@@ -10,7 +10,7 @@ import { readChoice, readUser } from './requests.ts';
 export interface ShopOptions {
   hyperswitch: Hyperswitch;
   /** Who can sign in; the first one is signed in at first sight. */
-  customers: ShopCustomer[];
+  customers: ShopCustomers;
   mode: 'emulator' | 'hyperswitch';
   /** What the page needs to load the vault's SDK. */
   sdkUrl: string;
@@ -21,9 +21,10 @@ export interface ShopOptions {
 
 /** The shop's backend: sign in, saved cards, orders and their payment. */
 export function createShop(options: ShopOptions) {
-  const { hyperswitch, customers, mode, sdkUrl, publishableKey } = options;
+  const { hyperswitch, mode, sdkUrl, publishableKey } = options;
+  const { people, vaultIds } = options.customers;
   const onError = options.onError ?? ((error: unknown) => console.error(error));
-  const [visitor] = customers;
+  const [visitor] = people;
   if (!visitor) throw new TypeError('createShop needs at least one customer.');
   const logins = createLogins();
   const orders = createOrders();
@@ -31,10 +32,8 @@ export function createShop(options: ShopOptions) {
 
   const savedCards = createSavedCardsHandler({
     hyperswitch,
-    authenticate: async (request) => {
-      const customer = logins.customerOf(request);
-      return customer && { customer_id: await customer.vaultId() };
-    },
+    customers: vaultIds,
+    authenticate: (request) => Promise.resolve(logins.customerOf(request)),
     onError,
   });
 
@@ -59,7 +58,7 @@ export function createShop(options: ShopOptions) {
 
   shop.post('/api/login', async (c) => {
     const user = await readUser(c.req.raw);
-    const customer = customers.find(({ id }) => id === user);
+    const customer = people.find(({ id }) => id === user);
     if (!customer) throw new HTTPException(400, { message: 'There is no such user.' });
     logins.signIn(c, customer);
     return c.json({ user: customer.id });
@@ -69,7 +68,7 @@ export function createShop(options: ShopOptions) {
     const known = logins.customerOf(c.req.raw);
     const customer = known ?? visitor;
     if (!known) logins.signIn(c, customer);
-    const users = customers.map(({ id, label }) => ({ id, label }));
+    const users = people.map(({ id, label }) => ({ id, label }));
     return c.json({ user: customer.id, users, mode, sdk_url: sdkUrl, publishable_key: publishableKey });
   });
 
@@ -85,11 +84,14 @@ export function createShop(options: ShopOptions) {
 
   shop.post('/api/orders/:id/pay', async (c) => {
     const order = ownOrder(c.req.raw, c.req.param('id'));
-    const outcome = await payments.pay(order, await readChoice(c.req.raw), {
-      customer_id: await signedIn(c.req.raw).vaultId(),
+    // Whoever has no id in the vault has never had a card there.
+    const customer_id = await vaultIds.get(order.customer);
+    const payer = {
       returnUrl: new URL(`/?order=${order.order_id}`, c.req.url).href,
       userAgent: c.req.header('user-agent') ?? 'unknown',
-    });
+    };
+    const choice = await readChoice(c.req.raw);
+    const outcome = customer_id && (await payments.pay(order, choice, { customer_id, ...payer }));
     if (!outcome) throw new HTTPException(404, { message: 'This card can no longer be used. Choose another one.' });
     return c.json(outcome);
   });
