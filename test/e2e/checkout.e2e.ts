@@ -32,7 +32,9 @@ test('adds a card inside the frames of the vault and pays with it', async ({ pag
   await expect(page.getByRole('radio', { name: /Mastercard ending in 4444/ })).toBeChecked();
   const [added] = await events(page, 'card.added');
   expect(added).toMatchObject({ duplicate: false, card: { payment_method_id: added?.payment_method_id } });
-  expect((await events(page, 'card.selected')).at(-1)).toMatchObject({ payment_method_id: added?.payment_method_id });
+  expect((await events(page, 'card.selected', 2)).at(-1)).toMatchObject({
+    payment_method_id: added?.payment_method_id,
+  });
 
   await page.getByRole('button', { name: PAY }).click();
   await expect(page.getByText(added?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
@@ -67,7 +69,7 @@ test('says in the frame that a number is wrong, and sends nothing', async ({ pag
 
 test('chooses another card and tells both ids', async ({ page }) => {
   await page.getByRole('radio', { name: /Mastercard/ }).check();
-  const [first, second] = await events(page, 'card.selected');
+  const [first, second] = await events(page, 'card.selected', 2);
   expect(first).toMatchObject({ initial: true });
   expect(second).toMatchObject({ source: 'customer', previous_payment_method_id: first?.payment_method_id });
 });

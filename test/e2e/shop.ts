@@ -53,6 +53,8 @@ export const test = base.extend<Fixtures>({
 
 export async function signInAs(page: Page, name: RegExp) {
   const users = page.getByLabel('Signed in as');
+  // Reading texts does not wait for them.
+  await expect(users.locator('option', { hasText: name })).toHaveCount(1);
   const labels = await users.locator('option').allTextContents();
   await users.selectOption(labels.find((label) => name.test(label)) ?? '');
 }
@@ -71,10 +73,13 @@ export async function addCard(page: Page, number: string, cvc = '737') {
   await expect(page.getByRole('form')).toHaveCount(0);
 }
 
-/** The events that the page shows in its panel, in order. */
-export async function events<Type extends SavedCardsEvent['type']>(page: Page, type: Type) {
-  const texts = await page.getByRole('log').locator('pre').allTextContents();
-  return texts
-    .map((text) => JSON.parse(text) as SavedCardsEvent)
-    .filter((event): event is Extract<SavedCardsEvent, { type: Type }> => event.type === type);
+/** The events of one type that the page shows in its panel, in order, once there are at least as many. */
+export async function events<Type extends SavedCardsEvent['type']>(page: Page, type: Type, atLeast = 1) {
+  const shown = page
+    .getByRole('log')
+    .locator('details')
+    .filter({ hasText: `"type": "${type}"` });
+  if (atLeast > 0) await expect(shown.nth(atLeast - 1)).toBeAttached();
+  const texts = await shown.locator('pre').allTextContents();
+  return texts.map((text) => JSON.parse(text) as Extract<SavedCardsEvent, { type: Type }>);
 }
