@@ -1,5 +1,6 @@
 import { isRecord } from '../card.ts';
 import { HyperswitchError } from './hyperswitchError.ts';
+import { readBytes } from './readBytes.ts';
 
 /** A refusal of our own, in the form that the browser reads. Its message may be shown to anybody. */
 export class HttpError extends Error {
@@ -54,22 +55,10 @@ export function refuseBody({ headers }: Request): void {
 
 /** Reads the body as a JSON object and stops where it gets too long, whatever length was announced. */
 export async function readJson(request: Request): Promise<Record<string, unknown>> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) break;
-    bytes += chunk.value.byteLength;
-    if (bytes > MAX_BODY_BYTES) {
-      await reader?.cancel();
-      throw tooLarge();
-    }
-    text += decoder.decode(chunk.value, { stream: true });
-  }
+  const bytes = await readBytes(request, MAX_BODY_BYTES);
+  if (!bytes) throw tooLarge();
   try {
-    const body: unknown = JSON.parse(text + decoder.decode());
+    const body: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (isRecord(body)) return body;
   } catch {
     // Answered below, like any other body that is not an object.

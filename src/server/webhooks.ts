@@ -1,3 +1,4 @@
+import { readBytes } from './readBytes.ts';
 import { readWebhookEvent, type WebhookEvent } from './webhookEvents.ts';
 
 /** More than any event needs, in bytes. */
@@ -73,7 +74,9 @@ export async function verifyWebhook(
   const signature = request.headers.get('x-webhook-signature-512');
   if (signature === null) throw new WebhookError('missing_signature');
   if (!SIGNATURE.test(signature)) throw new WebhookError('wrong_signature');
-  const payload = await readBytes(request);
+  if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new WebhookError('too_large');
+  const payload = await readBytes(request, MAX_BYTES);
+  if (!payload) throw new WebhookError('too_large');
   if (!(await isSigned(payload, signature, secret))) throw new WebhookError('wrong_signature');
   const event = readWebhookEvent(parse(payload));
   if (!event) throw new WebhookError('malformed');
@@ -101,31 +104,6 @@ export function memorySeen({ max = 10_000 }: { max?: number } = {}): (event_id: 
     }
     return false;
   };
-}
-
-/** Stops where the body gets too long, whatever length was announced. */
-async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new WebhookError('too_large');
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = request.body?.getReader();
-  for (;;) {
-    const chunk = await reader?.read();
-    if (!chunk || chunk.done) break;
-    length += chunk.value.byteLength;
-    if (length > MAX_BYTES) {
-      await reader?.cancel();
-      throw new WebhookError('too_large');
-    }
-    chunks.push(chunk.value);
-  }
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }
 
 /** WebCrypto compares in constant time. */
