@@ -148,6 +148,14 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
   }
 }
 
+/** The form of this name, if it is the one that is open. */
+export function taskOf<Name extends 'adding' | 'asking_cvc'>(
+  state: State,
+  name: Name,
+): Extract<Task, { name: Name }> | null {
+  return state.status === 'ready' && state.task.name === name ? (state.task as Extract<Task, { name: Name }>) : null;
+}
+
 /** The row with this key, if it is (still) there. */
 export function findRow(state: State, key: string | null): Row | null {
   if (state.status !== 'ready') return null;

@@ -1,5 +1,6 @@
 import { findAdded } from '../addedCard.ts';
 import { findSame } from '../rows.ts';
+import { taskOf } from '../state.ts';
 import type { Capture } from '../vault/capture.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
 import type { VaultForm } from './vaultForm.ts';
@@ -57,9 +58,7 @@ export function createAdd(context: FlowContext, form: VaultForm, list: () => Pro
   }
 
   return () => {
-    const state = store.get();
-    const typing = state.status === 'ready' && state.task.name === 'adding' && state.task.phase === 'typing';
     const capture = form.current();
-    if (typing && capture) void save(capture);
+    if (taskOf(store.get(), 'adding')?.phase === 'typing' && capture) void save(capture);
   };
 }

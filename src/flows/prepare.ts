@@ -1,7 +1,7 @@
 import type { SavedCard } from '../card.ts';
 import type { SavedCardsErrorCode } from '../errors.ts';
 import { findSame, type Row } from '../rows.ts';
-import type { ReadyState, State } from '../state.ts';
+import { taskOf, type ReadyState, type State } from '../state.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
 import type { VaultForm } from './vaultForm.ts';
 
@@ -86,8 +86,7 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
 
   async function withCode(row: Row): Promise<PreparedPayment> {
     if (!codeFor(row)) {
-      const state = store.get();
-      const task = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task : null;
+      const task = taskOf(store.get(), 'asking_cvc');
       if (task?.key !== row.key || task.phase === 'failed') store.dispatch({ type: 'cvcAsked', key: row.key });
       const failed = await formEnd('asking_cvc');
       if (failed) return failed;
@@ -102,16 +101,14 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
 
   /** Waits for a form to close. One that fails stays open for the customer to mend, but the host is told at once. */
   async function formEnd(name: 'adding' | 'asking_cvc'): Promise<PreparedPayment | null> {
-    const taskOf = (state: State) => (state.status === 'ready' && state.task.name === name ? state.task : null);
-    await until((state) => !taskOf(state) || taskOf(state)?.error !== null);
-    const error = taskOf(store.get())?.error;
+    await until((state) => taskOf(state, name)?.error !== null);
+    const error = taskOf(store.get(), name)?.error;
     return error ? { status: 'failed', code: error.code } : null;
   }
 
   async function submit(): Promise<void> {
     const capture = form.current();
-    const state = store.get();
-    const task = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task : null;
+    const task = taskOf(store.get(), 'asking_cvc');
     if (task?.phase !== 'typing' || !capture) return;
     store.dispatch({ type: 'formSubmitted' });
     try {

@@ -1,5 +1,6 @@
 import { SavedCardsError } from '../errors.ts';
 import type { Operation } from '../events.ts';
+import { taskOf } from '../state.ts';
 import type { Capture, CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
 import type { FlowContext } from './context.ts';
 
@@ -17,9 +18,8 @@ export function createVaultForm({ store, options, life, rows, fail }: FlowContex
 
   /** A code that is typed alone belongs to a saved card, whose network tells how long it is. */
   function savedCard() {
-    const state = store.get();
-    const key = state.status === 'ready' && state.task.name === 'asking_cvc' ? state.task.key : null;
-    return rows().find((row) => row.key === key)?.card.payment_method_data?.card ?? null;
+    const task = taskOf(store.get(), 'asking_cvc');
+    return rows().find((row) => row.key === task?.key)?.card.payment_method_data?.card ?? null;
   }
 
   async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], signal: AbortSignal) {
