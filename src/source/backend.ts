@@ -1,3 +1,4 @@
+import type { SavedCard } from '../card.ts';
 import { assertOption, SavedCardsError } from '../errors.ts';
 import { readCards, readId } from './answers.ts';
 import { HttpError, requestJson, type JsonRequest } from './http.ts';
@@ -53,13 +54,23 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       return readId(body);
     },
     async delete(card, signal) {
-      if (!card.payment_method_id) throw new SavedCardsError('not_found', 'The card has no payment_method_id.');
       try {
-        await call(`/${encodeURIComponent(card.payment_method_id)}`, { method: 'DELETE', signal });
+        await call(pathOf(card), { method: 'DELETE', signal });
       } catch (error) {
         // Gone already is what was wanted. Any other 404 than the handler's for a card means that the route is missing.
         if (!(error instanceof HttpError && error.apiCode === 'not_found')) throw error;
       }
     },
+    async update(card, changes, signal) {
+      await call(pathOf(card), { method: 'PUT', body: changes, signal });
+    },
+    async setDefault(card, signal) {
+      await call(`${pathOf(card)}/default`, { method: 'POST', body: {}, signal });
+    },
   };
+}
+
+function pathOf({ payment_method_id }: SavedCard): string {
+  if (!payment_method_id) throw new SavedCardsError('not_found', 'The card has no payment_method_id.');
+  return `/${encodeURIComponent(payment_method_id)}`;
 }

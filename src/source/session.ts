@@ -92,14 +92,15 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   const tokenOf = (card: SavedCard): string | null =>
     latest.find((row) => cardFacts(row) === cardFacts(card))?.payment_method_token ?? null;
 
-  async function deleteByToken(card: SavedCard, signal: AbortSignal): Promise<void> {
-    const payment_method_token = tokenOf(card);
-    if (!payment_method_token) return;
-    await call((id) => `/v1/payment-method-sessions/${id}`, {
-      method: 'DELETE',
-      body: { payment_method_token },
-      signal,
-    });
+  /** The vault answers alike for an ended session, an old token and a card that is gone: a new list tells which. */
+  async function withToken(card: SavedCard, signal: AbortSignal, run: (token: string | null) => Promise<unknown>) {
+    try {
+      await run(tokenOf(card));
+    } catch (error) {
+      if (!isEnded(error)) throw error;
+      await list(signal);
+      await run(tokenOf(card));
+    }
   }
 
   return {
@@ -117,16 +118,25 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
           : await exchangeToken(token),
       );
     },
-    async delete(card, signal) {
-      try {
-        await deleteByToken(card, signal);
-      } catch (error) {
-        // The vault answers alike for an ended session, an old token and a card that is gone: the list tells which.
-        if (!isEnded(error)) throw error;
-        await list(signal);
-        await deleteByToken(card, signal);
-      }
-    },
+    delete: (card, signal) =>
+      withToken(card, signal, async (payment_method_token) => {
+        // In no list any more: gone, which is what was wanted.
+        if (!payment_method_token) return;
+        await call((id) => `/v1/payment-method-sessions/${id}`, {
+          method: 'DELETE',
+          body: { payment_method_token },
+          signal,
+        });
+      }),
+    update: (card, changes, signal) =>
+      withToken(card, signal, async (payment_method_token) => {
+        if (!payment_method_token) throw new SavedCardsError('not_found', 'The card is no longer in the list.');
+        await call((id) => `/v1/payment-method-sessions/${id}/update-saved-payment-method`, {
+          method: 'PUT',
+          body: { payment_method_token, payment_method_data: { card: changes } },
+          signal,
+        });
+      }),
   };
 }
 

@@ -8,6 +8,13 @@ export interface VaultSession {
   expires_at: string | null;
 }
 
+/** What a customer can change of a saved card. The number and the expiry are not among it: that is another card. */
+export interface CardChanges {
+  /** The customer's own name for the card; empty for none. */
+  nick_name?: string;
+  card_holder_name?: string;
+}
+
 /**
  * Where cards come from. `backendSource` and `sessionSource` are the two that ship; a host may write its own.
  * Every call rejects with a `SavedCardsError` and gives up when its signal aborts.
@@ -28,4 +35,8 @@ export interface CardSource {
   identify: (payment_method_token: string, signal: AbortSignal) => Promise<string | null>;
   /** Deletes for good. Resolves when the card is gone, also if it was gone before. */
   delete: (card: SavedCard, signal: AbortSignal) => Promise<void>;
+  /** Changes names. A source without it offers no editing. */
+  update?: (card: SavedCard, changes: CardChanges, signal: AbortSignal) => Promise<void>;
+  /** Makes the card the customer's default one. A source without it does not offer that. */
+  setDefault?: (card: SavedCard, signal: AbortSignal) => Promise<void>;
 }
