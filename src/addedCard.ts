@@ -75,7 +75,8 @@ function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
     payment_method_subtype: null,
     payment_method_data: added.card && { card: added.card },
     is_default: false,
-    requires_cvv: false,
+    // The vault wants the code of a card that it has not been paid with.
+    requires_cvv: true,
     created: null,
     last_used_at: null,
   };

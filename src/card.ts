@@ -50,6 +50,13 @@ export interface SavedCard {
   last_used_at: string | null;
 }
 
+/** What a customer can change of a saved card. The number and the expiry are not among it: that is another card. */
+export interface CardChanges {
+  /** The customer's own name for the card; empty for none. */
+  nick_name?: string;
+  card_holder_name?: string;
+}
+
 /** `valid`; `expiring` within the given days; `expired` from the first day after its month; `unknown` without a date. */
 export type ExpiryState = 'valid' | 'expiring' | 'expired' | 'unknown';
 
@@ -91,6 +98,15 @@ export function readMaskedCard(value: Record<string, unknown>): MaskedCard {
     card_holder_name: text(value['card_holder_name']),
     nick_name: text(value['nick_name']),
   };
+}
+
+/** The card as it is once its names have been changed. */
+export function withChanges(card: SavedCard, changes: CardChanges): SavedCard {
+  const masked = card.payment_method_data?.card;
+  if (!masked) return card;
+  const { nick_name = masked.nick_name, card_holder_name = masked.card_holder_name } = changes;
+  const names = { nick_name: text(nick_name), card_holder_name: text(card_holder_name) };
+  return { ...card, payment_method_data: { card: { ...masked, ...names } } };
 }
 
 /**

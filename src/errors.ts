@@ -15,6 +15,10 @@
  * - `sdk_unsupported` the SDK has no surface that can take a card
  * - `card_invalid` what was typed does not pass the vault's own checks; the vault's form says where
  * - `card_rejected` the vault did not accept the card
+ * - `card_number_in_name` a name that the customer typed contains a card number
+ * - `too_many_cards` the customer has as many cards as `maxCards` allows
+ * - `last_card` the only card may not be deleted (`allowDeleteLast`)
+ * - `delete_refused` the host's `onBeforeDelete` does not allow it
  * - `unknown` something threw that is none of the above
  */
 export type SavedCardsErrorCode =
@@ -32,6 +36,10 @@ export type SavedCardsErrorCode =
   | 'sdk_unsupported'
   | 'card_invalid'
   | 'card_rejected'
+  | 'card_number_in_name'
+  | 'too_many_cards'
+  | 'last_card'
+  | 'delete_refused'
   | 'unknown';
 
 const RETRYABLE: readonly SavedCardsErrorCode[] = [
@@ -44,6 +52,7 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'sdk_load_failed',
   'card_invalid',
   'card_rejected',
+  'card_number_in_name',
 ];
 
 /** The one error of this package. Its message names what failed and what to do, never card or secret data. */

@@ -5,7 +5,8 @@ import type { SavedCardsErrorCode } from './errors.ts';
 export type EventSource = 'customer' | 'host' | 'vault';
 
 /** What the widget was doing when an error happened. */
-export type Operation = 'list' | 'session' | 'load_sdk' | 'add' | 'cvc' | 'exchange' | 'delete';
+export type Operation =
+  'list' | 'session' | 'load_sdk' | 'add' | 'cvc' | 'exchange' | 'update' | 'set_default' | 'before_delete' | 'delete';
 
 interface EventBase<Type extends string> {
   type: Type;
@@ -42,6 +43,28 @@ export interface CardSelectedEvent extends EventBase<'card.selected'>, CardHandl
   initial: boolean;
 }
 
+/** The customer has changed the card's names. */
+export interface CardUpdatedEvent extends EventBase<'card.updated'>, CardHandle {
+  card: SavedCard;
+}
+
+/** Another card is the customer's default one. */
+export interface CardDefaultChangedEvent extends EventBase<'card.default_changed'>, CardHandle {
+  card: SavedCard;
+  /** The default card before; `null` where there was none. */
+  previous_payment_method_id: string | null;
+}
+
+/**
+ * A new card has taken the place of another one, which is gone from the vault. Comes after the `card.added` of the new
+ * card and instead of the `card.deleted` of the old one, so that what the old one pays for can move to the new one.
+ */
+export interface CardReplacedEvent extends EventBase<'card.replaced'>, CardHandle {
+  card: SavedCard;
+  previous_payment_method_id: string | null;
+  previous_card: SavedCard;
+}
+
 /** A card is gone from the vault. */
 export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardHandle {
   card: SavedCard;
@@ -67,7 +90,15 @@ export interface ErrorEvent extends EventBase<'error'> {
  * in it, so an event can be posted to a backend as it is.
  */
 export type SavedCardsEvent =
-  CardsLoadedEvent | CardAddedEvent | CardSelectedEvent | CardDeletedEvent | PaymentMethodReadyEvent | ErrorEvent;
+  | CardsLoadedEvent
+  | CardAddedEvent
+  | CardSelectedEvent
+  | CardUpdatedEvent
+  | CardDefaultChangedEvent
+  | CardReplacedEvent
+  | CardDeletedEvent
+  | PaymentMethodReadyEvent
+  | ErrorEvent;
 
 /** Name of the bubbling DOM `CustomEvent` on the widget's root; its `detail` is the `SavedCardsEvent`. */
 export const DOM_EVENT = 'saved-cards';
@@ -82,6 +113,12 @@ export interface EventHandlers {
   onCardAdded?: (event: CardAddedEvent) => void;
   /** `card.selected` alone. */
   onCardSelected?: (event: CardSelectedEvent) => void;
+  /** `card.updated` alone. */
+  onCardUpdated?: (event: CardUpdatedEvent) => void;
+  /** `card.default_changed` alone. */
+  onCardDefaultChanged?: (event: CardDefaultChangedEvent) => void;
+  /** `card.replaced` alone. */
+  onCardReplaced?: (event: CardReplacedEvent) => void;
   /** `card.deleted` alone. */
   onCardDeleted?: (event: CardDeletedEvent) => void;
   /** `payment_method.ready` alone. */
@@ -90,25 +127,28 @@ export interface EventHandlers {
   onError?: (event: ErrorEvent) => void;
 }
 
+/** The callback of each type. */
+const HANDLER = {
+  'cards.loaded': 'onCardsLoaded',
+  'card.added': 'onCardAdded',
+  'card.selected': 'onCardSelected',
+  'card.updated': 'onCardUpdated',
+  'card.default_changed': 'onCardDefaultChanged',
+  'card.replaced': 'onCardReplaced',
+  'card.deleted': 'onCardDeleted',
+  'payment_method.ready': 'onPaymentMethodReady',
+  error: 'onError',
+} as const satisfies Record<SavedCardsEvent['type'], keyof EventHandlers>;
+
+/** Every callback that a host can give. */
+export const HANDLERS: readonly (keyof EventHandlers)[] = ['onEvent', ...Object.values(HANDLER)];
+
 /** Delivers one event everywhere that it goes: `onEvent`, the handler of its type, and the DOM. */
 export function deliver(event: SavedCardsEvent, handlers: EventHandlers, root: Element | null): void {
   isolate(() => handlers.onEvent?.(event));
-  isolate(() => {
-    switch (event.type) {
-      case 'cards.loaded':
-        return handlers.onCardsLoaded?.(event);
-      case 'card.added':
-        return handlers.onCardAdded?.(event);
-      case 'card.selected':
-        return handlers.onCardSelected?.(event);
-      case 'card.deleted':
-        return handlers.onCardDeleted?.(event);
-      case 'payment_method.ready':
-        return handlers.onPaymentMethodReady?.(event);
-      case 'error':
-        return handlers.onError?.(event);
-    }
-  });
+  // The table above pairs every type with the handler that takes it, which TypeScript cannot follow.
+  const handle = handlers[HANDLER[event.type]] as ((event: SavedCardsEvent) => void) | undefined;
+  isolate(() => handle?.(event));
   root?.dispatchEvent(new CustomEvent(DOM_EVENT, { detail: event, bubbles: true, composed: true }));
 }
 

@@ -1,4 +1,5 @@
-import { reduce, type Action, type State } from './state.ts';
+import { reduce, type Action } from './reduce.ts';
+import type { State } from './state.ts';
 
 /** The state of one widget, outside React, so that what happens after an `await` sees the state as it is then. */
 export interface Store {

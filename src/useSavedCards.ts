@@ -2,13 +2,17 @@
 
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
 import type { Intents } from './flows/intents.ts';
-import { assertOptions, type SavedCardsOptions } from './options.ts';
+import { assertOptions, settingsOf, type SavedCardsOptions, type Settings } from './options.ts';
 import type { State } from './state.ts';
 import { createWidget } from './widget.ts';
 
 /** What `useSavedCards` gives: the state, what can be asked for, and where the DOM events start. */
 export interface UseSavedCards extends Intents {
   state: State;
+  /** The options with their defaults. */
+  settings: Settings;
+  /** The functions alone, as one object that is the same in every render. */
+  intents: Intents;
   /** Put it on the root element of your own markup, and the DOM events bubble from there. */
   rootRef: RefObject<HTMLDivElement | null>;
 }
@@ -27,6 +31,7 @@ export function useSavedCards(options: SavedCardsOptions): UseSavedCards {
     widget = createWidget(options);
     setWidget(widget);
   }
+  const { intents } = widget;
   const state = useSyncExternalStore(widget.store.subscribe, widget.store.get, widget.store.get);
 
   useEffect(function takeLatestOptions() {
@@ -39,5 +44,5 @@ export function useSavedCards(options: SavedCardsOptions): UseSavedCards {
     [widget],
   );
 
-  return { ...widget.intents, state, rootRef };
+  return { ...intents, intents, state, settings: settingsOf(options), rootRef };
 }

@@ -1,8 +1,9 @@
 import { createOutbox, deliver } from './events.ts';
 import { createContext } from './flows/context.ts';
-import { createIntents, type Intents } from './flows/intents.ts';
-import { takeCards } from './flows/list.ts';
-import type { SavedCardsOptions } from './options.ts';
+import { createFlows, type Intents } from './flows/intents.ts';
+import { beginAsGuest, takeCards } from './flows/list.ts';
+import { createSelection } from './flows/select.ts';
+import { settingsOf, type SavedCardsOptions } from './options.ts';
 import { readCards } from './source/answers.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -33,15 +34,17 @@ export function createWidget(first: SavedCardsOptions): Widget {
     store,
     outbox,
     life: () => life.signal,
-    options: () => ({
-      source,
-      selectable: host.surface !== 'account',
-      vault: host.vault ?? {},
-      now: host.now ?? Date.now,
-    }),
+    // The source of the first render stays, so that one written inline does not load again.
+    settings: () => ({ ...settingsOf(host), source }),
   });
-  const intents = createIntents(context);
-  if (initialCards) takeCards(context, readCards(initialCards));
+  const selection = createSelection(context);
+  const { intents, leave } = createFlows(context, selection);
+  if (first.surface === 'guest') beginAsGuest(context);
+  else if (initialCards) takeCards(context, selection, readCards(initialCards));
+
+  function leaveHidden() {
+    if (document.visibilityState === 'hidden') leave();
+  }
 
   return {
     key: source.key,
@@ -49,17 +52,22 @@ export function createWidget(first: SavedCardsOptions): Widget {
     intents,
     update(options) {
       host = options;
+      selection.follow('host');
     },
     start(rootOf) {
       root = rootOf;
       life = new AbortController();
       outbox.open();
       const { signal } = life;
+      // A phone may end a hidden page without another word.
+      document.addEventListener('visibilitychange', leaveHidden, { signal });
+      addEventListener('pagehide', leave, { signal });
       // A microtask later, because StrictMode stops at once what it has just started: one request, not two.
       queueMicrotask(() => {
         if (!signal.aborted && store.get().status === 'loading') intents.refresh();
       });
       return () => {
+        leave();
         life.abort();
       };
     },

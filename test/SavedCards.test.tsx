@@ -3,7 +3,7 @@ import { backendSource, DOM_EVENT, type SavedCardsEvent, type SavedCardsRef } fr
 import { testCards, type FaultName } from 'hyperswitch-saved-cards/emulator';
 import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import { createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
+import { askToDelete, createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
@@ -89,11 +89,11 @@ describe('the list', () => {
   });
 
   it('offers expired cards for deleting, not for paying', async () => {
-    renderWidget(createWorld('withForty'));
+    renderWidget(createWorld('withForty'), { collapseAfter: Infinity });
     const radios = await screen.findAllByRole<HTMLInputElement>('radio', { name: /Expired/ });
     expect(radios.every(({ disabled }) => disabled)).toBe(true);
     const rows = radios.map((element) => element.closest('li') as HTMLElement);
-    expect(rows.every((row) => within(row).queryByRole('button', { name: /^Delete/ }))).toBe(true);
+    expect(rows.every((row) => within(row).queryByRole('button', { name: /^Manage/ }))).toBe(true);
   });
 });
 
@@ -296,18 +296,13 @@ describe('adding', () => {
 });
 
 describe('deleting', () => {
-  const askToDelete = async (user: ReturnType<typeof renderWidget>['user'], name: RegExp) => {
-    await user.click(await screen.findByRole('button', { name }));
-    return screen.getByRole('alertdialog');
-  };
-
   it('asks with the name of the card, and starts on keeping it', async () => {
     const world = createWorld();
-    const { user } = renderWidget(world);
-    const dialog = await askToDelete(user, /Delete Mastercard ending in 1111/);
-    expect(within(dialog).getByRole('heading').textContent).toContain('Mastercard ending in 1111');
+    const { user } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, 'Mastercard ending in 1111');
+    expect(dialog.getByRole('heading').textContent).toContain('Mastercard ending in 1111');
     expect(document.activeElement?.textContent).toBe('Keep it');
-    await user.click(within(dialog).getByRole('button', { name: 'Keep it' }));
+    await user.click(dialog.getByRole('button', { name: 'Keep it' }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Delete Mastercard ending in 1111');
     expect(await world.saved()).toHaveLength(3);
@@ -316,14 +311,15 @@ describe('deleting', () => {
   it('deletes in the vault, tells the id, and chooses nothing in the place of a chosen card', async () => {
     const world = createWorld();
     const [visa] = await world.saved();
-    const { user, events } = renderWidget(world);
-    const dialog = await askToDelete(user, /Delete Visa/);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    const { user, events } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, 'Visa ending in 4242');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
     expect(await world.saved()).not.toContain(visa);
-    expect(events.slice(-2)).toEqual([
-      expect.objectContaining({ type: 'card.deleted', payment_method_id: visa }),
+    expect(events.slice(-3)).toEqual([
       expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),
+      expect.objectContaining({ type: 'card.default_changed', previous_payment_method_id: visa }),
+      expect.objectContaining({ type: 'card.deleted', payment_method_id: visa }),
     ]);
     expect(screen.getByText('Visa ending in 4242 was deleted.')).toBeTruthy();
     expect(document.activeElement).not.toBe(document.body);
@@ -331,9 +327,9 @@ describe('deleting', () => {
 
   it('deletes a wallet', async () => {
     const world = createWorld();
-    const { user } = renderWidget(world);
-    const dialog = await askToDelete(user, /Delete PayPal/);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    const { user } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, 'PayPal');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
     expect(await world.saved()).toHaveLength(2);
   });
@@ -341,11 +337,11 @@ describe('deleting', () => {
   it('puts the row back with a reason when the server refuses', async () => {
     const world = createWorld();
     world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
-    const { user, told } = renderWidget(world);
-    const dialog = await askToDelete(user, /Delete Mastercard/);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    const { user, told } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, 'Mastercard ending in 1111');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     expect(await screen.findByText(/could not be deleted\. \S/)).toBeTruthy();
-    expect((await screen.findByRole<HTMLButtonElement>('button', { name: /Delete Mastercard/ })).disabled).toBe(false);
+    expect((await radio(/Mastercard/)).disabled).toBe(false);
     expect(told('error')).toEqual([expect.objectContaining({ operation: 'delete', code: 'server' })]);
     expect(told('card.deleted')).toEqual([]);
   });
@@ -357,9 +353,12 @@ describe('deleting', () => {
     const world = createWorld();
     const misrouted: typeof fetch = (input, init) =>
       init?.method === 'DELETE' ? Promise.resolve(answer()) : world.backend(input, init);
-    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: misrouted }) });
-    const dialog = await askToDelete(user, /Delete Mastercard/);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    const { user, told } = renderWidget(world, {
+      source: backendSource('/api/saved-cards', { fetch: misrouted }),
+      undoMs: 0,
+    });
+    const dialog = await askToDelete(user, 'Mastercard ending in 1111');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('error')).toHaveLength(1));
     expect(told('card.deleted')).toEqual([]);
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
@@ -367,13 +366,13 @@ describe('deleting', () => {
 
   it('takes a card that is gone already for deleted', async () => {
     const world = createWorld();
-    const { user, told } = renderWidget(world);
-    const dialog = await askToDelete(user, /Delete Mastercard/);
+    const { user, told } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, 'Mastercard ending in 1111');
     const [, mastercard] = await world.saved();
     const elsewhere = await world.fromBackend().list(new AbortController().signal);
     const card = elsewhere.find(({ payment_method_id }) => payment_method_id === mastercard);
     if (card) await world.fromBackend().delete(card, new AbortController().signal);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
     expect(told('error')).toEqual([]);
   });

@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { sessionSource } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { describe, expect, it } from 'vitest';
-import { createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
+import { askToDelete, createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
 
 it('lists straight from the vault', async () => {
   const world = createWorld();
@@ -59,12 +59,12 @@ it.each([true, false])('adds a card, and knows one that is added again (exchange
 
 it('keeps the choice over a list that replaces all tokens', async () => {
   const world = createWorld();
-  const { user, told } = renderWidget(world, { source: world.fromSession() });
+  const { user, told } = renderWidget(world, { source: world.fromSession(), undoMs: 0 });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   await openForm(user);
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
-  await user.click(await screen.findByRole('button', { name: /Delete PayPal/ }));
-  await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
+  const dialog = await askToDelete(user, 'PayPal');
+  await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /Mastercard/ }).checked).toBe(true);
   expect(await world.saved()).toHaveLength(2);
@@ -93,10 +93,10 @@ describe('a session that has ended', () => {
 
   it('does not stop a delete: the card is found again in a new list', async () => {
     const world = createWorld();
-    const { user, told } = renderWidget(world, { source: world.fromSession() });
-    await user.click(await screen.findByRole('button', { name: /Delete Mastercard/ }));
+    const { user, told } = renderWidget(world, { source: world.fromSession(), undoMs: 0 });
+    const dialog = await askToDelete(user, 'Mastercard ending in 1111');
     world.emulator.clock.advance(20 * 60_000);
-    await user.click(within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Delete' }));
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
     expect(await world.saved()).toHaveLength(2);
   });

@@ -1,7 +1,7 @@
 import { SavedCardsError, type SavedCard, type State } from 'hyperswitch-saved-cards';
 import { describe, expect, it } from 'vitest';
-import { initialRow } from '../src/rows.ts';
-import { reduce, type Action } from '../src/state.ts';
+import { initialRow, isSelectable } from '../src/rows.ts';
+import { reduce, type Action } from '../src/reduce.ts';
 import { savedCard } from './cards.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -71,14 +71,13 @@ describe('a row', () => {
   it('comes back with the reason when its delete is refused', () => {
     const state = after(
       loaded(a),
-      { type: 'deleteRequested', key: 'pm_a' },
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
       { type: 'deleteConfirmed', key: 'pm_a' },
-      { type: 'deleteFailed', key: 'pm_a', error },
+      { type: 'refused', key: 'pm_a', problem: { operation: 'delete', error, reason: null } },
     );
     expect(state).toMatchObject({
       task: { name: 'none' },
-      notice: { name: 'delete_failed' },
-      rows: [{ status: 'idle', error }],
+      rows: [{ status: 'idle', problem: { operation: 'delete', error } }],
     });
   });
 
@@ -93,20 +92,20 @@ describe('the choice and the open dialog', () => {
     const state = after(
       loaded(a, b),
       { type: 'cardSelected', key: 'pm_b' },
-      { type: 'deleteRequested', key: 'pm_a' },
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
       loaded(b, a),
     );
-    expect(state).toMatchObject({ selectedKey: 'pm_b', confirmingKey: 'pm_a' });
+    expect(state).toMatchObject({ selectedKey: 'pm_b', confirmation: { key: 'pm_a' } });
   });
 
   it('end with a new list that has not', () => {
     const state = after(
       loaded(a, b),
       { type: 'cardSelected', key: 'pm_a' },
-      { type: 'deleteRequested', key: 'pm_a' },
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
       loaded(b),
     );
-    expect(state).toMatchObject({ selectedKey: null, confirmingKey: null });
+    expect(state).toMatchObject({ selectedKey: null, confirmation: null });
   });
 });
 
@@ -175,9 +174,9 @@ it('keeps what is being typed while a delete is asked for', () => {
     loaded(a),
     { type: 'addOpened' },
     { type: 'formReady' },
-    { type: 'deleteRequested', key: 'pm_a' },
+    { type: 'deleteAsked', key: 'pm_a', lines: [] },
   );
-  expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmingKey: 'pm_a' });
+  expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmation: { key: 'pm_a' } });
   expect(reduce(state, { type: 'deleteCancelled' })).toMatchObject({ task: { name: 'adding', phase: 'typing' } });
 });
 
@@ -190,6 +189,7 @@ describe('the first choice', () => {
     ['the first that can pay where the default has expired', [expired, b, a], 'pm_b'],
     ['none where no card can pay', [expired], undefined],
   ])('is %s', (_what, cards, id) => {
-    expect(initialRow(rowsOf(after(loaded(...cards))), NOW)?.card.payment_method_id).toBe(id);
+    const usable = rowsOf(after(loaded(...cards))).filter((row) => isSelectable(row, { now: NOW, expired: 'disable' }));
+    expect(initialRow(usable, 'default-or-first')?.card.payment_method_id).toBe(id);
   });
 });

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SavedCards, type SavedCardsEvent, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
@@ -69,4 +69,17 @@ export async function saveCard(user: User) {
 /** What a screen reader says of each row. */
 export function rowNames(): (string | null | undefined)[] {
   return screen.getAllByRole('listitem').map((row) => row.querySelector('.saved-cards-hidden')?.textContent);
+}
+
+/** Presses a button of a card, which at a checkout are behind "Manage". */
+export async function press(user: User, action: 'Edit' | 'Make default:' | 'Replace' | 'Delete', card: string) {
+  const own = () => screen.queryByRole('button', { name: `${action} ${card}` });
+  if (!own()) await user.click(await screen.findByRole('button', { name: `Manage ${card}` }));
+  await user.click(await screen.findByRole('button', { name: `${action} ${card}` }));
+}
+
+/** Asks for a delete; gives what is in the dialog. */
+export async function askToDelete(user: User, card: string) {
+  await press(user, 'Delete', card);
+  return within(await screen.findByRole('alertdialog'));
 }

@@ -1,11 +1,12 @@
+import type { CardChanges } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
-import { isSelectable } from '../rows.ts';
-import { findRow } from '../state.ts';
+import type { AddDraft } from '../state.ts';
 import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
 import type { FlowContext } from './context.ts';
-import { createDelete } from './delete.ts';
 import { createListing } from './list.ts';
+import { isFull } from './limit.ts';
 import type { PreparedPayment } from './prepare.ts';
+import type { Selection } from './select.ts';
 import { createVaultForm } from './vaultForm.ts';
 
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
@@ -14,12 +15,20 @@ export interface Intents {
   refresh: () => void;
   /** Chooses a card by the key of its row. Ignored for a card that cannot pay. */
   select: (key: string) => void;
-  /** Opens the form for a new card, or a fresh form where one has failed. */
+
+  /** Opens the form for a new card, or a fresh form where one has failed. Ignored with `maxCards` cards. */
   openAdd: () => void;
-  /** Closes the form that is open; nothing is saved. */
-  closeForm: () => void;
+  /** Keeps what is typed beside the vault's inputs for a new card. */
+  changeDraft: (draft: Partial<AddDraft>) => void;
   /** Saves the typed card. */
   submitAdd: () => void;
+  /** Opens the form for a new card that takes the place of this one, or a fresh form where one has failed. */
+  openReplace: (key: string) => void;
+  /** Saves the typed card, carries name, default and choice over, and then deletes the old card. */
+  submitReplace: () => void;
+  /** Closes the form that is open; nothing is saved. */
+  closeForm: () => void;
+
   /**
    * Makes the chosen card ready to be charged: asks for its security code where the vault wants one, and for a new
    * card where none is chosen. Resolves when the customer is done; calling it again meanwhile hands in the code.
@@ -27,6 +36,7 @@ export interface Intents {
   preparePayment: () => Promise<PreparedPayment>;
   /** Hands in the security code that was typed for the chosen card. */
   submitCvc: () => void;
+
   /**
    * Mounts the vault's inputs in the given elements, and tells when one is focused or wrong.
    * Returns the function that takes them away again, to be called before the elements go.
@@ -34,87 +44,174 @@ export interface Intents {
   mountCapture: (containers: CaptureContainers, onField: CaptureOptions['onField']) => () => void;
   /** Moves the focus into one of the vault's inputs. */
   focusField: (field: CaptureField) => void;
-  /** Asks for the confirmation of a delete. */
+
+  /** Opens the form for the names of a card. */
+  openEdit: (key: string) => void;
+  /** Keeps the names that were typed. */
+  submitEdit: (changes: CardChanges) => void;
+  /** Closes the form for names; nothing is changed. */
+  closeEdit: () => void;
+  /** Makes a card the default one. */
+  makeDefault: (key: string) => void;
+
+  /** Asks for the confirmation of a delete, once the host has agreed. */
   requestDelete: (key: string) => void;
   /** Closes the confirmation; nothing is deleted. */
   cancelDelete: () => void;
-  /** Deletes the card whose confirmation is open. */
-  confirmDelete: () => void;
+  /**
+   * Deletes the card whose confirmation is open, after the time in which it can be undone.
+   * `nextDefaultKey` is the row that becomes the default with it.
+   */
+  confirmDelete: (nextDefaultKey?: string | null) => void;
+  /** Keeps a card whose delete can still be undone. */
+  undoDelete: (key: string) => void;
+  /** Stops the time in which a delete can be undone; each call needs a `releaseUndo`. */
+  holdUndo: (key: string) => void;
+  releaseUndo: (key: string) => void;
 }
 
-export function createIntents(context: FlowContext): Intents {
-  const { store, options, selectedRow, postSelection, fail } = context;
-  const list = createListing(context);
+export interface Flows {
+  intents: Intents;
+  /** The page is being left: what can still be undone is done now. */
+  leave: () => void;
+}
+
+export function createFlows(context: FlowContext, selection: Selection): Flows {
+  const { store, rowOf, fail } = context;
+  const list = createListing(context, selection);
   const form = createVaultForm(context);
-  // To look at cards nobody needs these two.
-  const loadAdd = lazily(() => import('./add.ts').then(({ createAdd }) => createAdd(context, form, list)));
-  const loadPrepare = lazily(() =>
-    import('./prepare.ts').then(({ createPrepare }) => createPrepare(context, form, submitAdd)),
+
+  // To look at cards nobody needs these.
+  const changes = lazily(() => import('./change.ts').then(({ createChanges }) => createChanges(context)));
+  const edit = lazily(async () => {
+    const [{ createEdit }, changing] = await Promise.all([import('./edit.ts'), changes.get()]);
+    return createEdit(context, changing, list);
+  });
+  const add = lazily(async () => {
+    const [{ createAdd }, editFlow] = await Promise.all([import('./add.ts'), edit.get()]);
+    return createAdd(context, { form, selection, edit: editFlow, list });
+  });
+  const replace = lazily(async () => {
+    const [{ createReplace }, addFlow, editFlow] = await Promise.all([import('./replace.ts'), add.get(), edit.get()]);
+    return createReplace(context, addFlow, editFlow, selection);
+  });
+  const prepare = lazily(() =>
+    import('./prepare.ts').then(({ createPrepare }) => createPrepare(context, form, submitForm)),
   );
+  const remove = lazily(async () => {
+    const [{ createDelete }, changing] = await Promise.all([import('./delete.ts'), changes.get()]);
+    return createDelete(context, selection, changing);
+  });
 
   function failToLoad(cause: unknown): SavedCardsError {
     return fail(
-      new SavedCardsError('sdk_load_failed', 'A part of the form could not be loaded.', { cause }),
+      new SavedCardsError('sdk_load_failed', 'A part of the widget could not be loaded.', { cause }),
       'load_sdk',
     );
   }
 
-  async function submitAdd(): Promise<void> {
+  /** Runs a flow once it is there; what could not be loaded is said where the customer asked. */
+  async function run<Flow>(flow: Lazy<Flow>, start: (flow: Flow) => unknown, refuse: (error: SavedCardsError) => void) {
+    let loaded;
     try {
-      const save = await loadAdd();
-      save();
+      loaded = await flow.get();
     } catch (cause) {
-      store.dispatch({ type: 'formFailed', error: failToLoad(cause) });
+      refuse(failToLoad(cause));
+      return;
     }
+    await start(loaded);
+  }
+
+  const inForm = (error: SavedCardsError) => {
+    store.dispatch({ type: 'formFailed', error });
+  };
+  const inRow = (key: string, operation: 'delete' | 'replace' | 'set_default') => (error: SavedCardsError) => {
+    store.dispatch({ type: 'refused', key, problem: { operation, error, reason: null } });
+  };
+  const inEdit = (error: SavedCardsError) => {
+    store.dispatch({ type: 'editRefused', error });
+  };
+
+  /** Whichever form for a card is open, it is this one that is meant. */
+  async function submitForm(): Promise<void> {
+    const state = store.get();
+    const name = state.status === 'ready' ? state.task.name : 'none';
+    if (name === 'adding') await run(add, ({ submit }) => submit(), inForm);
+    if (name === 'replacing') await run(replace, ({ submit }) => submit(), inForm);
   }
 
   async function preparePayment(): Promise<PreparedPayment> {
     try {
-      const { prepare } = await loadPrepare();
-      return await prepare();
+      const flow = await prepare.get();
+      return await flow.prepare();
     } catch (cause) {
       return { status: 'failed', code: failToLoad(cause).code };
     }
   }
 
-  return {
+  const intents: Intents = {
     refresh: () => void list(),
     select(key) {
-      const row = findRow(store.get(), key);
-      if (!row || !options().selectable || !isSelectable(row, options().now())) return;
-      const before = selectedRow();
-      store.dispatch({ type: 'cardSelected', key });
-      postSelection(before, 'customer');
+      const row = rowOf(key);
+      if (row && selection.allows(row)) selection.choose(row, 'customer');
     },
     openAdd() {
-      store.dispatch({ type: 'addOpened' });
+      if (!isFull(context)) store.dispatch({ type: 'addOpened' });
     },
+    changeDraft(draft) {
+      store.dispatch({ type: 'draftChanged', draft });
+    },
+    submitAdd: () => void submitForm(),
+    openReplace: (key) => void run(replace, ({ open }) => open(key), inRow(key, 'replace')),
+    submitReplace: () => void submitForm(),
     closeForm() {
       store.dispatch({ type: 'formClosed' });
     },
-    submitAdd: () => void submitAdd(),
     preparePayment,
-    submitCvc: () => void loadPrepare().then(({ submitCvc }) => submitCvc()),
+    submitCvc: () => void run(prepare, ({ submitCvc }) => submitCvc(), inForm),
     mountCapture: form.mount,
     focusField: form.focus,
-    requestDelete(key) {
-      store.dispatch({ type: 'deleteRequested', key });
+    openEdit(key) {
+      if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
     },
+    submitEdit: (names) => void run(edit, ({ save }) => save(names), inEdit),
+    closeEdit() {
+      store.dispatch({ type: 'editClosed' });
+    },
+    makeDefault: (key) => void run(edit, ({ makeDefault }) => makeDefault(key), inRow(key, 'set_default')),
+    requestDelete: (key) => void run(remove, ({ request }) => request(key), inRow(key, 'delete')),
     cancelDelete() {
       store.dispatch({ type: 'deleteCancelled' });
     },
-    confirmDelete: createDelete(context),
+    confirmDelete: (nextDefaultKey = null) => remove.now()?.confirm(nextDefaultKey),
+    undoDelete: (key) => remove.now()?.undo(key),
+    holdUndo: (key) => remove.now()?.hold(key),
+    releaseUndo: (key) => remove.now()?.release(key),
   };
+  return { intents, leave: () => remove.now()?.commitAll() };
+}
+
+interface Lazy<Flow> {
+  get: () => Promise<Flow>;
+  /** What has been loaded; `undefined` before. */
+  now: () => Flow | undefined;
 }
 
 /** Loads once, when it is first needed; after a failure the next call tries again. */
-function lazily<Flow>(load: () => Promise<Flow>): () => Promise<Flow> {
-  let loading: Promise<Flow> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
+function lazily<Flow>(load: () => Promise<Flow>): Lazy<Flow> {
+  let loading: Promise<Flow> | undefined;
+  let loaded: Flow | undefined;
+  return {
+    now: () => loaded,
+    get() {
+      loading ??= load().then(
+        (flow) => (loaded = flow),
+        (error: unknown) => {
+          loading = undefined;
+          throw error;
+        },
+      );
+      return loading;
+    },
   };
 }

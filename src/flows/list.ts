@@ -1,20 +1,22 @@
 import type { SavedCard } from '../card.ts';
-import { initialRow } from '../rows.ts';
 import type { FlowContext } from './context.ts';
+import type { Selection } from './select.ts';
 
 /** Gives the function that lists the cards; a newer call takes the place of one that is under way. */
-export function createListing(context: FlowContext): () => Promise<void> {
-  const { store, options, life, fail } = context;
+export function createListing(context: FlowContext, selection: Selection): () => Promise<void> {
+  const { store, settings, life, fail } = context;
   let current = new AbortController();
 
   return async function list() {
+    // A guest has no list, only the card of this payment.
+    if (settings().surface === 'guest') return;
     current.abort();
     current = new AbortController();
     const signal = AbortSignal.any([current.signal, life()]);
     store.dispatch({ type: 'loadStarted' });
     try {
-      const cards = await options().source.list(signal);
-      if (!signal.aborted) takeCards(context, cards);
+      const cards = await settings().source.list(signal);
+      if (!signal.aborted) takeCards(context, selection, cards);
     } catch (cause) {
       if (!signal.aborted) store.dispatch({ type: 'loadFailed', error: fail(cause, 'list') });
     }
@@ -22,13 +24,22 @@ export function createListing(context: FlowContext): () => Promise<void> {
 }
 
 /** Shows a new list and tells of it; the first one also decides which card a checkout starts with. */
-export function takeCards(context: FlowContext, cards: SavedCard[]): void {
-  const { store, outbox, options, rows, selectedRow, postSelection } = context;
+export function takeCards(context: FlowContext, selection: Selection, cards: readonly SavedCard[]): void {
+  const { store, outbox, rows, selectedRow } = context;
   const first = store.get().status !== 'ready';
   const before = selectedRow();
   store.dispatch({ type: 'cardsLoaded', cards });
   outbox.post({ type: 'cards.loaded', version: 1, source: 'vault', cards: rows().map((row) => row.card) });
-  const choice = first && options().selectable ? initialRow(rows(), options().now()) : null;
-  if (choice) store.dispatch({ type: 'cardSelected', key: choice.key });
-  postSelection(before, first ? 'host' : 'vault', first);
+  if (first) {
+    selection.begin();
+    return;
+  }
+  selection.tell(before, 'vault');
+  selection.follow('vault');
+}
+
+/** A guest starts with the form, and with no card. */
+export function beginAsGuest({ store }: FlowContext): void {
+  store.dispatch({ type: 'cardsLoaded', cards: [] });
+  store.dispatch({ type: 'addOpened' });
 }

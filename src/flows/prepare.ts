@@ -1,8 +1,10 @@
 import type { SavedCard } from '../card.ts';
-import type { SavedCardsErrorCode } from '../errors.ts';
-import { findSame, type Row } from '../rows.ts';
-import { taskOf, type ReadyState, type State } from '../state.ts';
+import { SavedCardsError, type SavedCardsErrorCode } from '../errors.ts';
+import type { Row } from '../rows.ts';
+import { taskOf, type ReadyState, type State, type Task } from '../state.ts';
+import { handleOf } from './change.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
+import { isFull } from './limit.ts';
 import type { VaultForm } from './vaultForm.ts';
 
 /** How `preparePayment()` ended. It always ends: `ready`, `cancelled` by the customer, or `failed` with a code. */
@@ -28,7 +30,7 @@ export interface PrepareFlow {
 }
 
 export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: () => Promise<void>): PrepareFlow {
-  const { store, outbox, options, life, rows, selectedRow, identify, fail } = context;
+  const { store, outbox, settings, life, rowOf, selectedRow, identify, fail } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** Typed and not used yet. */
   let code: { key: string; token: string; until: number } | null = null;
@@ -55,32 +57,38 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     if (state.status === 'loading') return { status: 'cancelled' };
     const row = selectedRow();
     // Whoever pays with a new card half typed means that card, not the one that happens to be chosen.
-    if (!row || state.task.name === 'adding') return addOne(state);
-    const held = row.cvcHeldUntil !== null && options().now() < row.cvcHeldUntil;
+    if (!row || state.task.name === 'adding' || state.task.name === 'replacing') return addOne(state);
+    const held = row.cvcHeldUntil !== null && settings().now() < row.cvcHeldUntil;
     return row.card.requires_cvv && !held ? withCode(row) : ready(row);
   }
 
   async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {
-    const row = rows().find((other) => other.key === key);
+    const row = rowOf(key);
     if (!row) return { status: 'cancelled' };
     const card = await identify(row);
     // A code serves one payment, whether it was held or has just been typed.
     store.dispatch({ type: 'cvcUsed', key });
     code = null;
-    const { payment_method_id, payment_method_token } = card;
-    const handle = { payment_method_id, payment_method_token, card, card_cvc_token };
+    const handle = { ...handleOf({ card }), card_cvc_token };
     outbox.post({ type: 'payment_method.ready', version: 1, source: 'host', ...handle });
     return { status: 'ready', ...handle };
   }
 
   /** Nothing is chosen: a card that is typed now is the one to pay with, and the vault holds its code. */
   async function addOne({ task }: ReadyState): Promise<PreparedPayment> {
-    if (task.name !== 'adding') store.dispatch({ type: 'addOpened' });
-    const phase = await formEnd('adding');
-    if (phase) return phase;
+    const name = task.name === 'replacing' ? 'replacing' : 'adding';
+    if (task.name !== name) {
+      if (isFull(context)) {
+        const error = fail(new SavedCardsError('too_many_cards', 'No other card can be added (`maxCards`).'), 'add');
+        return { status: 'failed', code: error.code };
+      }
+      store.dispatch({ type: 'addOpened' });
+    }
+    const failed = await formEnd(name);
+    if (failed) return failed;
     const state = store.get();
     const notice = state.status === 'ready' ? state.notice : null;
-    const added = notice?.name === 'card_added' || notice?.name === 'card_known' ? findSame(rows(), notice.card) : null;
+    const added = notice?.name === 'card_added' || notice?.name === 'card_known' ? rowOf(notice.key) : null;
     return added ? ready(added) : { status: 'cancelled' };
   }
 
@@ -96,11 +104,11 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
   }
 
   function codeFor({ key }: Row): string | null {
-    return code?.key === key && options().now() < code.until ? code.token : null;
+    return code?.key === key && settings().now() < code.until ? code.token : null;
   }
 
   /** Waits for a form to close. One that fails stays open for the customer to mend, but the host is told at once. */
-  async function formEnd(name: 'adding' | 'asking_cvc'): Promise<PreparedPayment | null> {
+  async function formEnd(name: Exclude<Task['name'], 'none'>): Promise<PreparedPayment | null> {
     await until((state) => taskOf(state, name)?.error !== null);
     const error = taskOf(store.get(), name)?.error;
     return error ? { status: 'failed', code: error.code } : null;
@@ -114,7 +122,7 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     try {
       const { payment_method_token } = await capture.submit();
       if (capture !== form.current()) return;
-      code = { key: task.key, token: payment_method_token, until: options().now() + CVC_HELD_MS };
+      code = { key: task.key, token: payment_method_token, until: settings().now() + CVC_HELD_MS };
       store.dispatch({ type: 'formClosed' });
     } catch (cause) {
       if (capture !== form.current()) return;

@@ -13,17 +13,17 @@ export interface VaultForm {
   focus: (field: CaptureField) => void;
 }
 
-export function createVaultForm({ store, options, life, rows, fail }: FlowContext): VaultForm {
+export function createVaultForm({ store, settings, life, rowOf, fail }: FlowContext): VaultForm {
   let capture: Capture | null = null;
 
   /** A code that is typed alone belongs to a saved card, whose network tells how long it is. */
   function savedCard() {
     const task = taskOf(store.get(), 'asking_cvc');
-    return rows().find((row) => row.key === task?.key)?.card.payment_method_data?.card ?? null;
+    return rowOf(task?.key ?? null)?.card.payment_method_data?.card ?? null;
   }
 
   async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], signal: AbortSignal) {
-    const { source, vault } = options();
+    const { source, vault } = settings();
     let operation: Operation = 'session';
     try {
       // StrictMode takes down at once what it has just mounted: no session for that.

@@ -17,13 +17,42 @@ export interface Messages {
   expiringSoon: (date: string) => string;
   expired: (date: string) => string;
   defaultCard: string;
+  /** Opens the rest of a long list. */
+  showAll: (count: number) => string;
+  /** Accessible name of the button that opens what can be done with a card. */
+  manage: (card: string) => string;
+  /** Shown while the host is asked. */
+  checking: string;
+
   deleteCard: string;
-  /** Accessible name of the delete button. It starts with the visible word. */
+  /** Accessible name of the delete button. It starts with the visible word, as all of these do. */
   deleteNamed: (card: string) => string;
-  deleting: string;
   deleteTitle: (card: string) => string;
   deleteText: string;
   keepCard: string;
+  /** Labels the choice of the card that becomes the default in the place of a deleted one. */
+  nextDefault: string;
+  noDefault: string;
+  /** Stands in the row of a card whose delete is confirmed. */
+  deleting: (card: string) => string;
+  undo: string;
+  undoNamed: (card: string) => string;
+
+  edit: string;
+  editNamed: (card: string) => string;
+  editTitle: (card: string) => string;
+  nickname: string;
+  holder: string;
+  saveChanges: string;
+  /** Leads from the names, which can be changed, to the number, which cannot. */
+  replaceInstead: string;
+  makeDefault: string;
+  makeDefaultNamed: (card: string) => string;
+  replace: string;
+  replaceNamed: (card: string) => string;
+  replaceTitle: (card: string) => string;
+  replaceNote: string;
+
   addCard: string;
   addTitle: string;
   addPreparing: string;
@@ -31,18 +60,37 @@ export interface Messages {
   cardNumber: string;
   expiryDate: string;
   securityCode: string;
+  /** Labels the field beside the vault's inputs; it may stay empty. */
+  nicknameOptional: string;
+  useAsDefault: string;
   saveCard: string;
+  /** Stands in the place of the add button when no other card may be added. */
+  limitReached: (max: number) => string;
+  /** Heads the form of a guest, whose card is not kept. */
+  guestTitle: string;
+  useAnother: string;
   /** Heads the form for the security code of a saved card. */
   cvcTitle: (card: string) => string;
-  /** Hands in the security code. */
-  useCode: string;
+  /** Hands in the security code, or a guest's card. */
+  useCard: string;
   saving: string;
   cancel: string;
-  /** Announced, not shown. */
+
+  /** The next eight are announced when it has happened. */
   added: (card: string) => string;
   known: (card: string) => string;
+  updated: (card: string) => string;
+  replaced: (card: string) => string;
+  defaultChanged: (card: string) => string;
+  deletePending: (card: string) => string;
+  deleteUndone: (card: string) => string;
   deleted: (card: string) => string;
+
+  /** The next four are followed by the reason. */
   deleteFailed: (card: string) => string;
+  updateFailed: (card: string) => string;
+  defaultFailed: (card: string) => string;
+  replaceFailed: (card: string) => string;
   /** What a customer reads when something failed: what happened, and what can be done. */
   errors: Readonly<Record<SavedCardsErrorCode, string>>;
 }

@@ -36,7 +36,7 @@ export const routes: Route[] = [
 ];
 
 /** Longer than any name that a card bears. */
-const MAX_NAME_LENGTH = 100;
+const MAX_NAME_LENGTH = 255;
 
 async function listCards({ hyperswitch, customer_id }: Context): Promise<{ payment_methods: SavedCard[] }> {
   if (customer_id === null) return { payment_methods: [] };

@@ -1,4 +1,4 @@
-import type { SavedCard } from '../card.ts';
+import type { CardChanges, SavedCard } from '../card.ts';
 
 /** What the SDK needs to take a card: a short-lived permission for one customer, made by a server. */
 export interface VaultSession {
@@ -6,13 +6,6 @@ export interface VaultSession {
   sdk_authorization: string;
   /** ISO 8601, or `null` where the endpoint does not pass it on (it is not inside the envelope). */
   expires_at: string | null;
-}
-
-/** What a customer can change of a saved card. The number and the expiry are not among it: that is another card. */
-export interface CardChanges {
-  /** The customer's own name for the card; empty for none. */
-  nick_name?: string;
-  card_holder_name?: string;
 }
 
 /**

@@ -98,8 +98,8 @@ it.each<[string, Attack, number, string]>([
     'body_too_large',
   ],
   ['a list for a body', { ...rename, body: '[{"nick_name":"x"}]' }, 400, 'invalid_body'],
-  ['a long nickname', { ...rename, body: `{"nick_name":"${'x'.repeat(101)}"}` }, 400, 'invalid_body'],
-  ['a long holder', { ...rename, body: `{"card_holder_name":"${'x'.repeat(101)}"}` }, 400, 'invalid_body'],
+  ['a long nickname', { ...rename, body: `{"nick_name":"${'x'.repeat(256)}"}` }, 400, 'invalid_body'],
+  ['a long holder', { ...rename, body: `{"card_holder_name":"${'x'.repeat(256)}"}` }, 400, 'invalid_body'],
   [
     'a card number as nickname',
     { ...rename, body: '{"nick_name":"my 4242-4242-4242-4242"}' },

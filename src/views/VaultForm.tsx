@@ -1,44 +1,49 @@
-import { useEffect, useId, useRef } from 'react';
-import type { Intents } from './flows/intents.ts';
-import type { Messages } from './messages/messages.ts';
-import type { FormState } from './state.ts';
-import { VaultFields } from './VaultFields.tsx';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import type { FormState } from '../state.ts';
+import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
+import { useView } from './view.ts';
 
-export interface VaultFormProps extends Pick<Intents, 'mountCapture' | 'focusField'> {
-  /** Give the form a `key` of its `attempt`: a fresh form needs fresh boxes. */
+export interface VaultFormProps {
+  /** Give it a `key` of its `attempt`: a fresh form needs fresh boxes. */
   form: FormState;
-  messages: Messages;
-  onSubmit: () => void;
-  onCancel: () => void;
-  /** Asks for a fresh form, after this one has failed. */
-  onRetry: () => void;
-}
-
-interface Words {
   title: string;
   note?: string;
+  labels: VaultFieldsProps['labels'];
+  /** What the button says that hands it in. */
   submit: string;
-  labels: Parameters<typeof VaultFields>[0]['labels'];
+  onSubmit: () => void;
+  /** Asks for a fresh form, after this one has failed. */
+  onRetry: () => void;
+  /** Whether the focus goes to the form when it appears. @default true */
+  takesFocus?: boolean;
+  /** @default true */
+  cancellable?: boolean;
+  /** Fields of ours, below those of the vault. */
+  children?: ReactNode;
 }
 
 /** A form whose inputs are the vault's: it gets ready, is typed in, saves, or fails with a way on. */
-export function VaultForm(props: VaultFormProps & Words) {
-  const { form, messages, title, note, submit, labels, mountCapture, focusField, onSubmit, onCancel, onRetry } = props;
+export function VaultForm(props: VaultFormProps) {
+  const { form, title, note, labels, submit, onSubmit, onRetry, takesFocus = true, cancellable = true } = props;
+  const { messages, intents } = useView();
   const { phase, error } = form;
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
 
-  useEffect(function announceForm() {
-    heading.current?.focus();
-  }, []);
+  useEffect(
+    function announceForm() {
+      if (takesFocus) heading.current?.focus();
+    },
+    [takesFocus],
+  );
 
   useEffect(
     function startTyping() {
       // Only from where the form put the focus itself: a customer who has moved on is left alone.
       if (phase === 'typing' && document.activeElement === heading.current)
-        focusField(labels.number ? 'number' : 'cvc');
+        intents.focusField(labels.number ? 'number' : 'cvc');
     },
-    [phase, labels.number, focusField],
+    [phase, labels.number, intents],
   );
 
   return (
@@ -58,23 +63,25 @@ export function VaultForm(props: VaultFormProps & Words) {
           {messages.addPreparing}
         </p>
       )}
-      <VaultFields
-        labels={labels}
-        error={error}
-        hidden={phase === 'failed'}
-        mountCapture={mountCapture}
-        focusField={focusField}
-      />
-      {error && (
+      <VaultFields labels={labels} error={error} hidden={phase === 'failed'} />
+      {phase !== 'failed' && props.children}
+      {error && error.code !== 'card_number_in_name' && (
         <p className="saved-cards-error" role="alert">
           {messages.errors[error.code]}
         </p>
       )}
       {note && phase !== 'failed' && <p className="saved-cards-muted">{note}</p>}
       <div className="saved-cards-actions">
-        <button type="button" className="saved-cards-button" disabled={phase === 'saving'} onClick={onCancel}>
-          {messages.cancel}
-        </button>
+        {cancellable && (
+          <button
+            type="button"
+            className="saved-cards-button"
+            disabled={phase === 'saving'}
+            onClick={intents.closeForm}
+          >
+            {messages.cancel}
+          </button>
+        )}
         {phase === 'failed' ? (
           <button type="button" className="saved-cards-button" data-kind="primary" onClick={onRetry}>
             {messages.retry}

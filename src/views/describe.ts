@@ -1,5 +1,6 @@
-import { expiryOf, type ExpiryState, type SavedCard } from './card.ts';
-import type { Messages } from './messages/messages.ts';
+import { expiryOf, type ExpiryState, type SavedCard } from '../card.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Problem } from '../rows.ts';
 
 /** Networks whose name in the vault is not how it is written. */
 const NETWORK_NAMES: Readonly<Record<string, string>> = {
@@ -34,10 +35,7 @@ export function expiryText(
 ): string | null {
   const expiry = expiryOf(card);
   if (!expiry) return null;
-  const style = spoken
-    ? ({ month: 'long', year: 'numeric' } as const)
-    : ({ month: '2-digit', year: '2-digit' } as const);
-  const date = new Intl.DateTimeFormat(locale, style).format(new Date(expiry.year, expiry.month - 1, 1));
+  const date = formatOf(locale, spoken).format(new Date(expiry.year, expiry.month - 1, 1));
   if (state === 'expired') return messages.expired(date);
   return state === 'expiring' ? messages.expiringSoon(date) : messages.expires(date);
 }
@@ -53,4 +51,30 @@ export function rowSentence(card: SavedCard, state: ExpiryState, messages: Messa
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** What did not happen to a card, and why. */
+export function problemText({ operation, error, reason }: Problem, name: string, messages: Messages): string {
+  const what = {
+    delete: messages.deleteFailed,
+    update: messages.updateFailed,
+    set_default: messages.defaultFailed,
+    replace: messages.replaceFailed,
+  }[operation];
+  return `${what(name)} ${reason ?? messages.errors[error.code]}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept: to make one costs more than to draw a row. */
+function formatOf(locale: string, spoken: boolean): Intl.DateTimeFormat {
+  const name = `${locale} ${String(spoken)}`;
+  const known = formats.get(name);
+  if (known) return known;
+  const style = spoken
+    ? ({ month: 'long', year: 'numeric' } as const)
+    : ({ month: '2-digit', year: '2-digit' } as const);
+  const format = new Intl.DateTimeFormat(locale, style);
+  formats.set(name, format);
+  return format;
 }

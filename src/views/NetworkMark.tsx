@@ -1,4 +1,4 @@
-import type { SavedCard } from './card.ts';
+import type { SavedCard } from '../card.ts';
 
 /** Short marks in plain letters: networks' logos are trademarks with rules of their own. */
 const MARKS: Readonly<Record<string, string>> = {

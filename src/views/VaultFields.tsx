@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SavedCardsError } from './errors.ts';
-import type { Intents } from './flows/intents.ts';
-import type { CaptureContainers, CaptureField, FieldState } from './vault/capture.ts';
+import type { SavedCardsError } from '../errors.ts';
+import type { CaptureContainers, CaptureField, FieldState } from '../vault/capture.ts';
+import { useView } from './view.ts';
 
-export interface VaultFieldsProps extends Pick<Intents, 'mountCapture' | 'focusField'> {
+export interface VaultFieldsProps {
   /** Which inputs, in the order to show, with what is written above them. The first render decides. */
   labels: Partial<Record<CaptureField, string>>;
   /** What was refused last; the focus goes to the field that is wrong. */
@@ -14,7 +14,8 @@ export interface VaultFieldsProps extends Pick<Intents, 'mountCapture' | 'focusF
 type FieldStates = Partial<Record<CaptureField, FieldState>>;
 
 /** Boxes that belong to the vault, which draws its inputs in them; nothing that is typed there can be read here. */
-export function VaultFields({ labels, error, hidden, mountCapture, focusField }: VaultFieldsProps) {
+export function VaultFields({ labels, error, hidden }: VaultFieldsProps) {
+  const { mountCapture, focusField } = useView().intents;
   const [fields] = useState(() => Object.keys(labels) as CaptureField[]);
   const boxes = useRef<CaptureContainers>({});
   const [states, setStates] = useState<FieldStates>({});

@@ -1,0 +1,52 @@
+import { hasCardNumber, type CardChanges } from '../card.ts';
+import { SavedCardsError } from '../errors.ts';
+import type { Row } from '../rows.ts';
+import type { FlowContext } from './context.ts';
+
+/** Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with. */
+export interface Changes {
+  update: (row: Row, changes: CardChanges) => Promise<void>;
+  setDefault: (row: Row) => Promise<void>;
+}
+
+export function createChanges(context: FlowContext): Changes {
+  const { store, outbox, settings, rows, rowOf, change, identify } = context;
+
+  return {
+    async update(row, changes) {
+      const { source } = settings();
+      const card = await identify(row);
+      await change(async (signal) => source.update?.(card, changes, signal));
+      store.dispatch({ type: 'cardUpdated', key: row.key, changes });
+      outbox.post({ type: 'card.updated', version: 1, source: 'customer', ...handleOf(rowOf(row.key) ?? row) });
+    },
+    async setDefault(row) {
+      const { source } = settings();
+      await change(async (signal) => source.setDefault?.(row.card, signal));
+      const previous = rows().find((other) => other.card.is_default && other.key !== row.key);
+      store.dispatch({ type: 'defaultChanged', key: row.key });
+      const previous_payment_method_id = previous?.card.payment_method_id ?? null;
+      const handle = handleOf(rowOf(row.key) ?? row);
+      outbox.post({
+        type: 'card.default_changed',
+        version: 1,
+        source: 'customer',
+        ...handle,
+        previous_payment_method_id,
+      });
+    },
+  };
+}
+
+/** A card as every event carries it. */
+export function handleOf({ card }: Pick<Row, 'card'>) {
+  const { payment_method_id, payment_method_token } = card;
+  return { payment_method_id, payment_method_token, card };
+}
+
+/** Names are kept in plain text and shown, so a card number must not get in. */
+export function assertNames(changes: CardChanges): void {
+  if (Object.values(changes).some((name) => typeof name === 'string' && hasCardNumber(name))) {
+    throw new SavedCardsError('card_number_in_name', 'A name of a card must not contain a card number.');
+  }
+}

@@ -1,0 +1,51 @@
+import { SavedCardsError } from '../errors.ts';
+import type { DeleteDecision } from '../options.ts';
+import type { Problem, Row } from '../rows.ts';
+import { within } from '../within.ts';
+import type { FlowContext } from './context.ts';
+
+const ANSWER_TIMEOUT_MS = 10_000;
+
+/**
+ * Asks the host whether a card may go. Gives the lines for the dialog, or `null` after a no, which is said in the row.
+ * Anything but a clear yes is a no: what is deleted cannot be brought back.
+ */
+export async function mayDelete(
+  context: FlowContext,
+  row: Row,
+  action: 'delete' | 'replace',
+): Promise<readonly string[] | null> {
+  const { store, settings, life, rowOf, identify, fail } = context;
+  const { onBeforeDelete } = settings();
+  if (!onBeforeDelete) return [];
+  const { key } = row;
+
+  function refuse(error: SavedCardsError, reason: string | null = null): null {
+    const problem: Problem = { operation: action, error, reason };
+    if (rowOf(key)?.status === 'checking') store.dispatch({ type: 'refused', key, problem });
+    return null;
+  }
+
+  store.dispatch({ type: 'checkStarted', key });
+  try {
+    const card = await identify(row);
+    const asked = Promise.resolve(onBeforeDelete(card, { action }));
+    const decision = readDecision(
+      await within(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', life()),
+    );
+    if (!decision.allow) return refuse(new SavedCardsError('delete_refused', 'Refused by the host.'), decision.reason);
+    // Meanwhile the card may have gone, or the customer asked for another one.
+    return rowOf(key)?.status === 'checking' ? decision.lines : null;
+  } catch (cause) {
+    return life().aborted ? null : refuse(fail(cause, 'before_delete'));
+  }
+}
+
+type Decision = { allow: true; lines: readonly string[] } | { allow: false; reason: string | null };
+
+/** JavaScript hosts answer all sorts of things. */
+function readDecision(answer: DeleteDecision | undefined): Decision {
+  if (answer === true) return { allow: true, lines: [] };
+  if (typeof answer !== 'object') return { allow: false, reason: null };
+  return answer.allow ? { allow: true, lines: answer.lines ?? [] } : { allow: false, reason: answer.reason ?? null };
+}

@@ -1,0 +1,72 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { SavedCard } from '../card.ts';
+import type { Edit } from '../state.ts';
+import { cardName } from './describe.ts';
+import { TextField } from './TextField.tsx';
+import { useView } from './view.ts';
+
+/** The form for the names of a card, in its row. */
+export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCard; edit: Edit }) {
+  const { messages, intents } = useView();
+  const masked = card.payment_method_data?.card;
+  const [nickname, setNickname] = useState(masked?.nick_name ?? '');
+  const [holder, setHolder] = useState(masked?.card_holder_name ?? '');
+  const id = useId();
+  const form = useRef<HTMLDivElement>(null);
+  const save = () => {
+    intents.submitEdit({ nick_name: nickname, card_holder_name: holder });
+  };
+
+  useEffect(function startTyping() {
+    form.current?.querySelector('input')?.focus();
+  }, []);
+
+  return (
+    // No form element: a host may have put the widget inside its own, and forms do not nest.
+    <div
+      ref={form}
+      role="form"
+      className="saved-cards-form"
+      data-phase={phase}
+      aria-labelledby={id}
+      aria-busy={phase === 'saving'}
+    >
+      <h3 id={id}>{messages.editTitle(cardName(card, messages))}</h3>
+      <div className="saved-cards-fields">
+        <TextField
+          label={messages.nickname}
+          value={nickname}
+          onChange={setNickname}
+          onEnter={save}
+          error={error && messages.errors[error.code]}
+        />
+        <TextField label={messages.holder} value={holder} autoComplete="cc-name" onChange={setHolder} onEnter={save} />
+      </div>
+      <div className="saved-cards-actions">
+        <button
+          type="button"
+          className="saved-cards-button"
+          data-kind="quiet"
+          onClick={() => {
+            intents.closeEdit();
+            intents.openReplace(key);
+          }}
+        >
+          {messages.replaceInstead}
+        </button>
+        <button type="button" className="saved-cards-button" disabled={phase === 'saving'} onClick={intents.closeEdit}>
+          {messages.cancel}
+        </button>
+        <button
+          type="button"
+          className="saved-cards-button"
+          data-kind="primary"
+          aria-disabled={phase === 'saving'}
+          onClick={save}
+        >
+          {phase === 'saving' ? messages.saving : messages.saveChanges}
+        </button>
+      </div>
+    </div>
+  );
+}

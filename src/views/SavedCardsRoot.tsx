@@ -1,0 +1,104 @@
+'use client';
+
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { en } from '../messages/en.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Notice as NoticeState } from '../state.ts';
+import type { UseSavedCards } from '../useSavedCards.ts';
+import { cardName } from './describe.ts';
+import { useLostFocus } from './useLostFocus.ts';
+import { StateContext, useReady, useView, ViewContext, type Looks, type View } from './view.ts';
+
+export interface SavedCardsRootProps extends Looks {
+  /** What `useSavedCards` gave. */
+  savedCards: UseSavedCards;
+  children: ReactNode;
+}
+
+/**
+ * The element that the parts live in: `CardList`, `CardRow`, `AddCard`, `DeleteDialog`, in an order and between markup
+ * of your own. It carries `data-state` (`loading | failed | ready`), says what has happened to those who cannot see
+ * it, and keeps the focus when what had it goes.
+ */
+export function SavedCardsRoot({ savedCards, children, className, ...looks }: SavedCardsRootProps) {
+  const { state, settings, intents, rootRef } = savedCards;
+  const view = useViewOf(settings, intents, looks);
+  useLostFocus(rootRef, state);
+
+  return (
+    <ViewContext.Provider value={view}>
+      <StateContext.Provider value={state}>
+        <div
+          ref={rootRef}
+          className={['saved-cards', className].filter(Boolean).join(' ')}
+          data-state={state.status}
+          data-surface={settings.surface}
+          aria-busy={state.status === 'loading'}
+        >
+          {children}
+          <Notice />
+        </div>
+      </StateContext.Provider>
+    </ViewContext.Provider>
+  );
+}
+
+function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['intents'], looks: Looks): View {
+  const groupName = useId();
+  const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = looks;
+  const { source, surface, selectable, expired, expiringWithinDays, maxCards, now } = settings;
+  const sameOverrides = useSame(overrides ?? NO_OVERRIDES);
+  const messages = useMemo<Messages>(() => ({ ...en, ...sameOverrides }), [sameOverrides]);
+  return useSame<View>({
+    ...{ intents, messages, locale, collapseAfter, groupName },
+    ...{ surface, selectable, expired, expiringWithinDays, maxCards, now },
+    canEdit: source.update !== undefined,
+    canSetDefault: source.setDefault !== undefined,
+    ...(renderRowExtra && { renderRowExtra }),
+    ...(renderRowActions && { renderRowActions }),
+  });
+}
+
+const NO_OVERRIDES: Partial<Messages> = {};
+
+/** The object of before while all its values are the same: a thousand rows need not draw again for a new wrapping. */
+function useSame<Value extends object>(next: Value): Value {
+  const [kept, keep] = useState(next);
+  const names = Object.keys({ ...kept, ...next }) as (keyof Value)[];
+  if (names.every((name) => Object.is(kept[name], next[name]))) return kept;
+  keep(next);
+  return next;
+}
+
+/** Always there: a live region that appears together with its text is not read. */
+function Notice() {
+  const { messages } = useView();
+  const notice = useReady()?.notice;
+  return (
+    <p className="saved-cards-notice" role="status" data-notice={notice?.name}>
+      {notice && noticeText(notice, messages)}
+    </p>
+  );
+}
+
+function noticeText(notice: NoticeState, messages: Messages): string {
+  const name = cardName(notice.card, messages);
+  switch (notice.name) {
+    case 'card_added':
+      return messages.added(name);
+    case 'card_known':
+      return messages.known(name);
+    case 'card_updated':
+      return messages.updated(name);
+    case 'card_replaced':
+      return messages.replaced(name);
+    case 'default_changed':
+      return messages.defaultChanged(name);
+    case 'delete_pending':
+      return messages.deletePending(name);
+    case 'delete_undone':
+      return messages.deleteUndone(name);
+    case 'card_deleted':
+      return messages.deleted(name);
+  }
+}
