@@ -55,6 +55,7 @@ export default defineConfig(
     },
   },
   { files: ['**/*.mjs', '*.js'], languageOptions: { globals: globals.node } },
+  { files: ['tools/bench/*Page.mjs'], languageOptions: { globals: globals.browser } },
   {
     files: ['**/*.tsx'],
     extends: [jsxA11y.flatConfigs.recommended, reactHooks.configs.flat.recommended],
