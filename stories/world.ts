@@ -2,10 +2,13 @@ import { backendSource, sessionSource, type CardSource } from 'hyperswitch-saved
 import { createEmulator, createHyper, type Emulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 
-/** A vault, a merchant's backend on it and a customer who is signed in there. All of it in this page. */
-export function createWorld(customer: keyof Emulator['customers'] = 'withThree') {
+/** Who is at the page, by what they have saved; a `guest` has no account. */
+export type Visitor = keyof Emulator['customers'] | 'guest';
+
+/** A vault, a merchant's backend on it and a customer who is signed in there, or a guest. All of it in this page. */
+export function createWorld(visitor: Visitor = 'withThree') {
   const emulator = createEmulator();
-  const customer_id = emulator.customers[customer];
+  const customer_id = visitor === 'guest' ? null : emulator.customers[visitor];
   const serverErrors: unknown[] = [];
   const { apiKey, publishableKey, profileId } = emulator.credentials;
   const hyperswitch = createHyperswitch({
@@ -17,7 +20,7 @@ export function createWorld(customer: keyof Emulator['customers'] = 'withThree')
   });
   const handle = createSavedCardsHandler({
     hyperswitch,
-    authenticate: () => Promise.resolve({ customer_id }),
+    authenticate: () => Promise.resolve(customer_id === null ? { guest: true } : { customer_id }),
     onError: (error) => serverErrors.push(error),
   });
   const backend: typeof fetch = (input, init) =>
@@ -35,13 +38,19 @@ export function createWorld(customer: keyof Emulator['customers'] = 'withThree')
     /** Without `exchanges` the host has no endpoint that turns tokens into ids. */
     fromSession: ({ exchanges = true } = {}): CardSource =>
       sessionSource({
-        getSession: () => hyperswitch.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true }),
+        getSession: () =>
+          hyperswitch.sessions.create(
+            customer_id === null
+              ? { storage_type: 'volatile' }
+              : { customer_id, storage_type: 'persistent', keep_alive: true },
+          ),
         ...(exchanges && { exchangeToken: exchange }),
         apiUrl: 'https://vault.test',
         fetch: emulator.fetch,
       }),
-    /** What the vault holds for the customer now. */
+    /** What the vault holds for the customer now; for a guest nothing is kept. */
     saved: async () => {
+      if (customer_id === null) return [];
       const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id, {
         include_new: true,
       });
