@@ -22,13 +22,15 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
     return rowOf(task?.key ?? null)?.card.payment_method_data?.card ?? null;
   }
 
-  async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], signal: AbortSignal) {
+  async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], closing: AbortSignal) {
+    // StrictMode takes down at once what it has just mounted: no session for that. And a form that is there from the
+    // start is mounted before the widget around it has begun to live.
+    await Promise.resolve();
+    if (closing.aborted) return;
+    const signal = AbortSignal.any([closing, life()]);
     const { source, vault } = settings();
     let operation: Operation = 'session';
     try {
-      // StrictMode takes down at once what it has just mounted: no session for that.
-      await Promise.resolve();
-      signal.throwIfAborted();
       const session = await source.session(signal);
       operation = 'load_sdk';
       const { openCapture } = await import('../vault/capture.ts').catch((cause: unknown) => {
@@ -50,7 +52,7 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
   return {
     mount(containers, onField) {
       const closing = new AbortController();
-      void open(containers, onField, AbortSignal.any([closing.signal, life()]));
+      void open(containers, onField, closing.signal);
       return () => {
         closing.abort();
         capture?.destroy();
