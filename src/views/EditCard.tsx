@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { SavedCard } from '../card.ts';
+import { hasCardNumber, type SavedCard } from '../card.ts';
 import type { Edit } from '../state.ts';
 import { cardName } from './describe.ts';
 import { TextField } from './TextField.tsx';
@@ -11,9 +11,14 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
   const masked = card.payment_method_data?.card;
   const [nickname, setNickname] = useState(masked?.nick_name ?? '');
   const [holder, setHolder] = useState(masked?.card_holder_name ?? '');
+  const [handedIn, setHandedIn] = useState('');
+  // Judged by what was handed in: the words must not jump to the other field while a name is being mended.
+  const inHolder = error?.code === 'card_number_in_name' && !hasCardNumber(handedIn);
+  const words = error && messages.errors[error.code];
   const id = useId();
   const form = useRef<HTMLDivElement>(null);
   const save = () => {
+    setHandedIn(nickname);
     intents.submitEdit({ nick_name: nickname, card_holder_name: holder });
   };
 
@@ -38,9 +43,16 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
           value={nickname}
           onChange={setNickname}
           onEnter={save}
-          error={error && messages.errors[error.code]}
+          error={inHolder ? null : words}
         />
-        <TextField label={messages.holder} value={holder} autoComplete="cc-name" onChange={setHolder} onEnter={save} />
+        <TextField
+          label={messages.holder}
+          value={holder}
+          autoComplete="cc-name"
+          onChange={setHolder}
+          onEnter={save}
+          error={inHolder ? words : null}
+        />
       </div>
       <div className="saved-cards-actions">
         <button
