@@ -45,6 +45,8 @@ export async function requestJson(url: string, request: JsonRequest): Promise<Re
       },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       signal: AbortSignal.any([signal, timeout]),
+      // A delete that is told of while the page is being left has to arrive all the same.
+      keepalive: request.method !== undefined && request.method !== 'GET',
     });
     const body = parse(await response.text());
     if (!response.ok) throw refusal(response.status, body);
