@@ -1,5 +1,7 @@
 import { SavedCards } from 'hyperswitch-saved-cards';
+import { isGuest } from './api.ts';
 import type { PageProps } from './pages.ts';
+import { beforeDelete, purposeOf } from './promises.ts';
 import { cardSource, vaultOptions } from './sources.ts';
 
 /** The account page: the same widget, with nothing to pay. */
@@ -7,10 +9,23 @@ export function Account({ me, sourceName, onEvent }: PageProps) {
   return (
     <main className="account">
       <h1>Your account</h1>
-      <p className="muted">The cards you keep with us. Add one here, and it is ready at your next checkout.</p>
-      <div className="panel">
-        <SavedCards source={cardSource(sourceName, me)} surface="account" vault={vaultOptions(me)} onEvent={onEvent} />
-      </div>
+      {isGuest(me) ? (
+        <p className="muted">A guest has no account. Sign in to keep cards for your next checkout.</p>
+      ) : (
+        <>
+          <p className="muted">The cards you keep with us. Add one here, and it is ready at your next checkout.</p>
+          <div className="panel">
+            <SavedCards
+              source={cardSource(sourceName, me)}
+              surface="account"
+              vault={vaultOptions(me)}
+              renderRowExtra={purposeOf}
+              onBeforeDelete={beforeDelete}
+              onEvent={onEvent}
+            />
+          </div>
+        </>
+      )}
     </main>
   );
 }

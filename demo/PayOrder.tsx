@@ -1,9 +1,10 @@
 import { SavedCards, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef, useState } from 'react';
-import { getOrder, messageOf, payOrder, type Order } from './api.ts';
+import { getOrder, isGuest, messageOf, payOrder, type Order } from './api.ts';
 import { takeFocus } from './focus.ts';
 import { money } from './money.ts';
 import type { PageProps } from './pages.ts';
+import { beforeDelete } from './promises.ts';
 import { cardSource, vaultOptions } from './sources.ts';
 
 interface PayOrderProps extends PageProps {
@@ -43,7 +44,8 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
       <SavedCards
         ref={savedCards}
         source={cardSource(sourceName, me)}
-        surface="checkout"
+        surface={isGuest(me) ? 'guest' : 'checkout'}
+        onBeforeDelete={beforeDelete}
         vault={vaultOptions(me)}
         onEvent={onEvent}
       />

@@ -10,6 +10,11 @@ export interface Me {
   sdk_url: string;
 }
 
+/** Whether the visitor has no account, and so no cards that are kept. */
+export function isGuest({ user }: Me): boolean {
+  return user === 'guest';
+}
+
 /** An order, as its backend shows it: what it costs, and how its payment stands. */
 export type Order = ReturnType<typeof orderView>;
 
@@ -36,7 +41,7 @@ export async function getOrder(orderId: string, signal?: AbortSignal): Promise<O
 /** Pays with what the widget's `preparePayment()` made ready. */
 export async function payOrder(orderId: string, ready: ReadyPayment): Promise<PaymentOutcome> {
   const { payment_method_id, payment_method_token, card_cvc_token } = ready;
-  const card = { ...(payment_method_id ? { payment_method_id } : { payment_method_token }), card_cvc_token };
+  const card = { payment_method_id, payment_method_token, card_cvc_token };
   const path = `/api/orders/${encodeURIComponent(orderId)}/pay`;
   return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
 }

@@ -9,6 +9,15 @@ export interface ShopCustomer {
   email: string;
 }
 
+/** Somebody without an account. The id is good for one visit, so that no guest sees the order of another. */
+export interface Guest {
+  id: string;
+  guest: true;
+}
+
+/** Whoever the shop knows to be there. */
+export type Visitor = ShopCustomer | Guest;
+
 /** Who shops here, and where the vault's id of each is kept. A real shop has both in its database. */
 export interface ShopCustomers {
   people: ShopCustomer[];

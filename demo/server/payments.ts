@@ -4,7 +4,7 @@ import { mayTryAgain, type Order, type PaymentOutcome } from './orders.ts';
 /** What the browser chose, as the widget's event has it. */
 export interface CardChoice {
   payment_method_id?: string | undefined;
-  /** Instead of the id, where the widget does not know it. */
+  /** Lives 15 minutes. For where the widget does not know the id, and a guest's only proof that the card is theirs. */
   payment_method_token?: string | undefined;
   /** From a CVC that was just typed for a saved card. */
   card_cvc_token?: string | undefined;
@@ -12,7 +12,8 @@ export interface CardChoice {
 
 /** Who pays, and where they come back to from the bank's page. */
 export interface Payer {
-  customer_id: string;
+  /** The vault's id; `null` for a guest. */
+  customer_id: string | null;
   returnUrl: string;
   userAgent: string;
 }
@@ -47,14 +48,14 @@ export function createPayments(hyperswitch: Hyperswitch) {
     return card && charge(order, card, choice, payer);
   }
 
-  /** The chosen card, or `null` if this customer has no such card. */
-  async function findCard(choice: CardChoice, customer_id: string): Promise<PaymentMethod | null> {
+  /** The chosen card, or `null` if it is not the payer's. */
+  async function findCard(choice: CardChoice, customer_id: string | null): Promise<PaymentMethod | null> {
     try {
-      const id =
-        choice.payment_method_id ??
-        (await hyperswitch.paymentMethods.exchangeToken(choice.payment_method_token ?? '')).id;
+      // An id does not say which guest typed the card.
+      const known = customer_id === null ? undefined : choice.payment_method_id;
+      const id = known ?? (await hyperswitch.paymentMethods.exchangeToken(choice.payment_method_token ?? '')).id;
       const card = await hyperswitch.paymentMethods.retrieve(id);
-      return card.customer_id === customer_id ? card : null;
+      return (card.customer_id ?? null) === customer_id ? card : null;
     } catch (error) {
       if (error instanceof HyperswitchError && error.status === 404) return null;
       throw error;
@@ -71,15 +72,8 @@ export function createPayments(hyperswitch: Hyperswitch) {
         amount: order.amount,
         currency: order.currency,
         confirm: true,
-        customer_id: payer.customer_id,
         ...chargeOf(card, choice),
-        setup_future_usage: 'off_session',
-        customer_acceptance: {
-          acceptance_type: 'online',
-          accepted_at: new Date().toISOString(),
-          // The demo has one visitor, on this machine. A shop puts the address that its proxy reports.
-          online: { ip_address: '127.0.0.1', user_agent: payer.userAgent },
-        },
+        ...(payer.customer_id !== null && keepFor(payer.customer_id, payer.userAgent)),
         authentication_type: 'no_three_ds',
         return_url: payer.returnUrl,
       });
@@ -129,6 +123,20 @@ function chargeOf(card: PaymentMethod, { card_cvc_token }: CardChoice) {
     payment_token: card.id,
     ...(card_cvc_token ? { payment_method_data: { card_token: { card_cvc_token } } } : {}),
   };
+}
+
+/** What lets the shop charge the card again later. */
+function keepFor(customer_id: string, user_agent: string) {
+  return {
+    customer_id,
+    setup_future_usage: 'off_session',
+    customer_acceptance: {
+      acceptance_type: 'online',
+      accepted_at: new Date().toISOString(),
+      // The demo has one visitor, on this machine. A shop puts the address that its proxy reports.
+      online: { ip_address: '127.0.0.1', user_agent },
+    },
+  } as const;
 }
 
 function outcomeOf(payment: Payment): PaymentOutcome {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { createSavedCardsHandler, type Hyperswitch } from 'hyperswitch-saved-cards/server';
-import type { ShopCustomer, ShopCustomers } from './customers.ts';
+import type { ShopCustomers, Visitor } from './customers.ts';
 import { createLogins } from './logins.ts';
 import { createOrders, orderView } from './orders.ts';
 import { createPayments } from './payments.ts';
@@ -19,13 +19,16 @@ export interface ShopOptions {
   onError?: (error: unknown) => void;
 }
 
+/** The demo's sign-in also offers not to. */
+const NOBODY = { id: 'guest', label: 'Nobody (guest)' };
+
 /** The shop's backend: sign in, saved cards, orders and their payment. */
 export function createShop(options: ShopOptions) {
   const { hyperswitch, mode, sdkUrl, publishableKey } = options;
   const { people, vaultIds } = options.customers;
   const onError = options.onError ?? ((error: unknown) => console.error(error));
-  const [visitor] = people;
-  if (!visitor) throw new TypeError('createShop needs at least one customer.');
+  const [first] = people;
+  if (!first) throw new TypeError('createShop needs at least one customer.');
   const logins = createLogins();
   const orders = createOrders();
   const payments = createPayments(hyperswitch);
@@ -33,18 +36,27 @@ export function createShop(options: ShopOptions) {
   const savedCards = createSavedCardsHandler({
     hyperswitch,
     customers: vaultIds,
-    authenticate: (request) => Promise.resolve(logins.customerOf(request)),
+    authenticate: (request) => Promise.resolve(logins.visitorOf(request)),
     onError,
   });
 
-  function signedIn(request: Request): ShopCustomer {
-    const customer = logins.customerOf(request);
-    if (!customer) throw new HTTPException(401, { message: 'Sign in first.' });
-    return customer;
+  function knownVisitor(request: Request): Visitor {
+    const visitor = logins.visitorOf(request);
+    if (!visitor) throw new HTTPException(401, { message: 'Sign in first.' });
+    return visitor;
   }
 
+  function visitorFor(user: string | undefined): Visitor {
+    const customer = people.find(({ id }) => id === user);
+    if (customer) return customer;
+    if (user !== NOBODY.id) throw new HTTPException(400, { message: 'There is no such user.' });
+    return { id: `guest-${crypto.randomUUID()}`, guest: true };
+  }
+
+  const userOf = (visitor: Visitor) => ('guest' in visitor ? NOBODY.id : visitor.id);
+
   function ownOrder(request: Request, orderId: string) {
-    const order = orders.find(orderId, signedIn(request).id);
+    const order = orders.find(orderId, knownVisitor(request).id);
     if (!order) throw new HTTPException(404, { message: 'There is no such order.' });
     return order;
   }
@@ -57,24 +69,22 @@ export function createShop(options: ShopOptions) {
   });
 
   shop.post('/api/login', async (c) => {
-    const user = await readUser(c.req.raw);
-    const customer = people.find(({ id }) => id === user);
-    if (!customer) throw new HTTPException(400, { message: 'There is no such user.' });
-    logins.signIn(c, customer);
-    return c.json({ user: customer.id });
+    const visitor = visitorFor(await readUser(c.req.raw));
+    logins.signIn(c, visitor);
+    return c.json({ user: userOf(visitor) });
   });
 
   shop.get('/api/me', (c) => {
-    const known = logins.customerOf(c.req.raw);
-    const customer = known ?? visitor;
-    if (!known) logins.signIn(c, customer);
-    const users = people.map(({ id, label }) => ({ id, label }));
-    return c.json({ user: customer.id, users, mode, sdk_url: sdkUrl, publishable_key: publishableKey });
+    const known = logins.visitorOf(c.req.raw);
+    const visitor = known ?? first;
+    if (!known) logins.signIn(c, visitor);
+    const users = [...people.map(({ id, label }) => ({ id, label })), NOBODY];
+    return c.json({ user: userOf(visitor), users, mode, sdk_url: sdkUrl, publishable_key: publishableKey });
   });
 
   shop.all('/api/saved-cards/*', (c) => savedCards(c.req.raw));
 
-  shop.post('/api/orders', (c) => c.json(orderView(orders.create(signedIn(c.req.raw).id))));
+  shop.post('/api/orders', (c) => c.json(orderView(orders.create(knownVisitor(c.req.raw).id))));
 
   shop.get('/api/orders/:id', async (c) => {
     const order = ownOrder(c.req.raw, c.req.param('id'));
@@ -83,15 +93,18 @@ export function createShop(options: ShopOptions) {
   });
 
   shop.post('/api/orders/:id/pay', async (c) => {
+    const visitor = knownVisitor(c.req.raw);
     const order = ownOrder(c.req.raw, c.req.param('id'));
-    // Whoever has no id in the vault has never had a card there.
-    const customer_id = await vaultIds.get(order.customer);
+    const customer_id = 'guest' in visitor ? null : await vaultIds.get(visitor.id);
+    // A customer without an id in the vault has never had a card there.
+    const canPay = 'guest' in visitor || customer_id !== null;
     const payer = {
+      customer_id,
       returnUrl: new URL(`/?order=${order.order_id}`, c.req.url).href,
       userAgent: c.req.header('user-agent') ?? 'unknown',
     };
     const choice = await readChoice(c.req.raw);
-    const outcome = customer_id && (await payments.pay(order, choice, { customer_id, ...payer }));
+    const outcome = canPay ? await payments.pay(order, choice, payer) : null;
     if (!outcome) throw new HTTPException(404, { message: 'This card can no longer be used. Choose another one.' });
     return c.json(outcome);
   });

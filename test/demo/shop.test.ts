@@ -22,7 +22,7 @@ it('signs a new visitor in as the first customer, by a cookie that no script rea
   const visitor = openShop().visit();
   const first = await visitor.get('/api/me');
   expect(first.body).toMatchObject({ user: 'ada', mode: 'emulator', sdk_url: 'https://vault.test/sdk.js' });
-  expect(first.body['users']).toHaveLength(4);
+  expect(first.body['users']).toHaveLength(5);
   expect(first.cookie).toMatch(/^shop_session=[\da-f-]{36};.*HttpOnly; SameSite=Lax/);
   const again = await visitor.get('/api/me');
   expect([again.body['user'], again.cookie]).toEqual(['ada', null]);
@@ -171,6 +171,29 @@ it('finds neither the card nor the order of another customer', async () => {
   expect((await grace.post(`${graces}/pay`, { payment_method_id })).status).toBe(404);
   expect((await grace.get(graces)).body).toMatchObject({ status: 'open', payment: null });
   expect((await alan.post(`${order}/pay`, {})).status).toBe(400);
+  expect(charges()).toBe(0);
+});
+
+it('lets a guest pay with a card that is not kept', async () => {
+  const { emulator, signIn, hyperswitch } = openShop();
+  const guest = await signIn('guest');
+  expect((await guest.get('/api/me')).body['user']).toBe('guest');
+  expect((await guest.get('/api/saved-cards')).body['payment_methods']).toEqual([]);
+
+  const payment_method_token = await addCard(emulator, null, VISA);
+  const paid = await guest.post(`${await guest.order()}/pay`, { payment_method_token });
+  expect(paid).toMatchObject({ status: 200, body: { status: 'succeeded' } });
+  const payment = await hyperswitch.payments.retrieve(String(paid.body['payment_id']));
+  expect(payment.customer_id ?? null).toBeNull();
+});
+
+it('takes no card from a guest that is not theirs, and shows no guest the order of another', async () => {
+  const { payment_method_id, payment_method_token, signIn, charges } = await checkOut(VISA);
+  const [guest, other] = [await signIn('guest'), await signIn('guest')];
+  const order = await guest.order();
+  expect((await guest.post(`${order}/pay`, { payment_method_id })).status).toBe(404);
+  expect((await guest.post(`${order}/pay`, { payment_method_token })).status).toBe(404);
+  expect((await other.get(order)).status).toBe(404);
   expect(charges()).toBe(0);
 });
 
