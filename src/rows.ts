@@ -43,6 +43,11 @@ export function isSelectable(row: Row, { now, expired }: { now: number; expired:
   return !isLeaving(row) && (expired === 'show' || expiryState(row.card, now) !== 'expired');
 }
 
+/** Whether a row is in the list at all: a host may hide expired cards. */
+export function isShown({ card }: Row, { now, expired }: { now: number; expired: ExpiredPolicy }): boolean {
+  return expired !== 'hide' || expiryState(card, now) !== 'expired';
+}
+
 /** The row that a checkout starts with, out of those that can pay. */
 export function initialRow(usable: readonly Row[], policy: SelectionPolicy): Row | null {
   switch (policy) {

@@ -1,8 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { expiryState } from '../card.ts';
-import type { Row } from '../rows.ts';
+import { isShown, type Row } from '../rows.ts';
 import type { ReadyState } from '../state.ts';
 import { CardRowBody, rowPropsOf } from './CardRow.tsx';
 import { useReady, useView } from './view.ts';
@@ -11,27 +10,27 @@ import { useReady, useView } from './view.ts';
 export function CardList(): ReactNode {
   const view = useView();
   const state = useReady();
-  const [expanded, setExpanded] = useState(false);
+  /** Where the rows begin that were hidden before all were asked for. */
+  const [expandedAt, setExpandedAt] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const { messages, surface, selectable, collapseAfter } = view;
   const label = surface === 'guest' ? messages.guestTitle : messages.title;
 
   useEffect(
     function goToFirstNewRow() {
-      if (!expanded) return;
-      const row = list.current?.children[collapseAfter];
+      if (expandedAt === null) return;
+      const row = list.current?.children[expandedAt];
       row?.querySelector<HTMLElement>('input:enabled, button')?.focus();
     },
     // Only when it is opened.
-    [expanded, collapseAfter],
+    [expandedAt],
   );
 
-  if (!state || state.rows.length === 0) return null;
+  if (!state) return null;
   const now = view.now();
-  const rows = state.rows.filter(
-    (row) => view.expired !== 'hide' || expiryState(row.card, now, view.expiringWithinDays) !== 'expired',
-  );
-  const shown = expanded ? rows : rows.filter((row, index) => index < collapseAfter || isWanted(row, state));
+  const rows = state.rows.filter((row) => isShown(row, { now, expired: view.expired }));
+  if (rows.length === 0) return null;
+  const shown = expandedAt === null ? rows.filter((row, index) => index < collapseAfter || isWanted(row, state)) : rows;
   const items = (
     // Without the role Safari stops telling that it is a list when its bullets are styled away.
     <ul ref={list} className="saved-cards-list" role="list" aria-label={label}>
@@ -50,7 +49,11 @@ export function CardList(): ReactNode {
         items
       )}
       {shown.length < rows.length && (
-        <button type="button" className="saved-cards-button saved-cards-more" onClick={() => setExpanded(true)}>
+        <button
+          type="button"
+          className="saved-cards-button saved-cards-more"
+          onClick={() => setExpandedAt(rows.findIndex((row) => !shown.includes(row)))}
+        >
           {messages.showAll(rows.length)}
         </button>
       )}

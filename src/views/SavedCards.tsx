@@ -4,6 +4,7 @@ import { forwardRef, useImperativeHandle, type ReactNode } from 'react';
 import type { SavedCardsError } from '../errors.ts';
 import type { PreparedPayment } from '../flows/prepare.ts';
 import type { SavedCardsOptions } from '../options.ts';
+import { isShown } from '../rows.ts';
 import { useSavedCards, type UseSavedCards } from '../useSavedCards.ts';
 import { AddCard } from './AddCard.tsx';
 import { CardList } from './CardList.tsx';
@@ -73,7 +74,7 @@ function Content({ savedCards: { state, settings }, renderEmpty, renderError, re
         (renderError ? renderError(state.error, intents.refresh) : <Failed error={state.error} />)}
       {state.status === 'ready' &&
         !guest &&
-        state.rows.length === 0 &&
+        !state.rows.some((row) => isShown(row, { now: settings.now(), expired: settings.expired })) &&
         state.task.name !== 'adding' &&
         (renderEmpty ? renderEmpty() : <p className="saved-cards-empty">{messages.empty}</p>)}
       <CardList />
