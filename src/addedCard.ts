@@ -20,7 +20,7 @@ export interface AddedCard {
 export function findAdded(
   before: readonly SavedCard[],
   after: readonly SavedCard[],
-  added: { payment_method_id: string | null; payment_method_token: string; card: MaskedCard | null },
+  added: { payment_method_id: string | null; payment_method_token: string | null; card: MaskedCard | null },
 ): AddedCard {
   const { payment_method_id } = added;
   const known = before.map((card) => ({ card }));

@@ -27,9 +27,11 @@ export interface CardsLoadedEvent extends EventBase<'cards.loaded'> {
   cards: SavedCard[];
 }
 
-/** A card was typed into the vault's form and is kept there. */
+/**
+ * A card was typed into the vault's form and is kept there. Its token is `null` only where the vault's answer was lost
+ * and the list of your backend told that the card is there.
+ */
 export interface CardAddedEvent extends EventBase<'card.added'>, CardHandle {
-  payment_method_token: string;
   card: SavedCard;
   /** The same card of the same customer was saved before: it has the same id, and its row was refreshed. */
   duplicate: boolean;
@@ -139,6 +141,11 @@ const HANDLER = {
   'payment_method.ready': 'onPaymentMethodReady',
   error: 'onError',
 } as const satisfies Record<SavedCardsEvent['type'], keyof EventHandlers>;
+
+/** Whether the event says that the vault holds something else than before. */
+export function changesCards({ type }: SavedCardsEvent): boolean {
+  return ['card.added', 'card.updated', 'card.default_changed', 'card.replaced', 'card.deleted'].includes(type);
+}
 
 /** Every callback that a host can give. */
 export const HANDLERS: readonly (keyof EventHandlers)[] = ['onEvent', ...Object.values(HANDLER)];

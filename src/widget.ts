@@ -1,6 +1,7 @@
-import { createOutbox, deliver } from './events.ts';
+import { changesCards, createOutbox, deliver } from './events.ts';
 import { createContext } from './flows/context.ts';
 import { createFlows, type Intents } from './flows/intents.ts';
+import { createFreshness } from './flows/keepFresh.ts';
 import { beginAsGuest, takeCards } from './flows/list.ts';
 import { createSelection } from './flows/select.ts';
 import { settingsOf, type SavedCardsOptions } from './options.ts';
@@ -29,6 +30,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
   const store = createStore({ status: 'loading' });
   const outbox = createOutbox((event) => {
     deliver(event, host, root());
+    if (changesCards(event)) freshness.tell();
   });
   const context = createContext({
     store,
@@ -39,6 +41,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
   });
   const selection = createSelection(context);
   const { intents, leave } = createFlows(context, selection);
+  const freshness = createFreshness(source.key, intents.refresh);
   if (first.surface === 'guest') beginAsGuest(context);
   else if (initialCards) takeCards(context, selection, readCards(initialCards));
 
@@ -59,6 +62,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
       life = new AbortController();
       outbox.open();
       const { signal } = life;
+      freshness.start(signal);
       // A phone may end a hidden page without another word.
       document.addEventListener('visibilitychange', leaveHidden, { signal });
       addEventListener('pagehide', leave, { signal });

@@ -1,6 +1,6 @@
-import { hasCardNumber, type CardChanges } from '../card.ts';
+import { hasCardNumber, type CardChanges, type SavedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
-import type { Row } from '../rows.ts';
+import { findSame, type Row } from '../rows.ts';
 import type { FlowContext } from './context.ts';
 
 /** Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with. */
@@ -16,13 +16,19 @@ export function createChanges(context: FlowContext): Changes {
     async update(row, changes) {
       const { source } = settings();
       const card = await identify(row);
-      await change(async (signal) => source.update?.(card, changes, signal));
+      await change(
+        async (signal) => source.update?.(card, changes, signal),
+        (cards) => bears(inList(cards, card), changes),
+      );
       store.dispatch({ type: 'cardUpdated', key: row.key, changes });
       outbox.post({ type: 'card.updated', version: 1, source: 'customer', ...handleOf(rowOf(row.key) ?? row) });
     },
     async setDefault(row) {
       const { source } = settings();
-      await change(async (signal) => source.setDefault?.(row.card, signal));
+      await change(
+        async (signal) => source.setDefault?.(row.card, signal),
+        (cards) => inList(cards, row.card)?.is_default === true,
+      );
       const previous = rows().find((other) => other.card.is_default && other.key !== row.key);
       store.dispatch({ type: 'defaultChanged', key: row.key });
       const previous_payment_method_id = previous?.card.payment_method_id ?? null;
@@ -36,6 +42,23 @@ export function createChanges(context: FlowContext): Changes {
       });
     },
   };
+}
+
+/** A card as a newer list has it. */
+export function inList(cards: readonly SavedCard[], card: SavedCard): SavedCard | null {
+  return (
+    findSame(
+      cards.map((other) => ({ card: other })),
+      card,
+    )?.card ?? null
+  );
+}
+
+function bears(card: SavedCard | null, { nick_name, card_holder_name }: CardChanges): boolean {
+  const masked = card?.payment_method_data?.card;
+  const is = (name: string | null | undefined, wanted: string | undefined) =>
+    wanted === undefined || (name ?? '') === wanted;
+  return masked !== undefined && is(masked.nick_name, nick_name) && is(masked.card_holder_name, card_holder_name);
 }
 
 /** A card as every event carries it. */

@@ -1,7 +1,6 @@
 import { SavedCardsError } from '../errors.ts';
 import { isLeaving } from '../rows.ts';
-import type { Changes } from './change.ts';
-import { handleOf } from './change.ts';
+import { handleOf, inList, type Changes } from './change.ts';
 import type { FlowContext } from './context.ts';
 import { mayDelete } from './guard.ts';
 import { createPausableTimer, type PausableTimer } from './pausableTimer.ts';
@@ -65,7 +64,10 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       // Nothing runs after an answer on a page that has gone, so both have to be on their way.
       if (!leaving) await moved;
       const card = row.card.payment_method_id ? row.card : await identify(row);
-      const deleted = change((signal) => settings().source.delete(card, signal));
+      const deleted = change(
+        (signal) => settings().source.delete(card, signal),
+        (cards) => !inList(cards, card),
+      );
       await Promise.all([moved, deleted]);
     } catch (cause) {
       const problem = { operation: 'delete', error: fail(cause, 'delete'), reason: null } as const;

@@ -89,7 +89,7 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
   });
   const add = lazily(async () => {
     const [{ createAdd }, editFlow] = await Promise.all([import('./add.ts'), edit.get()]);
-    return createAdd(context, { form, selection, edit: editFlow, list });
+    return createAdd(context, { form, selection, edit: editFlow });
   });
   const replace = lazily(async () => {
     const [{ createReplace }, addFlow, editFlow] = await Promise.all([import('./replace.ts'), add.get(), edit.get()]);

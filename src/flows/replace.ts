@@ -1,7 +1,7 @@
 import type { Row } from '../rows.ts';
 import { taskOf } from '../state.ts';
 import type { AddFlow } from './add.ts';
-import { handleOf } from './change.ts';
+import { handleOf, inList } from './change.ts';
 import type { FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
 import { mayDelete } from './guard.ts';
@@ -26,10 +26,11 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
     if (!row) return;
     const { is_default } = old.card;
     const nick_name = old.card.payment_method_data?.card.nick_name;
+    // The name last: what begins after a failure takes its words from the row.
+    if (is_default && settings().source.setDefault) await edit.makeDefault(row.key);
     if (nick_name && row.card.payment_method_data?.card.nick_name !== nick_name) {
       await edit.rename(row.key, { nick_name });
     }
-    if (is_default && settings().source.setDefault) await edit.makeDefault(row.key);
     // The vault has one id for one number: a card that was typed again has only been refreshed.
     if (row.key === old.key || !rowOf(old.key)) return;
     // Without its name or its place as the default card the new one is no replacement yet: the old one stays.
@@ -40,7 +41,10 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
   async function remove(old: Row, previous_card: Row['card'], by: string) {
     store.dispatch({ type: 'deleteStarted', key: old.key });
     try {
-      await change((signal) => settings().source.delete(previous_card, signal));
+      await change(
+        (signal) => settings().source.delete(previous_card, signal),
+        (cards) => !inList(cards, previous_card),
+      );
     } catch (cause) {
       const problem = { operation: 'replace', error: fail(cause, 'delete'), reason: null } as const;
       store.dispatch({ type: 'refused', key: old.key, problem });
