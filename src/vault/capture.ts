@@ -1,11 +1,14 @@
-import { isRecord, type MaskedCard } from '../card.ts';
+import type { MaskedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
 import type { VaultSession } from '../source/source.ts';
 import { within } from '../within.ts';
 import { appearanceOf } from './appearance.ts';
+import { mountField } from './field.ts';
 import { hyperFor } from './hyper.ts';
 import type { VaultOptions } from './options.ts';
 import { readCaptureResult, type CaptureResult } from './result.ts';
+import { call, done, made, type SdkObject } from './sdk.ts';
+import { createTeardown, type Teardown } from './teardown.ts';
 
 /** The three inputs that the vault draws. */
 export type CaptureField = 'number' | 'expiry' | 'cvc';
@@ -39,119 +42,80 @@ export interface Capture {
   destroy: () => void;
 }
 
-const TYPES = { number: 'cardNumber', expiry: 'cardExpiry', cvc: 'cardCvc' } as const;
 const FIELDS = ['number', 'expiry', 'cvc'] as const satisfies readonly CaptureField[];
+const SUBMIT = ['tokenize', 'confirm'];
 const READY_TIMEOUT_MS = 20_000;
 const SUBMIT_TIMEOUT_MS = 60_000;
 
-/** The SDK mounts by selector, so every container gets an id that no other widget on the page has. */
-let mounted = 0;
-
 /**
- * Opens the vault's card form in the given containers; resolves when all three inputs can be typed in.
+ * Opens the vault's card form in the given containers; resolves when all of its inputs can be typed in.
  * The SDK instance is driven directly and not through the wrapper's components: those never take their frames away
  * again, and only log when the SDK refuses to make a form.
+ *
+ * @throws SavedCardsError `sdk_load_failed`, `sdk_unsupported`, or `timeout` when an input does not get ready; nothing
+ * of the form is left then
  */
 export async function openCapture(options: CaptureOptions): Promise<Capture> {
-  const { session, containers, savedCard, vault, onField, signal } = options;
-  const hyper = await hyperFor(session, vault);
+  const { session, vault, signal } = options;
+  const hyper = await hyperFor(session, vault, signal);
   signal.throwIfAborted();
-
-  const cleanups: (() => void)[] = [];
-  const destroy = () => {
-    for (const cleanup of cleanups.splice(0).reverse()) attempt(cleanup);
-  };
-
+  const teardown = createTeardown();
   try {
-    const group = made(
-      call(hyper, ['paymentMethodsSession', 'initPaymentMethodSession'], {
-        sdkAuthorization: session.sdk_authorization,
-        appearance: vault.appearance ?? appearanceOf(containers.cvc),
-        locale: vault.locale ?? document.documentElement.lang,
-      }),
-    );
-    cleanups.push(() => call(group, ['deinit']));
-    const form = made(call(group, ['createCardForm', 'cardForm']));
-    cleanups.push(() => call(form, ['deinit']));
-
-    const handles = new Map<CaptureField, Record<string, unknown>>();
-    const ready = FIELDS.flatMap((field) => {
-      const container = containers[field];
-      if (!container) return [];
-      container.id = `saved-cards-field-${String((mounted += 1))}`;
-      const handle = made(call(form, ['create'], TYPES[field], ownerOf(savedCard)));
-      handles.set(field, handle);
-      cleanups.push(() => call(handle, ['destroy', 'unmount']));
-      follow(handle, (state) => {
-        onField(field, state);
-      });
-      const arrived = new Promise<void>((resolve) =>
-        call(handle, ['on'], 'ready', () => {
-          resolve();
-        }),
-      );
-      call(handle, ['mount'], `#${container.id}`);
-      return [arrived];
-    });
-    await within(Promise.all(ready), READY_TIMEOUT_MS, 'The card form did not get ready in time.', signal);
-
-    return {
-      async submit() {
-        const answer = Promise.resolve(call(form, ['tokenize', 'confirm']));
-        return readCaptureResult(
-          await within(answer, SUBMIT_TIMEOUT_MS, 'The vault did not answer in time; the card may be saved.', signal),
-        );
-      },
-      focus(field) {
-        const handle = handles.get(field);
-        if (handle) call(handle, ['focus']);
-      },
-      destroy,
-    };
+    const opening = open(hyper, options, teardown);
+    return await within(opening, READY_TIMEOUT_MS, 'The card form did not get ready in time.', signal);
   } catch (error) {
-    destroy();
+    teardown.run();
     throw error;
   }
 }
 
-/** The options of a field in the SDK's words. */
-function ownerOf(card: MaskedCard | null): Record<string, unknown> {
-  return card ? { savedCard: { brand: card.card_network, last4: card.last4_digits } } : {};
+async function open(hyper: SdkObject, options: CaptureOptions, teardown: Teardown): Promise<Capture> {
+  const { session, containers, savedCard, vault, onField, signal } = options;
+  const group = await made(() =>
+    call(hyper, ['paymentMethodsSession', 'initPaymentMethodSession'], {
+      sdkAuthorization: session.sdk_authorization,
+      appearance: vault.appearance ?? appearanceOf(containers.cvc),
+      locale: vault.locale ?? document.documentElement.lang,
+    }),
+  );
+  teardown.add(() => call(group, ['deinit']));
+  const form = await made(() => call(group, ['createCardForm', 'cardForm']));
+  teardown.add(() => call(form, ['deinit']));
+  // Now, and not when the customer has typed all of it.
+  if (!SUBMIT.some((name) => typeof form[name] === 'function')) {
+    throw new SavedCardsError('sdk_unsupported', `This SDK has no ${SUBMIT.join(' or ')}.`);
+  }
+
+  const handles = new Map<CaptureField, SdkObject>();
+  await Promise.all(
+    FIELDS.map(async (field) => {
+      const container = containers[field];
+      const tell = (state: FieldState) => {
+        onField(field, state);
+      };
+      if (container) handles.set(field, await mountField({ form, field, container, savedCard, tell, teardown }));
+    }),
+  );
+
+  return {
+    submit: () => submit(form, signal),
+    focus(field) {
+      const handle = handles.get(field);
+      // Wherever the focus stays, the customer can still click.
+      if (handle) done(() => call(handle, ['focus'])).catch(() => undefined);
+    },
+    destroy: teardown.run,
+  };
 }
 
-/** Follows an input through its events and tells the whole of its state at each change. */
-function follow(handle: Record<string, unknown>, tell: (state: FieldState) => void): void {
-  const state: FieldState = { focused: false, invalid: false };
-  const listen = (event: string, change: (payload: Record<string, unknown>) => Partial<FieldState>) =>
-    call(handle, ['on'], event, (payload: unknown) => {
-      tell(Object.assign(state, change(isRecord(payload) ? payload : {})));
+/** What went wrong inside the SDK is not passed on: it may know what was typed. */
+async function submit(form: SdkObject, signal: AbortSignal): Promise<CaptureResult> {
+  const answer = Promise.resolve()
+    .then(() => call(form, SUBMIT))
+    .catch((): never => {
+      throw new SavedCardsError('unknown', 'The SDK failed while it saved; the card may be saved.');
     });
-  listen('focus', () => ({ focused: true }));
-  listen('blur', () => ({ focused: false }));
-  listen('change', ({ empty, valid, complete, error }) => ({
-    invalid: Boolean(error) || (empty !== true && complete === true && valid === false),
-  }));
-}
-
-/** Calls the first of the names that the SDK has: they have moved between its ages. */
-function call(target: Record<string, unknown>, names: readonly string[], ...args: unknown[]): unknown {
-  for (const name of names) {
-    const method = target[name];
-    if (typeof method === 'function') return Reflect.apply(method, target, args);
-  }
-  throw new SavedCardsError('sdk_unsupported', `This SDK has no ${names.join(' or ')}.`);
-}
-
-function made(value: unknown): Record<string, unknown> {
-  if (isRecord(value)) return value;
-  throw new SavedCardsError('sdk_unsupported', 'This SDK cannot make a card form.');
-}
-
-/** Whatever the SDK throws while it is being taken down, the rest is taken down too. */
-function attempt(cleanup: () => void): void {
-  try {
-    cleanup();
-  } catch {
-    // Nothing to save: the form is gone for the customer, and the container goes with the view.
-  }
+  return readCaptureResult(
+    await within(answer, SUBMIT_TIMEOUT_MS, 'The vault did not answer in time; the card may be saved.', signal),
+  );
 }

@@ -2,6 +2,7 @@
 export interface VaultOptions {
   /**
    * An SDK instance, or a promise of one, that the page has already (from `loadHyper`). Nothing is loaded then.
+   * A promise that has not settled after half a minute counts as failed.
    */
   hyper?: object | Promise<object>;
   /**
@@ -14,6 +15,8 @@ export interface VaultOptions {
   apiUrl?: string;
   /** Nonce of the page's content security policy, put on the SDK's script tag. */
   nonce?: string;
+  /** The `crossorigin` attribute of the SDK's script tag, for pages that isolate themselves (COEP). @default none */
+  crossOrigin?: 'anonymous' | 'use-credentials';
   /** Handed to the SDK as it is. @default colours and font of the page, read when the form opens */
   appearance?: Record<string, unknown>;
   /** BCP 47 tag handed to the SDK. @default the `lang` of the page */

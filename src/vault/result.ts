@@ -1,5 +1,5 @@
 import { isRecord, readMaskedCard, type MaskedCard } from '../card.ts';
-import { SavedCardsError } from '../errors.ts';
+import { SavedCardsError, type SavedCardsErrorCode } from '../errors.ts';
 
 /** A card, or a code, that the vault has taken. */
 export interface CaptureResult {
@@ -16,14 +16,25 @@ export interface CaptureResult {
  * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`, for a code `cvcToken`
  * - failure: `{ error: { code, type } }`, earlier `{ status: "error", error }`
  *
- * @throws SavedCardsError `card_invalid`, `unauthorized` (the session is over), `card_rejected` or `invalid_response`
+ * @throws SavedCardsError `card_invalid` or `card_rejected`, where the same form can be mended; `unauthorized` (the
+ * session is over), `sdk_load_failed` (frames still loading), `sdk_unsupported`, `server`, `unknown` (the SDK is busy
+ * with another card) or `invalid_response`, where only the list knows whether the card was saved
  */
 export function readCaptureResult(value: unknown): CaptureResult {
-  const result = isRecord(value) ? value : {};
+  try {
+    return read(isRecord(value) ? value : {});
+  } catch (error) {
+    if (error instanceof SavedCardsError) throw error;
+    // A getter of the SDK's has thrown, and may have put anything into its message.
+    throw new SavedCardsError('invalid_response', 'The answer of the vault cannot be read.');
+  }
+}
+
+function read(result: Record<string, unknown>): CaptureResult {
   if (isRecord(result['error'])) throw refusal(result['error']);
   const payment_method_token = tokenOf(result);
   if (!payment_method_token) {
-    throw new SavedCardsError('invalid_response', 'The vault took the card, but gave no token for it.');
+    throw new SavedCardsError('invalid_response', 'The vault gave no token for the card, and no reason.');
   }
   return { payment_method_token, card: cardOf(result) };
 }
@@ -50,14 +61,23 @@ function cardOf(result: Record<string, unknown>): MaskedCard | null {
   });
 }
 
+const FAILURES: Readonly<Record<string, readonly [SavedCardsErrorCode, string]>> = {
+  session_expired: ['unauthorized', 'The session of the card form is over. Open a new form.'],
+  session_consumed: ['unauthorized', 'The card form has taken its card. Open a new form.'],
+  validation_error: ['card_invalid', 'The card details do not pass the checks of the vault.'],
+  incomplete_field_set: ['card_invalid', 'The card details are not complete.'],
+  tokenization_in_progress: ['unknown', 'The SDK is still busy with the card before.'],
+  confirm_in_progress: ['unknown', 'The SDK is still busy with the card before.'],
+  sdk_not_ready: ['sdk_load_failed', 'The frames of the card form are still loading.'],
+  unsupported_on_surface: ['sdk_unsupported', 'This SDK cannot take a card with these fields.'],
+};
+
 /** The SDK's own messages are not passed on: they come from outside and are in one language. */
-function refusal(error: Record<string, unknown>): SavedCardsError {
-  const code = typeof error['code'] === 'string' ? error['code'] : '';
-  if (code === 'session_expired' || code === 'session_consumed') {
-    return new SavedCardsError('unauthorized', 'The session of the card form is over. Open a new form.');
-  }
-  if (code === 'validation_error' || code === 'incomplete_field_set' || error['type'] === 'validation_error') {
-    return new SavedCardsError('card_invalid', 'The card details do not pass the checks of the vault.');
-  }
+function refusal({ code, type }: Record<string, unknown>): SavedCardsError {
+  const failure = typeof code === 'string' && Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
+  if (failure) return new SavedCardsError(...failure);
+  if (type === 'validation_error') return new SavedCardsError('card_invalid', 'The card details are not valid.');
+  // Not the card's fault: the vault failed, or the form was taken away while it was at work.
+  if (type === 'api_error') return new SavedCardsError('server', 'The vault failed; the card may be saved.');
   return new SavedCardsError('card_rejected', 'The vault did not take the card.');
 }

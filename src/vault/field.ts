@@ -1,0 +1,63 @@
+import { isRecord, type MaskedCard } from '../card.ts';
+import type { CaptureField, FieldState } from './capture.ts';
+import { call, done, made, type SdkObject } from './sdk.ts';
+import type { Teardown } from './teardown.ts';
+
+export interface FieldOptions {
+  form: SdkObject;
+  field: CaptureField;
+  container: HTMLElement;
+  savedCard: MaskedCard | null;
+  tell: (state: FieldState) => void;
+  teardown: Teardown;
+}
+
+const TYPES = { number: 'cardNumber', expiry: 'cardExpiry', cvc: 'cardCvc' } as const;
+
+/** Mounts one of the vault's inputs; resolves when it can be typed in, to the SDK's handle of it. */
+export async function mountField(options: FieldOptions): Promise<SdkObject> {
+  const { form, field, container, savedCard, tell, teardown } = options;
+  // An element of our own: the SDK mounts by selector, so its id must be the page's only one, also beside another copy
+  // of this package; and whatever the SDK leaves in it goes with it.
+  const mountPoint = document.createElement('div');
+  mountPoint.id = `saved-cards-${crypto.randomUUID()}`;
+  container.append(mountPoint);
+  teardown.add(() => {
+    mountPoint.remove();
+  });
+  const handle = await made(() => call(form, ['create'], TYPES[field], ownerOf(savedCard)));
+  teardown.add(() => call(handle, ['destroy', 'unmount']));
+
+  await done(() => follow(handle, tell));
+  await new Promise<void>((resolve, reject) => {
+    const mounting = done(async () => {
+      await call(handle, ['on'], 'ready', () => {
+        resolve();
+      });
+      await call(handle, ['mount'], `#${mountPoint.id}`);
+    });
+    mounting.catch(reject);
+  });
+  return handle;
+}
+
+/** The options of a field in the SDK's words. */
+function ownerOf(card: MaskedCard | null): Record<string, unknown> {
+  return card ? { savedCard: { brand: card.card_network, last4: card.last4_digits } } : {};
+}
+
+/** Follows an input through its events and tells the whole of its state at each change. */
+function follow(handle: SdkObject, tell: (state: FieldState) => void): Promise<unknown> {
+  const state: FieldState = { focused: false, invalid: false };
+  const listen = (event: string, change: (payload: Record<string, unknown>) => Partial<FieldState>) =>
+    call(handle, ['on'], event, (payload: unknown) => {
+      tell(Object.assign(state, change(isRecord(payload) ? payload : {})));
+    });
+  return Promise.all([
+    listen('focus', () => ({ focused: true })),
+    listen('blur', () => ({ focused: false })),
+    listen('change', ({ empty, valid, complete, error }) => ({
+      invalid: Boolean(error) || (empty !== true && complete === true && valid === false),
+    })),
+  ]);
+}
