@@ -1,5 +1,10 @@
 import { isRecord } from '../card.ts';
-import { SavedCardsError, type SavedCardsErrorCode } from '../errors.ts';
+import { SavedCardsError } from '../errors.ts';
+import { HttpError } from './httpError.ts';
+import { limited, TIMEOUT_MS } from './limited.ts';
+import { withRetries } from './retry.ts';
+
+export { HttpError };
 
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -7,57 +12,50 @@ export interface JsonRequest {
   /** Sent as JSON. */
   body?: unknown;
   signal: AbortSignal;
-  /** Milliseconds until the request is given up. @default 20000 */
+  /** Changes nothing, so it is sent again after a fault that passes. @default true for GET, else false */
+  isRead?: boolean;
+  /** Milliseconds until the request is given up, with its repeats. @default 20000 */
   timeoutMs?: number;
   /** Replaces the global `fetch`. */
   fetch?: typeof fetch;
 }
 
-/** A refusal that an API explained, so that a caller can tell one 404 from another. */
-export class HttpError extends SavedCardsError {
-  readonly status: number;
-  /** The API's own code, such as `IR_37`, or `null` where the body had none. */
-  readonly apiCode: string | null;
-
-  constructor(code: SavedCardsErrorCode, message: string, status: number, apiCode: string | null) {
-    super(code, message);
-    this.status = status;
-    this.apiCode = apiCode;
-  }
-}
-
-const TIMEOUT_MS = 20_000;
-
 /**
  * One JSON request: the parsed object, or a `SavedCardsError`. An aborted signal rejects with the signal's reason.
  * Bodies are read as text first, because gateways answer HTML where JSON was promised.
  */
-export async function requestJson(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
-  const { signal, timeoutMs = TIMEOUT_MS } = request;
-  const timeout = AbortSignal.timeout(timeoutMs);
+export function requestJson(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
+  const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = TIMEOUT_MS } = request;
+  return limited(timeoutMs, `${path(url)} did not answer in time.`, signal, (either) => {
+    const attempt = () => send(url, { ...request, signal: either });
+    return isRead ? withRetries(attempt, either) : attempt();
+  });
+}
+
+async function send(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
+  const { method = 'GET', headers, body, signal } = request;
+  let response;
+  let answer;
   try {
-    const response = await (request.fetch ?? fetch)(url, {
-      method: request.method ?? 'GET',
+    response = await (request.fetch ?? fetch)(url, {
+      method,
       headers: {
         Accept: 'application/json',
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...request.headers,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
       },
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal: AbortSignal.any([signal, timeout]),
-      // A delete that is told of while the page is being left has to arrive all the same.
-      keepalive: request.method !== undefined && request.method !== 'GET',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      // A change that a customer has asked for is sent also when the page is closed on it.
+      keepalive: method !== 'GET',
+      signal,
     });
-    const body = parse(await response.text());
-    if (!response.ok) throw refusal(response.status, body);
-    if (!body) throw new SavedCardsError('invalid_response', `${path(url)} did not answer a JSON object.`);
-    return body;
+    answer = parse(await response.text());
   } catch (cause) {
-    signal.throwIfAborted();
-    if (cause instanceof SavedCardsError) throw cause;
-    if (timeout.aborted) throw new SavedCardsError('timeout', `${path(url)} did not answer in time.`, { cause });
     throw new SavedCardsError('network', `${path(url)} could not be reached.`, { cause });
   }
+  if (!response.ok) throw new HttpError(response, answer);
+  if (!answer) throw new SavedCardsError('invalid_response', `${path(url)} did not answer a JSON object.`);
+  return answer;
 }
 
 function parse(text: string): Record<string, unknown> | null {
@@ -67,20 +65,6 @@ function parse(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-function refusal(status: number, body: Record<string, unknown> | null): HttpError {
-  const error = body && isRecord(body['error']) ? body['error'] : {};
-  const apiCode = typeof error['code'] === 'string' ? error['code'] : null;
-  return new HttpError(codeOf(status), `The request was refused with status ${String(status)}.`, status, apiCode);
-}
-
-function codeOf(status: number): SavedCardsErrorCode {
-  if (status === 401) return 'unauthorized';
-  if (status === 403) return 'forbidden';
-  if (status === 404) return 'not_found';
-  if (status === 429) return 'rate_limited';
-  return status >= 500 ? 'server' : 'refused';
 }
 
 /** The part of an address that may stand in a message: no query, which could hold anything. */

@@ -1,7 +1,9 @@
 import { cardFacts, type SavedCard } from '../card.ts';
 import { assertOption, SavedCardsError } from '../errors.ts';
 import { readCards, readId } from './answers.ts';
-import { requestJson, type JsonRequest } from './http.ts';
+import { HttpError, requestJson, type JsonRequest } from './http.ts';
+import { limited, TIMEOUT_MS } from './limited.ts';
+import { withRetries } from './retry.ts';
 import type { CardSource, VaultSession } from './source.ts';
 import { createSessionKeeper, readEnvelope } from './vaultSession.ts';
 
@@ -9,8 +11,9 @@ export interface SessionSourceOptions {
   /**
    * Makes a vault session on your backend: the address of an endpoint that is posted to, or a function.
    * Its answer is that of `POST /v1/payment-method-sessions`, or `{ sdkAuthorization, expires_at }` of it.
+   * Called when there is none or it ends within a minute; the function's signal aborts when it took 20 seconds.
    */
-  getSession: string | (() => Promise<unknown>);
+  getSession: string | ((signal: AbortSignal) => Promise<unknown>);
   /**
    * Gives the `payment_method_id` behind a token, by `GET /v1/payment-methods/token/{token}/details` on your backend:
    * the address of an endpoint that is posted `{ payment_method_token }` and answers `{ payment_method_id }`, or a
@@ -44,18 +47,29 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   );
 
   const withFetch = options.fetch ? { fetch: options.fetch } : {};
-  const post = (url: string, body: unknown, signal: AbortSignal) =>
-    requestJson(url, { method: 'POST', body, signal, headers: { 'X-Saved-Cards': '1' }, ...withFetch });
+  const post = (url: string, request: Pick<JsonRequest, 'body' | 'signal' | 'isRead'>) =>
+    requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, ...withFetch });
 
-  const sessions = createSessionKeeper(() =>
-    typeof getSession === 'string' ? post(getSession, {}, new AbortController().signal) : getSession(),
+  const sessions = createSessionKeeper(async (signal) =>
+    typeof getSession === 'string' ? post(getSession, { body: {}, signal }) : getSession(signal),
   );
+
+  /** An exchange changes nothing and the token lives for minutes, so it is asked for again. */
+  async function exchange(payment_method_token: string, signal: AbortSignal): Promise<unknown> {
+    if (typeof exchangeToken === 'string') {
+      return post(exchangeToken, { body: { payment_method_token }, signal, isRead: true });
+    }
+    return limited(TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal, (either) =>
+      withRetries(async () => exchangeToken?.(payment_method_token), either),
+    );
+  }
 
   /** Every list replaces all tokens, so a row is found again by its facts. */
   let latest: SavedCard[] = [];
 
-  async function call(path: (sessionId: string) => string, request: JsonRequest): Promise<Record<string, unknown>> {
-    const session = await sessions.get(request.signal);
+  type Path = (sessionId: string) => string;
+
+  function send(session: VaultSession, path: Path, request: JsonRequest): Promise<Record<string, unknown>> {
     const { payment_method_session_id, publishable_key } = readEnvelope(session);
     return requestJson(apiUrl(publishable_key) + path(payment_method_session_id), {
       ...request,
@@ -64,14 +78,17 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     });
   }
 
+  const call = async (path: Path, request: JsonRequest) => send(await sessions.get(request.signal), path, request);
+
   /** An ended session shows up as a 401 or as a 404: one new session, one more try. */
-  async function callAgain(...args: Parameters<typeof call>): ReturnType<typeof call> {
+  async function callAgain(path: Path, request: JsonRequest): Promise<Record<string, unknown>> {
+    const session = await sessions.get(request.signal);
     try {
-      return await call(...args);
+      return await send(session, path, request);
     } catch (error) {
       if (!isEnded(error)) throw error;
-      sessions.drop();
-      return call(...args);
+      sessions.drop(session);
+      return call(path, request);
     }
   }
 
@@ -111,12 +128,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       sessions.drop();
     },
     async identify(token, signal) {
-      if (exchangeToken === undefined) return null;
-      return readId(
-        typeof exchangeToken === 'string'
-          ? await post(exchangeToken, { payment_method_token: token }, signal)
-          : await exchangeToken(token),
-      );
+      return exchangeToken === undefined ? null : readId(await exchange(token, signal));
     },
     delete: (card, signal) =>
       withToken(card, signal, async (payment_method_token) => {
@@ -140,8 +152,10 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   };
 }
 
+/** What the vault says of a session or a token that it no longer knows; another 404 is a wrong address. */
 function isEnded(error: unknown): boolean {
-  return error instanceof SavedCardsError && (error.code === 'unauthorized' || error.code === 'not_found');
+  if (!(error instanceof HttpError)) return false;
+  return error.status === 401 || (error.status === 404 && ['IR_37', 'HE_02'].includes(error.apiCode ?? ''));
 }
 
 function isCallable(value: unknown): boolean {

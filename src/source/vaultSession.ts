@@ -1,5 +1,7 @@
 import { isRecord } from '../card.ts';
 import { SavedCardsError, toSavedCardsError } from '../errors.ts';
+import { within } from '../within.ts';
+import { limited, TIMEOUT_MS } from './limited.ts';
 import type { VaultSession } from './source.ts';
 
 /** The parts of the envelope that we use; all that the vault needs travels inside it. */
@@ -12,6 +14,7 @@ export interface SessionEnvelope {
 const RENEW_BEFORE_MS = 60_000;
 /** The vault's default lifetime, for endpoints that do not pass `expires_at` on. */
 const LIFETIME_MS = 900_000;
+const LATE = 'The session did not arrive in time.';
 
 /** Opens the envelope: standard base64 of comma-joined `key=value` pairs. */
 export function readEnvelope(session: VaultSession): SessionEnvelope {
@@ -57,43 +60,59 @@ export function readSession(value: unknown): VaultSession {
 }
 
 export interface SessionKeeper {
-  /** The current session, or a new one where there is none or it ends soon. One request at a time, whoever asks. */
+  /**
+   * The current session, or a new one where there is none or it ends soon. One request at a time, whoever asks; the
+   * signal ends this caller's wait only.
+   */
   get: (signal: AbortSignal) => Promise<VaultSession>;
-  /** Forgets the session, so that the next `get` makes a new one. */
-  drop: () => void;
+  /** Forgets the session, so that the next `get` makes a new one. One that was `used` only if it is still kept. */
+  drop: (used?: VaultSession) => void;
 }
 
-/** Keeps one session for all who need it and renews it before it ends. */
-export function createSessionKeeper(create: () => Promise<unknown>): SessionKeeper {
-  let current: Promise<VaultSession> | null = null;
-  let renewAt = 0;
+interface Kept {
+  session: Promise<VaultSession>;
+  /** `null` while it is being made. */
+  value: VaultSession | null;
+  /** Epoch milliseconds; by the clock and not by a timer, which would sleep when the page does. */
+  renewAt: number;
+}
 
-  function make(): Promise<VaultSession> {
-    renewAt = Infinity;
-    const made = Promise.resolve()
-      .then(create)
-      .then((answer) => {
-        const session = readSession(answer);
+/**
+ * Keeps one session for all who need it and renews it before it ends.
+ *
+ * @param create its signal aborts when the session took too long. Not when nobody waits any more: the session will
+ * serve the next who asks.
+ */
+export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unknown>): SessionKeeper {
+  let current: Kept | null = null;
+
+  function make(): Kept {
+    const kept: Kept = { session: run(), value: null, renewAt: Infinity };
+    return kept;
+
+    async function run(): Promise<VaultSession> {
+      try {
+        const session = readSession(await limited(TIMEOUT_MS, LATE, new AbortController().signal, create));
         const end = Date.parse(session.expires_at ?? '');
-        renewAt = (Number.isNaN(end) ? Date.now() + LIFETIME_MS : end) - RENEW_BEFORE_MS;
+        kept.value = session;
+        kept.renewAt = (Number.isNaN(end) ? Date.now() + LIFETIME_MS : end) - RENEW_BEFORE_MS;
         return session;
-      })
-      .catch((cause: unknown) => {
-        if (current === made) current = null;
+      } catch (cause) {
+        if (current === kept) current = null;
         throw toSavedCardsError(cause, 'The session could not be made.');
-      });
-    return made;
+      }
+    }
   }
 
   return {
     async get(signal) {
-      if (!current || Date.now() >= renewAt) current = make();
-      const session = await current;
       signal.throwIfAborted();
-      return session;
+      if (!current || Date.now() >= current.renewAt) current = make();
+      return within(current.session, TIMEOUT_MS, LATE, signal);
     },
-    drop() {
-      current = null;
+    drop(used) {
+      // Two calls can meet the same dead session: the second must not drop what the first has got in its place.
+      if (!used || current?.value === used) current = null;
     },
   };
 }
