@@ -1,5 +1,5 @@
+import { isRecord } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
-import type { DeleteDecision } from '../options.ts';
 import type { Problem, Row } from '../rows.ts';
 import { within } from '../within.ts';
 import type { FlowContext } from './context.ts';
@@ -44,8 +44,13 @@ export async function mayDelete(
 type Decision = { allow: true; lines: readonly string[] } | { allow: false; reason: string | null };
 
 /** JavaScript hosts answer all sorts of things. */
-function readDecision(answer: DeleteDecision | undefined): Decision {
+function readDecision(answer: unknown): Decision {
   if (answer === true) return { allow: true, lines: [] };
-  if (typeof answer !== 'object') return { allow: false, reason: null };
-  return answer.allow ? { allow: true, lines: answer.lines ?? [] } : { allow: false, reason: answer.reason ?? null };
+  const { allow, lines, reason } = isRecord(answer) ? answer : {};
+  if (allow === true) return { allow, lines: Array.isArray(lines) ? lines.filter(isText) : [] };
+  return { allow: false, reason: isText(reason) ? reason : null };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
