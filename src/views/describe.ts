@@ -3,20 +3,23 @@ import type { Messages } from '../messages/messages.ts';
 import type { Problem } from '../rows.ts';
 
 /** Networks whose name in the vault is not how it is written. */
-const NETWORK_NAMES: Readonly<Record<string, string>> = {
-  AmericanExpress: 'American Express',
-  DinersClub: 'Diners Club',
-  CartesBancaires: 'Cartes Bancaires',
-  EftposAustralia: 'Eftpos Australia',
-};
+const NETWORK_NAMES = new Map(
+  Object.entries({
+    AmericanExpress: 'American Express',
+    DinersClub: 'Diners Club',
+    CartesBancaires: 'Cartes Bancaires',
+    EftposAustralia: 'Eftpos Australia',
+  }),
+);
 
 /** The network, or the kind of instrument, in words. */
 export function networkName(card: SavedCard, messages: Messages): string {
   const { payment_method_type, payment_method_subtype, payment_method_data } = card;
   const network = payment_method_data?.card.card_network;
-  if (network) return NETWORK_NAMES[network] ?? network;
+  if (network) return NETWORK_NAMES.get(network) ?? network;
   if (payment_method_type === 'card') return messages.unknownNetwork;
-  const known = messages.types[payment_method_subtype ?? ''] ?? messages.types[payment_method_type];
+  const types = new Map(Object.entries(messages.types));
+  const known = types.get(payment_method_subtype ?? '') ?? types.get(payment_method_type);
   return known ?? (payment_method_subtype ?? payment_method_type).replaceAll('_', ' ');
 }
 
