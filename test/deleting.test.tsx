@@ -1,8 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
-import { backendSource } from 'hyperswitch-saved-cards';
-import { describe, expect, it } from 'vitest';
+import { backendSource, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { createRef } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { deleteElsewhere } from './elsewhere.ts';
-import { askToDelete, createWorld, renderWidget } from './world.tsx';
+import { askToDelete, createWorld, press, renderWidget, rowNames } from './world.tsx';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
@@ -84,5 +86,146 @@ describe('deleting', () => {
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
     expect(told('error')).toEqual([]);
+  });
+});
+
+describe('the dialog', () => {
+  it('closes with Escape and keeps the card', async () => {
+    const world = createWorld();
+    const { user } = renderWidget(world);
+    await askToDelete(user, 'PayPal');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(rowNames()).toHaveLength(3);
+    expect(world.calls(/DELETE/)).toEqual([]);
+  });
+
+  it('closes when a new list is without the card, and says so', async () => {
+    const world = createWorld();
+    const [, mastercard] = await world.saved();
+    const ref = createRef<SavedCardsRef>();
+    const { user } = renderWidget(world, { ref });
+    await askToDelete(user, 'Mastercard ending in 1111');
+    await deleteElsewhere(world, mastercard);
+    ref.current?.refresh();
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.getByText('Mastercard ending in 1111 was deleted.')).toBeTruthy();
+    expect(document.querySelector('.saved-cards')?.contains(document.activeElement)).toBe(true);
+  });
+});
+
+describe('the card that becomes the default', () => {
+  const VISA = 'Visa ending in 4242';
+  const heirs = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Your new default card' });
+  const options = () => [...heirs().options].map(({ text }) => text);
+
+  it('is offered, and made so before the old one is deleted', async () => {
+    const world = createWorld();
+    const [visa, mastercard, paypal] = await world.saved();
+    const { user, events } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, VISA);
+    expect(options()).toEqual(['Mastercard ending in 1111', 'PayPal', 'None']);
+    expect(heirs().selectedOptions[0]?.text).toBe('Mastercard ending in 1111');
+    await user.selectOptions(heirs(), 'PayPal');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(rowNames()).toEqual([expect.stringMatching(/^Mastercard/), 'PayPal, Default']));
+    expect(events.slice(2)).toEqual([
+      expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),
+      expect.objectContaining({
+        type: 'card.default_changed',
+        payment_method_id: paypal,
+        previous_payment_method_id: visa,
+      }),
+      expect.objectContaining({ type: 'card.deleted', payment_method_id: visa }),
+    ]);
+    const [cards] = [await world.fromBackend().list(new AbortController().signal)];
+    expect(cards.map((card) => [card.payment_method_id, card.is_default])).toEqual([
+      [mastercard, false],
+      [paypal, true],
+    ]);
+    expect(world.calls(/DELETE|default/)).toEqual([
+      expect.stringContaining('default'),
+      expect.stringContaining('DELETE'),
+    ]);
+  });
+
+  it('can be none', async () => {
+    const world = createWorld();
+    const { user, told } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, VISA);
+    await user.selectOptions(heirs(), 'None');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+    expect(told('card.default_changed')).toEqual([]);
+    expect(world.calls(/default/)).toEqual([]);
+  });
+
+  it('is not asked for where another card goes, or the source cannot set it', async () => {
+    const world = createWorld();
+    const { user, unmount } = renderWidget(world);
+    await askToDelete(user, 'PayPal');
+    expect(screen.queryByRole('combobox')).toBeNull();
+    unmount();
+    const other = renderWidget(world, { source: world.fromSession() });
+    await askToDelete(other.user, VISA);
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('is another one when the chosen one goes while the dialog is open', async () => {
+    const world = createWorld();
+    const [, mastercard, paypal] = await world.saved();
+    const ref = createRef<SavedCardsRef>();
+    const { user, told } = renderWidget(world, { ref, undoMs: 0 });
+    const dialog = await askToDelete(user, VISA);
+    await user.selectOptions(heirs(), 'Mastercard ending in 1111');
+    await deleteElsewhere(world, mastercard);
+    ref.current?.refresh();
+    await waitFor(() => expect(options()).toEqual(['PayPal', 'None']));
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+    expect(told('card.default_changed')).toEqual([expect.objectContaining({ payment_method_id: paypal })]);
+  });
+
+  it('keeps the old card where it could not be made so', async () => {
+    const world = createWorld();
+    world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.setDefault' });
+    const { user, told } = renderWidget(world, { undoMs: 0 });
+    const dialog = await askToDelete(user, VISA);
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await screen.findByText(/could not be deleted\. \S/);
+    expect(rowNames()[0]).toMatch(/Default$/);
+    expect((await radio(/Visa/)).checked).toBe(true);
+    expect(told('card.deleted')).toEqual([]);
+    expect(world.calls(/DELETE/)).toEqual([]);
+  });
+});
+
+describe('the only card', () => {
+  it('may be deleted, and the focus goes to the heading', async () => {
+    const { user } = renderWidget(createWorld('withOne'), { undoMs: 0 });
+    const dialog = await askToDelete(user, 'Visa ending in 4242');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    await screen.findByText(/no saved payment methods yet/);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 })));
+  });
+
+  it('stays where the host wants it to, with words and without a question to anybody', async () => {
+    const onBeforeDelete = vi.fn(() => true);
+    const { user, told } = renderWidget(createWorld('withOne'), { allowDeleteLast: false, onBeforeDelete });
+    await press(user, 'Delete', 'Visa ending in 4242');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/It is your only card\. Add another one first\./);
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    expect(onBeforeDelete).not.toHaveBeenCalled();
+    expect(told('error')).toEqual([]);
+  });
+
+  it('is also the one that is left while the others can still be undone', async () => {
+    const { user } = renderWidget(createWorld(), { allowDeleteLast: false });
+    for (const name of ['PayPal', 'Mastercard ending in 1111']) {
+      const dialog = await askToDelete(user, name);
+      await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    }
+    await press(user, 'Delete', 'Visa ending in 4242');
+    await screen.findByText(/It is your only card/);
   });
 });
