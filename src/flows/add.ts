@@ -1,7 +1,8 @@
 import { findAdded, type AddedCard } from '../addedCard.ts';
+import type { SavedCard } from '../card.ts';
+import { SavedCardsError } from '../errors.ts';
 import { findSame, type Row } from '../rows.ts';
 import { taskOf, type AddDraft } from '../state.ts';
-import type { Capture } from '../vault/capture.ts';
 import type { CaptureResult } from '../vault/result.ts';
 import { assertNames, handleOf } from './change.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
@@ -13,48 +14,51 @@ export interface AddFlow {
   /** Saves the card in the form, and the names that go with it. */
   submit: () => void;
   /** Hands the typed card to the vault; `null` after a failure, which the form says. */
-  capture: () => Promise<CaptureResult | null>;
+  capture: () => Promise<TakenCard | null>;
   /** Shows a card that the vault has taken and tells of it; gives its row. */
-  show: (added: CaptureResult, choose: boolean) => Promise<Row | null>;
+  show: (added: TakenCard, choose: boolean) => Promise<Row | null>;
+}
+
+/** A card that the vault has, from its answer, or from the list where the answer was lost. */
+interface TakenCard extends Omit<CaptureResult, 'payment_method_token'> {
+  payment_method_id?: string | null;
+  payment_method_token: string | null;
 }
 
 export interface AddParts {
   form: VaultForm;
   selection: Selection;
   edit: EditFlow;
-  list: () => Promise<void>;
 }
 
-export function createAdd(context: FlowContext, { form, selection, edit, list }: AddParts): AddFlow {
-  const { store, outbox, settings, life, rows, fail, exchange } = context;
+export function createAdd(context: FlowContext, { form, selection, edit }: AddParts): AddFlow {
+  const { store, outbox, settings, life, rows, fail, listAfter, exchange } = context;
 
-  async function capture(): Promise<CaptureResult | null> {
+  async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
     if (!capturing) return null;
+    const before = rows();
     store.dispatch({ type: 'formSubmitted' });
     try {
       return await capturing.submit();
     } catch (cause) {
-      await handleFailure(cause, capturing);
+      // The form may have been taken away while the vault was at work; without an answer, or with one that nobody
+      // waits for, the card may be saved all the same.
+      const closed = capturing !== form.current();
+      if (closed && life().aborted) return null;
+      const saved = newcomer(before, await listAfter(closed ? LOST : cause));
+      if (saved) return saved;
+      if (closed) return null;
+      const error = fail(cause, 'add');
+      const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
+      store.dispatch({ type: keepsForm ? 'formRefused' : 'formFailed', error });
       return null;
     }
   }
 
-  async function handleFailure(cause: unknown, capturing: Capture) {
-    if (capturing !== form.current()) {
-      // The form was taken away while the vault was at work, which may have saved the card: the list knows.
-      if (!life().aborted) await list();
-      return;
-    }
-    const error = fail(cause, 'add');
-    const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
-    store.dispatch({ type: keepsForm ? 'formRefused' : 'formFailed', error });
-    // Without an answer the card may have been saved all the same: the list knows.
-    if (!keepsForm) await list();
-  }
-
-  async function show(result: CaptureResult, choose: boolean): Promise<Row | null> {
-    const payment_method_id = await exchange(result.payment_method_token);
+  async function show(result: TakenCard, choose: boolean): Promise<Row | null> {
+    const { payment_method_token: token } = result;
+    const payment_method_id = result.payment_method_id ?? (token && (await exchange(token)));
     const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
@@ -63,7 +67,7 @@ export function createAdd(context: FlowContext, { form, selection, edit, list }:
       version: 1,
       source: 'customer',
       ...handleOf({ card }),
-      payment_method_token: result.payment_method_token,
+      payment_method_token: token,
       duplicate,
     });
     if (row && choose && selection.allows(row)) selection.choose(row, 'customer');
@@ -106,4 +110,15 @@ export function createAdd(context: FlowContext, { form, selection, edit, list }:
       if (task?.phase === 'typing') void save(task.draft);
     },
   };
+}
+
+/** What the vault has said after a form was closed is as good as lost. */
+const LOST = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
+
+/** The one card that a list has more than before. */
+function newcomer(before: readonly Row[], after: readonly SavedCard[] | null): TakenCard | null {
+  const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(before, row)) ?? [];
+  if (!card || others.length > 0) return null;
+  const { payment_method_id, payment_method_token, payment_method_data } = card;
+  return { payment_method_id, payment_method_token, card: payment_method_data?.card ?? null };
 }

@@ -1,7 +1,7 @@
 import type { Row } from '../rows.ts';
 import { taskOf } from '../state.ts';
 import type { AddFlow } from './add.ts';
-import { handleOf } from './change.ts';
+import { handleOf, inList } from './change.ts';
 import type { FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
 import { mayDelete } from './guard.ts';
@@ -41,7 +41,10 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
   async function remove(old: Row, previous_card: Row['card'], by: string) {
     store.dispatch({ type: 'deleteStarted', key: old.key });
     try {
-      await change((signal) => settings().source.delete(previous_card, signal));
+      await change(
+        (signal) => settings().source.delete(previous_card, signal),
+        (cards) => !inList(cards, previous_card),
+      );
     } catch (cause) {
       const problem = { operation: 'replace', error: fail(cause, 'delete'), reason: null } as const;
       store.dispatch({ type: 'refused', key: old.key, problem });
