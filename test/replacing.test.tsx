@@ -114,6 +114,8 @@ it('deletes nothing when the vault does not take the new card', async () => {
   expect(rowNames()[0]).toContain('4242');
   expect(told('card.added')).toEqual([]);
 
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await typeCard({ number: testCards.mastercard });
   await saveCard(user);
   await waitFor(() => expect(told('card.replaced')).toHaveLength(1));
   expect(await world.saved()).not.toContain(before[0]);
@@ -191,14 +193,6 @@ it('asks the host first, who can refuse with a reason', async () => {
   expect(told('error')).toEqual([]);
 });
 
-it('goes on once the host agrees', async () => {
-  const { replace, told, user } = await open('withThree', { onBeforeDelete: () => Promise.resolve(true) });
-  await replace(MASTERCARD);
-  await typeCard({ number: testCards.discover });
-  await saveCard(user);
-  await waitFor(() => expect(told('card.replaced')).toHaveLength(1));
-});
-
 it('changes nothing when it is cancelled', async () => {
   const { user, events, replace, world, before } = await open();
   const begin = events.length;
@@ -213,7 +207,7 @@ it('changes nothing when it is cancelled', async () => {
 });
 
 it('offers a fresh form after one that could not be opened, without asking the host again', async () => {
-  const onBeforeDelete = vi.fn(() => true);
+  const onBeforeDelete = vi.fn(() => Promise.resolve(true));
   const { user, told, replace, world } = await open('withThree', { onBeforeDelete });
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create', times: 1 });
   await replace(VISA);
