@@ -170,6 +170,11 @@ function assertVault(vault: unknown): void {
     const url = (vault as VaultOptions)[name];
     assertOption(url === undefined || isSecure(url), `\`vault.${name}\` must be an https address (or localhost).`);
   }
+  const { crossOrigin } = vault as VaultOptions;
+  assertOption(
+    [undefined, 'anonymous', 'use-credentials'].includes(crossOrigin),
+    '`vault.crossOrigin` must be "anonymous" or "use-credentials".',
+  );
 }
 
 /** The SDK works in a secure context only, and a script for a payment page must not come over plain http. */

@@ -187,7 +187,9 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return patchRow(state, action.key, { status: 'saving', problem: null });
     case 'defaultChanged': {
       const rows = state.rows.map((row) => withDefault(row, row.key === action.key));
-      const next = patchRow({ ...state, rows }, action.key, { status: 'idle' });
+      // The default also moves with the delete of another card, whatever is going on with this one.
+      const saved = ({ status }: Row) => (status === 'saving' ? ({ status: 'idle' } as const) : {});
+      const next = patchRow({ ...state, rows }, action.key, saved);
       return { ...next, notice: noticeOf(next, 'default_changed', action.key) };
     }
   }

@@ -1,7 +1,7 @@
 import { changesCards, createOutbox, deliver } from './events.ts';
 import { createContext } from './flows/context.ts';
 import { createFlows, type Intents } from './flows/intents.ts';
-import { createFreshness } from './flows/keepFresh.ts';
+import type { Freshness } from './flows/keepFresh.ts';
 import { beginAsGuest, takeCards } from './flows/list.ts';
 import { createSelection } from './flows/select.ts';
 import { settingsOf, type SavedCardsOptions } from './options.ts';
@@ -26,11 +26,12 @@ export function createWidget(first: SavedCardsOptions): Widget {
   let host = first;
   let root: () => Element | null = () => null;
   let life = new AbortController();
+  let freshness: Freshness | null = null;
 
   const store = createStore({ status: 'loading' });
   const outbox = createOutbox((event) => {
     deliver(event, host, root());
-    if (changesCards(event)) freshness.tell();
+    if (changesCards(event)) freshness?.tell();
   });
   const context = createContext({
     store,
@@ -41,9 +42,16 @@ export function createWidget(first: SavedCardsOptions): Widget {
   });
   const selection = createSelection(context);
   const { intents, leave } = createFlows(context, selection);
-  const freshness = createFreshness(source.key, intents.refresh);
   if (first.surface === 'guest') beginAsGuest(context);
   else if (initialCards) takeCards(context, selection, readCards(initialCards));
+
+  /** Nothing on the page waits for it, so it comes after what does; without it the list is as true as when it was listed. */
+  async function listen(signal: AbortSignal) {
+    const keepFresh = await import('./flows/keepFresh.ts').catch(() => null);
+    if (signal.aborted || !keepFresh) return;
+    freshness ??= keepFresh.createFreshness(source.key, intents.refresh);
+    freshness.start(signal);
+  }
 
   function leaveHidden() {
     if (document.visibilityState === 'hidden') leave();
@@ -62,7 +70,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
       life = new AbortController();
       outbox.open();
       const { signal } = life;
-      freshness.start(signal);
+      void listen(signal);
       // A phone may end a hidden page without another word.
       document.addEventListener('visibilitychange', leaveHidden, { signal });
       addEventListener('pagehide', leave, { signal });

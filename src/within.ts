@@ -19,6 +19,8 @@ export function within<T>(promise: Promise<T>, ms: number, message: string, sign
       reject(signal.reason as Error);
     }
     if (signal.aborted) {
+      // Nobody waits for it any more, so how it ends is of no interest.
+      promise.catch(() => undefined);
       handleAbort();
       return;
     }

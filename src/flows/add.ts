@@ -7,6 +7,7 @@ import type { CaptureResult } from '../vault/result.ts';
 import { assertNames, handleOf } from './change.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
+import { listAfter } from './lostAnswer.ts';
 import type { Selection } from './select.ts';
 import type { VaultForm } from './vaultForm.ts';
 
@@ -32,7 +33,7 @@ export interface AddParts {
 }
 
 export function createAdd(context: FlowContext, { form, selection, edit }: AddParts): AddFlow {
-  const { store, outbox, settings, life, rows, fail, listAfter, exchange } = context;
+  const { store, outbox, settings, life, rows, fail, exchange } = context;
 
   async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
@@ -46,7 +47,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
       // waits for, the card may be saved all the same.
       const closed = capturing !== form.current();
       if (closed && life().aborted) return null;
-      const saved = newcomer(before, await listAfter(closed ? LOST : cause));
+      const saved = newcomer(before, await listAfter(context, closed ? LOST : cause));
       if (saved) return saved;
       if (closed) return null;
       const error = fail(cause, 'add');

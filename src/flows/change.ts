@@ -1,7 +1,8 @@
 import { hasCardNumber, type CardChanges, type SavedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
-import { findSame, type Row } from '../rows.ts';
+import type { Row } from '../rows.ts';
 import type { FlowContext } from './context.ts';
+import { change, inList } from './lostAnswer.ts';
 
 /** Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with. */
 export interface Changes {
@@ -10,13 +11,14 @@ export interface Changes {
 }
 
 export function createChanges(context: FlowContext): Changes {
-  const { store, outbox, settings, rows, rowOf, change, identify } = context;
+  const { store, outbox, settings, rows, rowOf, identify } = context;
 
   return {
     async update(row, changes) {
       const { source } = settings();
       const card = await identify(row);
       await change(
+        context,
         async (signal) => source.update?.(card, changes, signal),
         (cards) => bears(inList(cards, card), changes),
       );
@@ -26,6 +28,7 @@ export function createChanges(context: FlowContext): Changes {
     async setDefault(row) {
       const { source } = settings();
       await change(
+        context,
         async (signal) => source.setDefault?.(row.card, signal),
         (cards) => inList(cards, row.card)?.is_default === true,
       );
@@ -42,16 +45,6 @@ export function createChanges(context: FlowContext): Changes {
       });
     },
   };
-}
-
-/** A card as a newer list has it. */
-export function inList(cards: readonly SavedCard[], card: SavedCard): SavedCard | null {
-  return (
-    findSame(
-      cards.map((other) => ({ card: other })),
-      card,
-    )?.card ?? null
-  );
 }
 
 function bears(card: SavedCard | null, { nick_name, card_holder_name }: CardChanges): boolean {

@@ -1,5 +1,5 @@
 import type { SavedCard } from '../card.ts';
-import { toSavedCardsError, type SavedCardsError, type SavedCardsErrorCode } from '../errors.ts';
+import { toSavedCardsError, type SavedCardsError } from '../errors.ts';
 import type { Operation, Outbox } from '../events.ts';
 import type { Settings } from '../options.ts';
 import type { Row } from '../rows.ts';
@@ -16,23 +16,13 @@ export interface FlowParts {
   life: () => AbortSignal;
 }
 
-/** What all flows share: failing, waiting for a source, and naming a card. */
+/** What all flows share: failing, and naming a card. */
 export interface FlowContext extends FlowParts {
   rows: () => readonly Row[];
   rowOf: (key: string | null) => Row | null;
   selectedRow: () => Row | null;
   /** Posts the `error` event for whatever was thrown and gives it back as our error, for the state. */
   fail: (cause: unknown, operation: Operation) => SavedCardsError;
-  /**
-   * Calls a source's method that changes something: it goes on when the widget leaves the page, but not for ever.
-   * Where the answer is lost, the list knows whether it has happened.
-   */
-  change: (
-    run: (signal: AbortSignal) => Promise<void>,
-    happened: (cards: readonly SavedCard[]) => boolean,
-  ) => Promise<void>;
-  /** The list of after something whose answer was lost; `null` where the answer was clear, or there is no list. */
-  listAfter: (cause: unknown) => Promise<readonly SavedCard[] | null>;
   /** The `payment_method_id` behind a token; `null` where it cannot be known, and after a failure (which is posted). */
   exchange: (payment_method_token: string) => Promise<string | null>;
   /** A row's card with its id, asked for where the source can tell it. */
@@ -43,13 +33,9 @@ export interface FlowContext extends FlowParts {
 export const CVC_HELD_MS = 14 * 60_000;
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
-const CHANGE_TIMEOUT_MS = 30_000;
-
-/** After these it may have happened all the same. */
-const LOST: readonly SavedCardsErrorCode[] = ['network', 'timeout', 'server', 'invalid_response', 'unknown'];
 
 export function createContext(parts: FlowParts): FlowContext {
-  const { store, outbox, settings, life } = parts;
+  const { store, outbox, settings } = parts;
 
   function rows(): readonly Row[] {
     const state = store.get();
@@ -69,31 +55,6 @@ export function createContext(parts: FlowParts): FlowContext {
     const { code, retryable } = error;
     outbox.post({ type: 'error', version: 1, source: 'vault', code, operation, retryable });
     return error;
-  }
-
-  async function change(
-    run: (signal: AbortSignal) => Promise<void>,
-    happened: (cards: readonly SavedCard[]) => boolean,
-  ): Promise<void> {
-    const { signal } = new AbortController();
-    try {
-      await within(run(signal), CHANGE_TIMEOUT_MS, 'The change was not answered in time.', signal);
-    } catch (cause) {
-      const cards = await listAfter(cause);
-      if (!cards || !happened(cards)) throw cause;
-    }
-  }
-
-  async function listAfter(cause: unknown): Promise<readonly SavedCard[] | null> {
-    const { code } = toSavedCardsError(cause, 'It failed.');
-    const { source, surface } = settings();
-    if (!LOST.includes(code) || surface === 'guest' || life().aborted) return null;
-    try {
-      return await within(source.list(life()), CHANGE_TIMEOUT_MS, 'The list did not answer in time.', life());
-    } catch {
-      // It is the first failure that the customer has to know of.
-      return null;
-    }
   }
 
   async function exchange(payment_method_token: string): Promise<string | null> {
@@ -116,5 +77,5 @@ export function createContext(parts: FlowParts): FlowContext {
     return { ...card, payment_method_id };
   }
 
-  return { ...parts, rows, rowOf, selectedRow, fail, change, listAfter, exchange, identify };
+  return { ...parts, rows, rowOf, selectedRow, fail, exchange, identify };
 }

@@ -1,8 +1,9 @@
 import { SavedCardsError } from '../errors.ts';
 import { isLeaving } from '../rows.ts';
-import { handleOf, inList, type Changes } from './change.ts';
+import { handleOf, type Changes } from './change.ts';
 import type { FlowContext } from './context.ts';
 import { mayDelete } from './guard.ts';
+import { change, inList } from './lostAnswer.ts';
 import { createPausableTimer, type PausableTimer } from './pausableTimer.ts';
 import type { Selection } from './select.ts';
 
@@ -28,7 +29,7 @@ interface Pending {
 }
 
 export function createDelete(context: FlowContext, selection: Selection, changes: Changes): DeleteFlow {
-  const { store, outbox, settings, rows, rowOf, selectedRow, identify, change, fail } = context;
+  const { store, outbox, settings, rows, rowOf, selectedRow, identify, fail } = context;
   const pending = new Map<string, Pending>();
 
   async function request(key: string) {
@@ -58,13 +59,15 @@ export function createDelete(context: FlowContext, selection: Selection, changes
     const row = rowOf(key);
     if (!row) return;
     store.dispatch({ type: 'deleteStarted', key });
-    const nextDefault = rowOf(nextDefaultKey);
+    const heir = rowOf(nextDefaultKey);
+    const nextDefault = heir && !isLeaving(heir) ? heir : null;
     try {
       const moved = nextDefault ? changes.setDefault(nextDefault) : Promise.resolve();
       // Nothing runs after an answer on a page that has gone, so both have to be on their way.
       if (!leaving) await moved;
       const card = row.card.payment_method_id ? row.card : await identify(row);
       const deleted = change(
+        context,
         (signal) => settings().source.delete(card, signal),
         (cards) => !inList(cards, card),
       );

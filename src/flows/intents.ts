@@ -1,5 +1,6 @@
 import type { CardChanges } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
+import type { Problem } from '../rows.ts';
 import type { AddDraft } from '../state.ts';
 import type { CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
 import type { FlowContext } from './context.ts';
@@ -110,34 +111,34 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
     );
   }
 
-  /** Runs a flow once it is there; what could not be loaded is said where the customer asked. */
-  async function run<Flow>(flow: Lazy<Flow>, start: (flow: Flow) => unknown, refuse: (error: SavedCardsError) => void) {
+  /** Runs a flow once it is there; what could not be loaded is said where the customer asked: in a row, or in a form. */
+  async function run<Flow>(
+    flow: Lazy<Flow>,
+    start: (flow: Flow) => unknown,
+    row?: Pick<Problem, 'operation'> & { key: string },
+  ) {
     let loaded;
     try {
       loaded = await flow.get();
     } catch (cause) {
-      refuse(failToLoad(cause));
+      const error = failToLoad(cause);
+      if (row) {
+        store.dispatch({ type: 'refused', key: row.key, problem: { operation: row.operation, error, reason: null } });
+      } else {
+        store.dispatch({ type: 'formFailed', error });
+        store.dispatch({ type: 'editRefused', error });
+      }
       return;
     }
     await start(loaded);
   }
 
-  const inForm = (error: SavedCardsError) => {
-    store.dispatch({ type: 'formFailed', error });
-  };
-  const inRow = (key: string, operation: 'delete' | 'replace' | 'set_default') => (error: SavedCardsError) => {
-    store.dispatch({ type: 'refused', key, problem: { operation, error, reason: null } });
-  };
-  const inEdit = (error: SavedCardsError) => {
-    store.dispatch({ type: 'editRefused', error });
-  };
-
   /** Whichever form for a card is open, it is this one that is meant. */
   async function submitForm(): Promise<void> {
     const state = store.get();
     const name = state.status === 'ready' ? state.task.name : 'none';
-    if (name === 'adding') await run(add, ({ submit }) => submit(), inForm);
-    if (name === 'replacing') await run(replace, ({ submit }) => submit(), inForm);
+    if (name === 'adding') await run(add, ({ submit }) => submit());
+    if (name === 'replacing') await run(replace, ({ submit }) => submit());
   }
 
   async function preparePayment(): Promise<PreparedPayment> {
@@ -162,24 +163,24 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
       store.dispatch({ type: 'draftChanged', draft });
     },
     submitAdd: () => void submitForm(),
-    openReplace: (key) => void run(replace, ({ open }) => open(key), inRow(key, 'replace')),
+    openReplace: (key) => void run(replace, ({ open }) => open(key), { key, operation: 'replace' }),
     submitReplace: () => void submitForm(),
     closeForm() {
       store.dispatch({ type: 'formClosed' });
     },
     preparePayment,
-    submitCvc: () => void run(prepare, ({ submitCvc }) => submitCvc(), inForm),
+    submitCvc: () => void run(prepare, ({ submitCvc }) => submitCvc()),
     mountCapture: form.mount,
     focusField: form.focus,
     openEdit(key) {
       if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
     },
-    submitEdit: (names) => void run(edit, ({ save }) => save(names), inEdit),
+    submitEdit: (names) => void run(edit, ({ save }) => save(names)),
     closeEdit() {
       store.dispatch({ type: 'editClosed' });
     },
-    makeDefault: (key) => void run(edit, ({ makeDefault }) => makeDefault(key), inRow(key, 'set_default')),
-    requestDelete: (key) => void run(remove, ({ request }) => request(key), inRow(key, 'delete')),
+    makeDefault: (key) => void run(edit, ({ makeDefault }) => makeDefault(key), { key, operation: 'set_default' }),
+    requestDelete: (key) => void run(remove, ({ request }) => request(key), { key, operation: 'delete' }),
     cancelDelete() {
       store.dispatch({ type: 'deleteCancelled' });
     },

@@ -1,10 +1,11 @@
 import type { Row } from '../rows.ts';
 import { taskOf } from '../state.ts';
 import type { AddFlow } from './add.ts';
-import { handleOf, inList } from './change.ts';
+import { handleOf } from './change.ts';
 import type { FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
 import { mayDelete } from './guard.ts';
+import { change, inList } from './lostAnswer.ts';
 import type { Selection } from './select.ts';
 
 export interface ReplaceFlow {
@@ -15,7 +16,7 @@ export interface ReplaceFlow {
 }
 
 export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow, selection: Selection): ReplaceFlow {
-  const { store, outbox, settings, rowOf, selectedRow, identify, change, fail } = context;
+  const { store, outbox, settings, rowOf, selectedRow, identify, fail } = context;
 
   async function replace(old: Row) {
     // A card that could not pay is replaced to pay with the new one.
@@ -42,6 +43,7 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
     store.dispatch({ type: 'deleteStarted', key: old.key });
     try {
       await change(
+        context,
         (signal) => settings().source.delete(previous_card, signal),
         (cards) => !inList(cards, previous_card),
       );

@@ -1,4 +1,6 @@
 import type { SavedCardsErrorCode } from '../errors.ts';
+import type { Problem } from '../rows.ts';
+import type { Notice } from '../state.ts';
 
 /** Every word that the widget shows or says. Functions get what is to be put in, ready to be shown. */
 export interface Messages {
@@ -76,21 +78,10 @@ export interface Messages {
   saving: string;
   cancel: string;
 
-  /** The next eight are announced when it has happened. */
-  added: (card: string) => string;
-  known: (card: string) => string;
-  updated: (card: string) => string;
-  replaced: (card: string) => string;
-  defaultChanged: (card: string) => string;
-  deletePending: (card: string) => string;
-  deleteUndone: (card: string) => string;
-  deleted: (card: string) => string;
-
-  /** The next four are followed by the reason. */
-  deleteFailed: (card: string) => string;
-  updateFailed: (card: string) => string;
-  defaultFailed: (card: string) => string;
-  replaceFailed: (card: string) => string;
+  /** What is announced when something has happened. */
+  notices: Readonly<Record<Notice['name'], (card: string) => string>>;
+  /** What did not happen; the reason follows. */
+  problems: Readonly<Record<Problem['operation'], (card: string) => string>>;
   /** What a customer reads when something failed: what happened, and what can be done. */
   errors: Readonly<Record<SavedCardsErrorCode, string>>;
 }

@@ -35,9 +35,7 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     });
   }
 
-  const sessions = createSessionKeeper(() =>
-    call('/session', { method: 'POST', body: {}, signal: new AbortController().signal }),
-  );
+  const sessions = createSessionKeeper((signal) => call('/session', { method: 'POST', body: {}, signal }));
 
   return {
     key: `backend:${base}`,
@@ -50,7 +48,7 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       sessions.drop();
     },
     async identify(payment_method_token, signal) {
-      const body = await call('/exchange', { method: 'POST', body: { payment_method_token }, signal });
+      const body = await call('/exchange', { method: 'POST', body: { payment_method_token }, signal, isRead: true });
       return readId(body);
     },
     async delete(card, signal) {

@@ -3,7 +3,6 @@
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Notice as NoticeState } from '../state.ts';
 import type { UseSavedCards } from '../useSavedCards.ts';
 import { cardName } from './describe.ts';
 import { useLostFocus } from './useLostFocus.ts';
@@ -76,29 +75,7 @@ function Notice() {
   const notice = useReady()?.notice;
   return (
     <p className="saved-cards-notice" role="status" data-notice={notice?.name}>
-      {notice && noticeText(notice, messages)}
+      {notice && messages.notices[notice.name](cardName(notice.card, messages))}
     </p>
   );
-}
-
-function noticeText(notice: NoticeState, messages: Messages): string {
-  const name = cardName(notice.card, messages);
-  switch (notice.name) {
-    case 'card_added':
-      return messages.added(name);
-    case 'card_known':
-      return messages.known(name);
-    case 'card_updated':
-      return messages.updated(name);
-    case 'card_replaced':
-      return messages.replaced(name);
-    case 'default_changed':
-      return messages.defaultChanged(name);
-    case 'delete_pending':
-      return messages.deletePending(name);
-    case 'delete_undone':
-      return messages.deleteUndone(name);
-    case 'card_deleted':
-      return messages.deleted(name);
-  }
 }

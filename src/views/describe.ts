@@ -58,13 +58,7 @@ export function rowSentence(card: SavedCard, state: ExpiryState, messages: Messa
 
 /** What did not happen to a card, and why. */
 export function problemText({ operation, error, reason }: Problem, name: string, messages: Messages): string {
-  const what = {
-    delete: messages.deleteFailed,
-    update: messages.updateFailed,
-    set_default: messages.defaultFailed,
-    replace: messages.replaceFailed,
-  }[operation];
-  return `${what(name)} ${reason ?? messages.errors[error.code]}`;
+  return `${messages.problems[operation](name)} ${reason ?? messages.errors[error.code]}`;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
