@@ -22,7 +22,7 @@ export type Action =
   | { type: 'draftChanged'; draft: Partial<AddDraft> }
   | { type: 'replaceOpened'; key: string }
   | { type: 'cvcAsked'; key: string }
-  | { type: 'formReady' }
+  | { type: 'formReady'; surface: FormState['surface'] }
   | { type: 'formSubmitted' }
   | { type: 'formRefused'; error: SavedCardsError }
   | { type: 'formFailed'; error: SavedCardsError }
@@ -48,7 +48,7 @@ export type Action =
 
 const NO_TASK: Task = { name: 'none' };
 const NO_DRAFT: AddDraft = { nick_name: '', make_default: false };
-const FRESH = { phase: 'preparing', error: null } as const;
+const FRESH = { phase: 'preparing', error: null, surface: 'fields' } as const;
 
 /** The only place where state changes. Pure; an action that makes no sense in a state leaves it as it is. */
 export function reduce(state: State, action: Action): State {
@@ -112,13 +112,13 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         task: { ...FRESH, name: 'asking_cvc', key: action.key, attempt: nextAttempt(task, 'asking_cvc', action.key) },
       };
     case 'formReady':
-      return patchForm(state, 'typing', null);
+      return patchForm(state, { phase: 'typing', surface: action.surface });
     case 'formSubmitted':
-      return patchForm(state, 'saving', null);
+      return patchForm(state, { phase: 'saving', error: null });
     case 'formRefused':
-      return patchForm(state, 'typing', action.error);
+      return patchForm(state, { phase: 'typing', error: action.error });
     case 'formFailed':
-      return patchForm(state, 'failed', action.error);
+      return patchForm(state, { phase: 'failed', error: action.error });
     case 'formClosed':
       return { ...state, task: NO_TASK };
     case 'cardAdded': {
@@ -157,14 +157,10 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       };
     case 'deleteStarted':
       return withoutUse(state, action.key, 'deleting');
-    case 'cardDeleted': {
-      const notice = noticeOf(state, 'card_deleted', action.key);
-      return { ...withRows(state, withoutRow(state, action.key)), notice };
-    }
-    case 'cardReplaced': {
-      const notice = noticeOf(state, 'card_replaced', action.by);
-      return { ...withRows(state, withoutRow(state, action.key)), notice };
-    }
+    case 'cardDeleted':
+      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_deleted', action.key) };
+    case 'cardReplaced':
+      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_replaced', action.by) };
 
     case 'editOpened':
       return {
@@ -240,8 +236,8 @@ function patchRow(
   return { ...state, rows: state.rows.map((row) => (row.key === key ? { ...row, ...change(row) } : row)) };
 }
 
-function patchForm(state: ReadyState, phase: FormState['phase'], error: SavedCardsError | null): ReadyState {
-  return 'phase' in state.task ? { ...state, task: { ...state.task, phase, error } } : state;
+function patchForm(state: ReadyState, patch: Partial<FormState>): ReadyState {
+  return 'phase' in state.task ? { ...state, task: { ...state.task, ...patch } } : state;
 }
 
 function noticeOf(state: ReadyState, name: Notice['name'], key: string): Notice | null {
