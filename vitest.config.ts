@@ -24,7 +24,9 @@ export default defineConfig({
   plugins: [react(), scriptText()],
   resolve: { alias: aliases },
   // Found at the start: an import that Vite meets later makes it load the page, and React, a second time.
-  optimizeDeps: { include: ['@testing-library/react', '@testing-library/user-event', '@juspay-tech/react-hyper-js', 'axe-core'] },
+  optimizeDeps: {
+    include: ['@testing-library/react', '@testing-library/user-event', '@juspay-tech/react-hyper-js', 'axe-core'],
+  },
   test: {
     // Only so that nothing hangs for ever: how fast a machine is says nothing about the code.
     testTimeout: 30_000,
