@@ -1,35 +1,19 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SavedCardsRef } from 'hyperswitch-saved-cards';
+import { createRef } from 'react';
+import { describe, expect, it, vi } from 'vitest';
 import type { World } from '../stories/world.ts';
+import { deleteElsewhere } from './elsewhere.ts';
+import { deleteCard, letTimePass, pass, UNDO_MS, undoButtons } from './undoWindow.ts';
 import { askToDelete, createWorld, renderWidget, rowNames } from './world.tsx';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
-const WINDOW = 8_000;
 
-type User = ReturnType<typeof renderWidget>['user'];
-
-/** Confirms a delete; it can be undone now. */
-async function deleteCard(user: User, name: string) {
-  const dialog = await askToDelete(user, name);
-  await user.click(dialog.getByRole('button', { name: 'Delete' }));
-  return screen.findByRole('button', { name: `Undo deleting ${name}` });
-}
-
-const undoing = () =>
-  screen.queryAllByRole('button', { name: /^Undo/ }).map((button) => button.getAttribute('aria-label'));
 const deletes = (world: World) => world.calls(/DELETE/);
 const rowOf = (element: HTMLElement) => element.closest('li') as HTMLElement;
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-beforeEach(() => {
-  // Time passes as always, and faster where a test says so.
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
-});
-
-afterEach(() => {
-  vi.useRealTimers();
-});
+letTimePass();
 
 describe('undo', () => {
   it('keeps the card, its place and the choice, and nobody else is told', async () => {
@@ -42,7 +26,7 @@ describe('undo', () => {
     expect(screen.getByText(`${VISA} was kept.`)).toBeTruthy();
     expect(rowNames()[0]).toMatch(/Default$/);
 
-    await pass(2 * WINDOW);
+    await pass(2 * UNDO_MS);
     expect(world.calls(/DELETE|default/)).toEqual([]);
     expect(events.slice(2)).toEqual([
       expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),
@@ -73,8 +57,8 @@ describe('undo', () => {
     const undoVisa = await deleteCard(user, VISA);
     await deleteCard(user, MASTERCARD);
     await user.click(undoVisa);
-    expect(undoing()).toEqual([`Undo deleting ${MASTERCARD}`]);
-    await pass(WINDOW);
+    expect(undoButtons()).toEqual([`Undo deleting ${MASTERCARD}`]);
+    await pass(UNDO_MS);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
     expect(told('card.deleted')).toEqual([expect.objectContaining({ payment_method_id: mastercard })]);
     expect(deletes(world)).toHaveLength(1);
@@ -90,7 +74,7 @@ describe('a delete that nobody undoes', () => {
     expect(events.at(-1)).toMatchObject({ type: 'card.selected', card: null, source: 'customer' });
     expect(world.calls(/DELETE|default/)).toEqual([]);
 
-    await pass(WINDOW);
+    await pass(UNDO_MS);
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
     expect(world.calls(/DELETE|default/)).toEqual([
       expect.stringContaining('default'),
@@ -112,13 +96,13 @@ describe('a delete that nobody undoes', () => {
     const undo = await deleteCard(user, MASTERCARD);
     enter(undo);
     await deleteCard(user, 'PayPal');
-    await pass(10 * WINDOW);
+    await pass(10 * UNDO_MS);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
-    expect(undoing()).toEqual([`Undo deleting ${MASTERCARD}`]);
+    expect(undoButtons()).toEqual([`Undo deleting ${MASTERCARD}`]);
     expect(deletes(world)).toHaveLength(1);
 
     leave(undo);
-    await pass(WINDOW);
+    await pass(UNDO_MS);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(2));
   });
 
@@ -129,11 +113,26 @@ describe('a delete that nobody undoes', () => {
     fireEvent.pointerEnter(rowOf(undo));
     act(() => undo.focus());
     fireEvent.pointerLeave(rowOf(undo));
-    await pass(2 * WINDOW);
-    expect(undoing()).toHaveLength(1);
+    await pass(2 * UNDO_MS);
+    expect(undoButtons()).toHaveLength(1);
     act(() => undo.blur());
-    await pass(WINDOW);
+    await pass(UNDO_MS);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+  });
+
+  it('is forgotten when a new list is without the card', async () => {
+    const world = createWorld();
+    const [, mastercard] = await world.saved();
+    const ref = createRef<SavedCardsRef>();
+    const { user, told } = renderWidget(world, { ref });
+    await deleteCard(user, MASTERCARD);
+    await deleteElsewhere(world, mastercard);
+    const before = deletes(world).length;
+    ref.current?.refresh();
+    await waitFor(() => expect(rowNames()).toHaveLength(2));
+    await pass(2 * UNDO_MS);
+    expect(deletes(world)).toHaveLength(before);
+    expect(told('error')).toEqual([]);
   });
 
   it('has no time to be undone where the host gives none', async () => {
@@ -141,7 +140,7 @@ describe('a delete that nobody undoes', () => {
     const { user, told } = renderWidget(world, { undoMs: 0 });
     const dialog = await askToDelete(user, MASTERCARD);
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
-    expect(undoing()).toEqual([]);
+    expect(undoButtons()).toEqual([]);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
     expect(deletes(world)).toHaveLength(1);
   });
@@ -160,7 +159,7 @@ describe('a delete that nobody undoes', () => {
     world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
     const { user, told } = renderWidget(world);
     await deleteCard(user, VISA);
-    await pass(WINDOW);
+    await pass(UNDO_MS);
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Visa ending in 4242 could not be deleted\. \S/);
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /Visa/ }).checked).toBe(true);
     expect(told('card.selected').slice(1)).toEqual([
@@ -189,7 +188,7 @@ describe('a page that is being left', () => {
     end();
     await waitFor(() => expect(told('card.deleted')).toHaveLength(2));
     expect(rowNames()).toHaveLength(1);
-    await pass(2 * WINDOW);
+    await pass(2 * UNDO_MS);
     leave();
     expect(deletes(world)).toHaveLength(2);
   });
@@ -201,7 +200,7 @@ describe('a page that is being left', () => {
     await deleteCard(user, MASTERCARD);
     unmount();
     await waitFor(async () => expect(await world.saved()).not.toContain(mastercard));
-    await pass(2 * WINDOW);
+    await pass(2 * UNDO_MS);
     expect(deletes(world)).toHaveLength(1);
   });
 
@@ -210,7 +209,7 @@ describe('a page that is being left', () => {
     const { user } = renderWidget(world);
     await askToDelete(user, MASTERCARD);
     leave();
-    await pass(2 * WINDOW);
+    await pass(2 * UNDO_MS);
     expect(deletes(world)).toEqual([]);
   });
 });
