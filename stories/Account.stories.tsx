@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
-import { askToDelete } from './askToDelete.ts';
+import { expect } from 'storybook/test';
 import { Scene } from './Scene.tsx';
 
 const meta = { title: 'Account', component: Scene, args: { surface: 'account' } } satisfies Meta<typeof Scene>;
@@ -25,32 +24,24 @@ export const NoCards: Story = {
   },
 };
 
-/** Before a card is deleted the customer is asked, by its name. The focus starts on keeping it. */
-export const DeleteAsked: Story = {
-  play: async (context) => {
-    const dialog = await askToDelete(context, /^Delete Mastercard/);
-    await expect(dialog.getByRole('heading')).toHaveTextContent('Mastercard ending in 1111');
-    await expect(dialog.getByRole('button', { name: 'Keep it' })).toHaveFocus();
-  },
-};
-
-/** Confirmed, and the vault has not answered yet. */
-export const Deleting: Story = {
-  args: { faults: [{ name: 'never_answers', on: 'paymentMethods.delete' }] },
-  play: async (context) => {
-    const dialog = await askToDelete(context, /^Delete Mastercard/);
-    await context.userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
-    await expect(context.canvas.getByRole('button', { name: 'Deleting… Mastercard ending in 1111' })).toBeVisible();
-  },
-};
-
-/** Gone from the vault and from the list. The host is told the id, and a screen reader the name. */
-export const Deleted: Story = {
-  play: async (context) => {
-    const dialog = await askToDelete(context, /^Delete Mastercard/);
-    await context.userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
-    await waitFor(() => expect(context.canvas.getAllByRole('listitem')).toHaveLength(2));
-    await expect(context.canvas.getByText('Mastercard ending in 1111 was deleted.')).toBeInTheDocument();
-    await expect(context.args.onCardDeleted).toHaveBeenCalledOnce();
+/** What can be done with a card is shown at once; a wallet has no names, and is not replaced. */
+export const Actions: Story = {
+  play: async ({ canvas }) => {
+    await canvas.findAllByRole('listitem');
+    const names = canvas
+      .getAllByRole('button')
+      .map((button) => button.getAttribute('aria-label') ?? button.textContent);
+    await expect(names).toEqual([
+      'Edit Visa ending in 4242',
+      'Replace Visa ending in 4242',
+      'Delete Visa ending in 4242',
+      'Edit Mastercard ending in 1111',
+      'Make default: Mastercard ending in 1111',
+      'Replace Mastercard ending in 1111',
+      'Delete Mastercard ending in 1111',
+      'Make default: PayPal',
+      'Delete PayPal',
+      'Add a card',
+    ]);
   },
 };

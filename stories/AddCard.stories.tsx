@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect } from 'storybook/test';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, waitFor } from 'storybook/test';
 import { openForm } from './openForm.ts';
 import { Scene } from './Scene.tsx';
 
@@ -25,7 +26,7 @@ export const FormOpening: Story = {
   args: { faults: [{ name: 'never_answers', on: 'sessions.create' }] },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
-    await expect(canvas.getByText('Opening the secure card form…')).toBeVisible();
+    await expect(await canvas.findByText('Opening the secure card form…')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Save card' })).toBeDisabled();
   },
 };
@@ -37,6 +38,40 @@ export const NothingTyped: Story = {
     await expect(await context.canvas.findByRole('alert')).toHaveTextContent('check the card details');
     await expect(context.args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'card_invalid' }));
     await expect(context.args.onCardAdded).not.toHaveBeenCalled();
+  },
+};
+
+/** A nickname, and whether it is the new default card, where the source can keep them. */
+export const NameAndDefault: Story = {
+  play: async (context) => {
+    await openForm(context);
+    const { canvas, userEvent } = context;
+    await userEvent.type(canvas.getByRole('textbox', { name: 'Nickname (optional)' }), 'Travel');
+    await userEvent.click(canvas.getByRole('checkbox', { name: 'Use as my default card' }));
+    await expect(canvas.getByRole('checkbox')).toBeChecked();
+  },
+};
+
+/** A nickname that is a card number is refused beside it, before anything is sent. */
+export const CardNumberInName: Story = {
+  play: async (context) => {
+    const save = await openForm(context);
+    const { canvas, userEvent, args } = context;
+    const nickname = canvas.getByRole('textbox', { name: 'Nickname (optional)' });
+    await userEvent.type(nickname, testCards.mastercard);
+    await userEvent.click(save);
+    await waitFor(() => expect(nickname).toBeInvalid());
+    await expect(nickname).toHaveAccessibleDescription(/looks like a card number/);
+    await expect(args.onCardAdded).not.toHaveBeenCalled();
+  },
+};
+
+/** With `maxCards` cards there is no form, but the reason. */
+export const LimitReached: Story = {
+  args: { maxCards: 3 },
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByText('You can keep up to 3 cards. Delete one to add another.')).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: 'Add a card' })).toBeNull();
   },
 };
 
@@ -52,7 +87,7 @@ export const CardAdded: Story = {
   play: showForm,
 };
 
-/** The vault knows the number and keeps the id: still one row, and `card.added` says `duplicate: true`. */
+/** The vault knows the number and keeps the id: still one row, which lights up for a moment, and `duplicate: true`. */
 export const SameCardAgain: Story = {
   args: {
     customer: 'withOne',

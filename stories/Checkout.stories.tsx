@@ -50,10 +50,21 @@ export const NoCards: Story = {
 
 /** Many networks, one unknown and one absent. Cards that have expired cannot be chosen. */
 export const FortyCards: Story = {
-  args: { customer: 'withForty' },
+  args: { customer: 'withForty', collapseAfter: Infinity },
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('radio')).toHaveLength(40);
     for (const expired of canvas.getAllByRole('radio', { name: /Expired/ })) await expect(expired).toBeDisabled();
+  },
+};
+
+/** At a checkout one chooses; what else can be done with a card is behind a button. */
+export const ActionsOpen: Story = {
+  play: async ({ canvas, userEvent }) => {
+    const manage = await canvas.findByRole('button', { name: 'Manage Mastercard ending in 1111' });
+    await expect(manage).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(manage);
+    await expect(manage).toHaveAttribute('aria-expanded', 'true');
+    await expect(canvas.getByRole('button', { name: 'Delete Mastercard ending in 1111' })).toBeVisible();
   },
 };
 

@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { askToDelete } from './askToDelete.ts';
 import { Scene } from './Scene.tsx';
 
 const meta = { title: 'Failures', component: Scene } satisfies Meta<typeof Scene>;
@@ -8,9 +7,9 @@ const meta = { title: 'Failures', component: Scene } satisfies Meta<typeof Scene
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The list failed once. The next try works. */
+/** The list failed, and again when the widget asked twice more by itself. The customer's try works. */
 export const ListFailed: Story = {
-  args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 1 }] },
+  args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 }] },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled();
@@ -28,9 +27,9 @@ export const ListTriedAgain: Story = {
   },
 };
 
-/** The vault is busy and says so with a page of HTML, as often as the shop's server asks. */
+/** The vault is busy and says so with a page of HTML, as often as the shop's server and the widget ask. */
 export const TooManyRequests: Story = {
-  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 3 }] },
+  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 9 }] },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many attempts');
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'rate_limited' }));
@@ -45,17 +44,5 @@ export const SessionFailed: Story = {
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled();
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ operation: 'session' }));
-  },
-};
-
-/** The vault keeps the card: its row is back, with the reason. The next try works. */
-export const DeleteRefused: Story = {
-  args: { faults: [{ name: 'internal_error', on: 'paymentMethods.delete', times: 1 }] },
-  play: async (context) => {
-    const dialog = await askToDelete(context, /^Delete Mastercard/);
-    await context.userEvent.click(dialog.getByRole('button', { name: 'Delete' }));
-    await expect(await context.canvas.findByText(/could not be deleted\. \S/)).toBeVisible();
-    await expect(context.canvas.getByRole('button', { name: /^Delete Mastercard/ })).toBeEnabled();
-    await expect(context.args.onCardDeleted).not.toHaveBeenCalled();
   },
 };

@@ -21,7 +21,7 @@ export const NativeSelect: Story = {
 
 /** The hook says what failed; what a customer reads is the host's. */
 export const ListFailed: Story = {
-  args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 3 }] },
+  args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 9 }] },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await expect(await canvas.findByRole('combobox', { name: 'Pay with' })).toBeVisible();

@@ -1,12 +1,12 @@
 import { SavedCards, type SavedCardsProps } from 'hyperswitch-saved-cards';
-import type { Fault, SeededCustomers } from 'hyperswitch-saved-cards/emulator';
+import type { Fault } from 'hyperswitch-saved-cards/emulator';
 import { useState, type ComponentType } from 'react';
-import { createWorld, type World } from './world.ts';
+import { createWorld, type Visitor, type World } from './world.ts';
 
 /** The args of a story: what the vault and the customer are like, and the widget's own props but for its seams. */
 export interface SceneProps extends Omit<SavedCardsProps, 'source' | 'vault'> {
-  /** Who is signed in, by what they have saved. @default 'withThree' */
-  customer?: keyof SeededCustomers;
+  /** Who is signed in, by what they have saved, or a guest. @default 'withThree' */
+  customer?: Visitor;
   /** What goes wrong in the emulator. @default [] */
   faults?: Fault[];
   /** How the widget gets its cards; `session_without_ids` has nothing that turns a token into an id. @default 'backend' */

@@ -1,8 +1,9 @@
 import type { StoryContext } from '@storybook/react-vite';
 import { within } from 'storybook/test';
+import { press } from './press.ts';
 
 /** Presses the delete button of a card; gives what is in the dialog that asks. */
-export async function askToDelete({ canvas, userEvent }: Pick<StoryContext, 'canvas' | 'userEvent'>, name: RegExp) {
-  await userEvent.click(await canvas.findByRole('button', { name }));
-  return within(await canvas.findByRole('alertdialog'));
+export async function askToDelete(context: Pick<StoryContext, 'canvas' | 'userEvent'>, card: string) {
+  await press(context, 'Delete', card);
+  return within(await context.canvas.findByRole('alertdialog'));
 }
