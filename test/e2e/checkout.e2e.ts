@@ -1,4 +1,4 @@
-import { addCard, events, expect, field, signInAs, test } from './shop.ts';
+import { addCard, events, expect, field, press, remove, signInAs, test } from './shop.ts';
 
 const PAY = 'Pay $65.40';
 
@@ -75,23 +75,20 @@ test('chooses another card and tells both ids', async ({ page }) => {
 });
 
 test('deletes a card after a named confirmation', async ({ page, emulator }) => {
-  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
+  await press(page, 'Delete', 'Visa ending in 4242');
   const dialog = page.getByRole('alertdialog', { name: 'Delete Visa ending in 4242?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();
   expect(await emulator.calls(/^DELETE/)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
-  await dialog.getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByRole('radio')).toHaveCount(2);
+  await remove(page, 'Visa ending in 4242');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Visa' })).toHaveCount(0);
   expect(await emulator.calls(/^DELETE/)).toHaveLength(1);
   await page.reload();
   await expect(page.getByRole('radio')).toHaveCount(2);
 });
 
 test('asks for a new card when the one to pay with is gone', async ({ page, emulator }) => {
-  await page.getByRole('button', { name: 'Delete Visa ending in 4242' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByRole('radio')).toHaveCount(2);
+  await remove(page, 'Visa ending in 4242');
   await page.getByRole('button', { name: PAY }).click();
   await field(page, 'Card number').fill('6011111111111117');
   await field(page, 'Expiry date').fill('03 / 30');
@@ -160,16 +157,36 @@ test('works from the vault session alone', async ({ page }) => {
   await expect(page.getByRole('radio')).toHaveCount(3);
   await addCard(page, '6011111111111117');
   await expect(page.getByRole('radio', { name: /Discover ending in 1117/ })).toBeChecked();
-  await page.getByRole('button', { name: 'Delete PayPal' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await remove(page, 'Mastercard ending in 1111');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await page.getByRole('button', { name: PAY }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });
 
 test('starts without a card for a customer who has none', async ({ page }) => {
-  await signInAs(page, /no/i);
+  await signInAs(page, /no card/i);
   await expect(page.getByText('You have no saved payment methods yet.')).toBeVisible();
   await addCard(page, '378282246310005', '1234');
   await expect(page.getByRole('radio', { name: /American Express ending in 0005/ })).toBeChecked();
+});
+
+test('deletes what could still be undone when the page is left', async ({ page, emulator }) => {
+  await remove(page, 'Mastercard ending in 1111');
+  expect(await emulator.calls(/^DELETE/)).toEqual([]);
+  await page.goto('about:blank');
+  await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
+});
+
+test('keeps nothing of a guest, and charges the card that was typed', async ({ page, emulator }) => {
+  await signInAs(page, /guest/i);
+  await field(page, 'Card number').fill('5555555555554444');
+  await field(page, 'Expiry date').fill('03 / 30');
+  await field(page, 'Security code').fill('737');
+  await page.getByRole('button', { name: 'Use this card' }).click();
+  await expect(page.getByRole('radio', { name: /Mastercard ending in 4444/ })).toBeChecked();
+  expect(await emulator.calls(/^POST \/payments$/)).toEqual([]);
+  await page.getByRole('button', { name: PAY }).click();
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('form', { name: 'Card details' })).toBeVisible();
 });

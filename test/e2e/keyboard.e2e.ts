@@ -1,14 +1,23 @@
 import type { Page } from '@playwright/test';
-import { events, expect, test } from './shop.ts';
+import { events, expect, field, tabTo, test } from './shop.ts';
 
-/** Presses Tab until the given thing has the focus, as somebody without a pointer does. */
-async function tabTo(page: Page, selector: string) {
-  const target = page.locator(selector).first();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached ${selector}`);
+const DELETE_MASTERCARD = '[aria-label="Delete Mastercard ending in 1111"]';
+
+/** Types a card, from where the form has put the focus. */
+async function typeCard(page: Page, number: string) {
+  await expect(field(page, 'Card number')).toBeFocused();
+  await page.keyboard.type(number);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('0330');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('737');
+}
+
+/** Says yes in the dialog, whose focus starts on no. */
+async function confirmDelete(page: Page) {
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
 }
 
 test('types the security code and pays with the keyboard only', async ({ page }) => {
@@ -18,9 +27,15 @@ test('types the security code and pays with the keyboard only', async ({ page })
   await page.keyboard.press('ArrowDown');
   await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
-  await expect(page.frameLocator('iframe[title="Security code"]').getByRole('textbox')).toBeFocused();
-  await page.keyboard.type('737');
+  await expect(field(page, 'Security code')).toBeFocused();
+  // Nothing typed yet: the vault says so, and the focus goes back to where it is typed.
   await tabTo(page, 'button:text("Use this card")');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('form').getByRole('alert')).toBeVisible();
+  await expect(field(page, 'Security code')).toBeFocused();
+  await page.keyboard.type('737');
+  // Paying hands the code in.
+  await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });
@@ -35,26 +50,21 @@ test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ pa
 
   await tabTo(page, 'button:text("Add a card")');
   await page.keyboard.press('Enter');
-  const number = page.frameLocator('iframe[title="Card number"]').getByRole('textbox');
-  await expect(number).toBeFocused();
-  await page.keyboard.type('5555555555554444');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('0330');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('737');
+  await typeCard(page, '5555555555554444');
   await tabTo(page, 'button:text("Save card")');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: /Mastercard ending in 4444/ })).toBeChecked();
 
-  await tabTo(page, '[aria-label="Delete PayPal"]');
+  await tabTo(page, '[aria-label="Manage Mastercard ending in 1111"]');
+  await page.keyboard.press('Enter');
+  await tabTo(page, DELETE_MASTERCARD);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Delete PayPal' })).toBeFocused();
+  await expect(page.locator(DELETE_MASTERCARD)).toBeFocused();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
+  await confirmDelete(page);
   await expect(page.getByRole('radio')).toHaveCount(3);
   await expect(page.locator('body')).not.toBeFocused();
 
@@ -62,4 +72,75 @@ test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ pa
   await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
   await expect(page.getByText(added?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
+});
+
+test('replaces the default card with the keyboard only: name and place go over to the new one', async ({ page }) => {
+  await page.goto('/account');
+  await tabTo(page, '[aria-label="Replace Visa ending in 4242"]');
+  await page.keyboard.press('Enter');
+  await typeCard(page, '5555555555554444');
+  await tabTo(page, 'button:text("Save card")');
+  await page.keyboard.press('Enter');
+
+  const [replaced] = await events(page, 'card.replaced');
+  expect(replaced).toMatchObject({
+    card: { is_default: true, payment_method_data: { card: { last4_digits: '4444', nick_name: 'Everyday' } } },
+    previous_card: { payment_method_data: { card: { last4_digits: '4242' } } },
+  });
+  await expect(page.getByText('Visa ending in 4242')).toHaveCount(0);
+  await expect(page.locator('[aria-label="Edit Mastercard ending in 4444"]')).toBeFocused();
+});
+
+test('undoes a delete with the keyboard only, however long it takes', async ({ page, emulator }) => {
+  await page.goto('/account');
+  await tabTo(page, DELETE_MASTERCARD);
+  await page.keyboard.press('Enter');
+  await confirmDelete(page);
+  await tabTo(page, '[aria-label="Undo deleting Mastercard ending in 1111"]');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Mastercard ending in 1111 was kept.')).toBeVisible();
+  await expect(page.locator('body')).not.toBeFocused();
+  await tabTo(page, DELETE_MASTERCARD);
+  expect(await emulator.calls(/^DELETE/)).toEqual([]);
+});
+
+test('meets the shop\u2019s promises with the keyboard only: one card is kept, another goes with a warning', async ({
+  page,
+}) => {
+  await page.goto('/account');
+  await tabTo(page, '[aria-label="Delete PayPal"]');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toHaveText(/A refund to it is on its way/);
+  await expect(page.getByRole('button', { name: 'Delete PayPal' })).toBeFocused();
+
+  await tabTo(page, '[aria-label="Delete Visa ending in 4242"]');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('Pays for your Harbor Club membership');
+  await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(dialog.getByLabel('Your new default card')).toBeFocused();
+  await page.keyboard.press('P');
+  await page.keyboard.press('Tab');
+  await confirmDelete(page);
+
+  const [deleted] = await events(page, 'card.deleted');
+  const [changed] = await events(page, 'card.default_changed');
+  expect(changed).toMatchObject({
+    card: { payment_method_subtype: 'paypal', is_default: true },
+    previous_payment_method_id: deleted?.payment_method_id,
+  });
+});
+
+test('pays as a guest with the keyboard only', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('radio')).toHaveCount(3);
+  await tabTo(page, 'label:has-text("Signed in as") select');
+  await page.keyboard.press('N');
+  await expect(page.getByRole('form', { name: 'Card details' })).toBeVisible();
+  await tabTo(page, 'iframe[title="Card number"]');
+  await typeCard(page, '4242424242424242');
+  await tabTo(page, 'button:text("Pay $65.40")');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });

@@ -73,6 +73,33 @@ export async function addCard(page: Page, number: string, cvc = '737') {
   await expect(page.getByRole('form')).toHaveCount(0);
 }
 
+/** Presses a button of a card, which at a checkout are behind "Manage". */
+export async function press(page: Page, action: 'Edit' | 'Make default:' | 'Replace' | 'Delete', card: string) {
+  const manage = page.getByRole('button', { name: `Manage ${card}` });
+  const button = page.getByRole('button', { name: `${action} ${card}` });
+  await expect(manage.or(button).first()).toBeVisible();
+  if (!(await button.isVisible())) await manage.click();
+  await button.click();
+}
+
+/** Deletes a card; until the time to undo is over the vault does not know. */
+export async function remove(page: Page, card: string) {
+  await press(page, 'Delete', card);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText(`Deleting ${card}`)).toBeVisible();
+}
+
+/** Presses Tab until the given thing has the focus, as somebody without a pointer does. */
+export async function tabTo(page: Page, selector: string) {
+  const target = page.locator(selector).first();
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached ${selector}`);
+}
+
 /** The events of one type that the page shows in its panel, in order, once there are at least as many. */
 export async function events<Type extends SavedCardsEvent['type']>(page: Page, type: Type, atLeast = 1) {
   const shown = page
