@@ -171,6 +171,8 @@ describe('a delete that nobody undoes', () => {
 });
 
 describe('a page that is being left', () => {
+  // Nothing but leaving ends it.
+  const undoMs = Infinity;
   const hide = () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     fireEvent(document, new Event('visibilitychange'));
@@ -182,7 +184,7 @@ describe('a page that is being left', () => {
     ['goes', leave],
   ])('deletes at once what could still be undone when it %s', async (_what, end) => {
     const world = createWorld();
-    const { user, told } = renderWidget(world);
+    const { user, told } = renderWidget(world, { undoMs });
     await deleteCard(user, MASTERCARD);
     await deleteCard(user, VISA);
     end();
@@ -196,7 +198,7 @@ describe('a page that is being left', () => {
   it('deletes it when only the widget goes', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const { user, unmount } = renderWidget(world);
+    const { user, unmount } = renderWidget(world, { undoMs });
     await deleteCard(user, MASTERCARD);
     unmount();
     await waitFor(async () => expect(await world.saved()).not.toContain(mastercard));
@@ -206,7 +208,7 @@ describe('a page that is being left', () => {
 
   it('deletes nothing that was not confirmed', async () => {
     const world = createWorld();
-    const { user } = renderWidget(world);
+    const { user } = renderWidget(world, { undoMs });
     await askToDelete(user, MASTERCARD);
     leave();
     await pass(2 * UNDO_MS);
