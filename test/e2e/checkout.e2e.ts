@@ -96,6 +96,7 @@ test('asks for a new card when the one to pay with is gone', async ({ page, emul
   expect(await emulator.calls(/^POST \/payments$/)).toEqual([]);
   await page.getByRole('button', { name: 'Save card' }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
 test('asks for the security code of a card that needs it, inside the vault', async ({ page, emulator }) => {
@@ -152,7 +153,7 @@ test('makes one payment of two presses', async ({ page, emulator }) => {
   expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(1);
 });
 
-test('works from the vault session alone', async ({ page }) => {
+test('works from the vault session alone', async ({ page, emulator }) => {
   await page.getByLabel('Cards from').selectOption('Vault session');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await addCard(page, '6011111111111117');
@@ -161,6 +162,7 @@ test('works from the vault session alone', async ({ page }) => {
   await expect(page.getByRole('radio')).toHaveCount(3);
   await page.getByRole('button', { name: PAY }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
+  await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
 test('starts without a card for a customer who has none', async ({ page }) => {

@@ -40,7 +40,7 @@ test('types the security code and pays with the keyboard only', async ({ page })
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });
 
-test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ page }) => {
+test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ page, emulator }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
 
@@ -72,6 +72,7 @@ test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ pa
   await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
   await expect(page.getByText(added?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
+  await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
 test('replaces the default card with the keyboard only: name and place go over to the new one', async ({ page }) => {

@@ -18,16 +18,18 @@ for (const path of ['/', '/account'] as const) {
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.getByRole('button', { name: 'Cancel' }).click();
 
+      await press(page, 'Delete', 'Visa ending in 4242');
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('button', { name: 'Keep it' }).click();
+
       await press(page, 'Edit', 'Visa ending in 4242');
       await expect(page.getByRole('form')).toBeVisible();
       await press(page, 'Delete', 'PayPal');
       await expect(page.getByRole('alert')).toBeVisible();
       await remove(page, 'Mastercard ending in 1111');
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-
-      await press(page, 'Delete', 'Visa ending in 4242');
-      await expect(page.getByRole('alertdialog')).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.getByRole('button', { name: 'Undo deleting Mastercard ending in 1111' }).click();
     });
   }
 
@@ -40,6 +42,7 @@ for (const path of ['/', '/account'] as const) {
     await page.getByRole('button', { name: 'Add a card' }).click();
     await expect(page.getByRole('button', { name: 'Save card' })).toBeEnabled();
     expect(await scrollWidth(page)).toBe(320);
+    await page.getByRole('button', { name: 'Undo deleting Visa ending in 4242' }).click();
     await press(page, 'Replace', 'Mastercard ending in 1111');
     await expect(field(page, 'Card number')).toBeVisible();
     expect(await scrollWidth(page)).toBe(320);

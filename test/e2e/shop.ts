@@ -82,7 +82,10 @@ export async function press(page: Page, action: 'Edit' | 'Make default:' | 'Repl
   await button.click();
 }
 
-/** Deletes a card; until the time to undo is over the vault does not know. */
+/**
+ * Deletes a card; the vault is told when the time to undo is over, or the page is left. A test has to wait for that or
+ * undo it, or the next test loses the card.
+ */
 export async function remove(page: Page, card: string) {
   await press(page, 'Delete', card);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
