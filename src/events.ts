@@ -167,9 +167,12 @@ function isolate(callback: () => void): void {
   }
 }
 
+/** An event, or what makes it when it is its turn: by then all is known that the events before it waited for. */
+type Posted = SavedCardsEvent | (() => SavedCardsEvent);
+
 /** Sends events in the order they were posted in, also when one has to wait for a part of it. */
 export interface Outbox {
-  post: (event: SavedCardsEvent | Promise<SavedCardsEvent>) => void;
+  post: (event: Posted | Promise<Posted>) => void;
   /** Starts to send. What was posted before has waited for it. */
   open: () => void;
 }
@@ -184,12 +187,12 @@ export function createOutbox(send: (event: SavedCardsEvent) => void): Outbox {
   return {
     post(event) {
       if (!last && !(event instanceof Promise)) {
-        send(event);
+        send(made(event));
         return;
       }
       const turn = Promise.all([event, last]).then(([settled]) => {
         if (last === turn) last = null;
-        send(settled);
+        send(made(settled));
       });
       last = turn;
     },
@@ -198,4 +201,8 @@ export function createOutbox(send: (event: SavedCardsEvent) => void): Outbox {
       if (last === gate) last = null;
     },
   };
+}
+
+function made(event: Posted): SavedCardsEvent {
+  return typeof event === 'function' ? event() : event;
 }

@@ -30,7 +30,7 @@ export function createSelection(context: FlowContext): Selection {
   function post(row: Row | null, before: Row | null, source: EventSource, initial = false): void {
     // Read late: the id of the card before may be on its way.
     const previous = () => rows().find(({ key }) => key === before?.key)?.card ?? before?.card;
-    const eventFor = (card: SavedCard | null) =>
+    const eventFor = (card: SavedCard | null) => () =>
       ({
         type: 'card.selected',
         version: 1,
