@@ -4,7 +4,10 @@ import type { Row } from '../rows.ts';
 import type { FlowContext } from './context.ts';
 import { change, inList } from './lostAnswer.ts';
 
-/** Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with. */
+/**
+ * Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with, and do
+ * nothing where the source cannot.
+ */
 export interface Changes {
   update: (row: Row, changes: CardChanges) => Promise<void>;
   setDefault: (row: Row) => Promise<void>;
@@ -16,6 +19,7 @@ export function createChanges(context: FlowContext): Changes {
   return {
     async update(row, changes) {
       const { source } = settings();
+      if (!source.update) return;
       const card = await identify(row);
       await change(
         context,
@@ -27,6 +31,7 @@ export function createChanges(context: FlowContext): Changes {
     },
     async setDefault(row) {
       const { source } = settings();
+      if (!source.setDefault) return;
       await change(
         context,
         async (signal) => source.setDefault?.(row.card, signal),

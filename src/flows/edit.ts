@@ -13,7 +13,7 @@ export interface EditFlow {
 }
 
 export function createEdit(context: FlowContext, changes: Changes, list: () => Promise<void>): EditFlow {
-  const { store, rowOf, fail } = context;
+  const { store, settings, rowOf, fail } = context;
 
   async function save(row: Row, names: CardChanges) {
     try {
@@ -49,12 +49,12 @@ export function createEdit(context: FlowContext, changes: Changes, list: () => P
       const row = rowOf(edit?.key ?? null);
       if (!row || edit?.phase !== 'typing') return;
       const changed = changedNames(row, names);
-      if (Object.keys(changed).length === 0) store.dispatch({ type: 'editClosed' });
+      if (Object.keys(changed).length === 0 || !settings().source.update) store.dispatch({ type: 'editClosed' });
       else void save(row, changed);
     },
     async makeDefault(key) {
       const row = rowOf(key);
-      if (row?.status !== 'idle' || row.card.is_default) return;
+      if (row?.status !== 'idle' || row.card.is_default || !settings().source.setDefault) return;
       store.dispatch({ type: 'defaultStarted', key });
       await attempt(row, 'set_default', () => changes.setDefault(row));
     },
