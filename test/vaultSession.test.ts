@@ -126,6 +126,16 @@ describe('the exchange of a token', () => {
   });
 });
 
+it('a card that is in no list yet is not taken for gone: it is listed, and deleted', async () => {
+  const { source, emulator } = createHost();
+  const { value } = await outcomeOf(source.list(alive));
+  const [card] = value as Awaited<ReturnType<typeof source.list>>;
+  if (!card) throw new Error('The customer has no card.');
+  const { source: fresh } = createHost({ getSession: () => source.session(alive), fetch: emulator.fetch });
+  expect(await outcomeOf(fresh.delete(card, alive))).toEqual({ value: undefined, ms: expect.any(Number) as number });
+  expect(emulator.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+});
+
 it.each(['lost_answer', 'unavailable', 'rate_limited_retry_after'] as const)(
   'a delete is never sent twice: %s',
   async (name) => {

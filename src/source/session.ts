@@ -109,15 +109,22 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   const tokenOf = (card: SavedCard): string | null =>
     latest.find((row) => cardFacts(row) === cardFacts(card))?.payment_method_token ?? null;
 
-  /** The vault answers alike for an ended session, an old token and a card that is gone: a new list tells which. */
+  /**
+   * The vault answers alike for an ended session, an old token and a card that is gone, and the latest list may be
+   * older than the card: a new list tells which.
+   */
   async function withToken(card: SavedCard, signal: AbortSignal, run: (token: string | null) => Promise<unknown>) {
+    const token = tokenOf(card);
     try {
-      await run(tokenOf(card));
+      if (token) {
+        await run(token);
+        return;
+      }
     } catch (error) {
       if (!isEnded(error)) throw error;
-      await list(signal);
-      await run(tokenOf(card));
     }
+    await list(signal);
+    await run(tokenOf(card));
   }
 
   return {
