@@ -20,6 +20,9 @@ const component = () => ({
   setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
 });
 
+/** What goes wrong outside, by what the customer does: by the hundred, so it is a suite of its own. */
+const faults = () => ({ ...component(), include: ['test/faults/*.faults.ts'] });
+
 export default defineConfig({
   plugins: [react(), scriptText()],
   resolve: { alias: aliases },
@@ -37,6 +40,7 @@ export default defineConfig({
         test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] },
       },
       { extends: true, test: { name: 'component', ...component(), provide: { reactMajor: '19' } } },
+      { extends: true, test: { name: 'faults', ...faults() } },
       {
         extends: true,
         cacheDir: 'node_modules/.vite-react18',

@@ -30,7 +30,8 @@ export type Action =
   | { type: 'cardAdded'; card: SavedCard; cards: readonly SavedCard[]; duplicate: boolean; cvcHeldUntil: number }
   | { type: 'cvcUsed'; key: string }
   | { type: 'checkStarted'; key: string }
-  | { type: 'refused'; key: string; problem: Problem }
+  /** `null` where nobody is there any more to be told. */
+  | { type: 'refused'; key: string; problem: Problem | null }
   | { type: 'deleteAsked'; key: string; lines: readonly string[] }
   | { type: 'deleteCancelled' }
   | { type: 'deleteConfirmed'; key: string }
@@ -147,7 +148,6 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
     case 'deleteConfirmed':
       return {
         ...withoutUse(state, action.key, 'undoable'),
-        confirmation: null,
         notice: noticeOf(state, 'delete_pending', action.key),
       };
     case 'deleteUndone':
@@ -214,9 +214,10 @@ function withRows(state: ReadyState, rows: Row[]): ReadyState {
 
 /** A row on its way out can neither pay nor be typed for. */
 function withoutUse(state: ReadyState, key: string, status: 'undoable' | 'deleting'): ReadyState {
-  const { selectedKey, task, edit } = state;
+  const { selectedKey, task, edit, confirmation } = state;
   return {
     ...patchRow(state, key, { status, problem: null }),
+    confirmation: confirmation?.key === key ? null : confirmation,
     selectedKey: selectedKey === key ? null : selectedKey,
     task: 'key' in task && task.key === key ? NO_TASK : task,
     edit: edit?.key === key ? null : edit,

@@ -17,6 +17,8 @@ export interface FormState {
   /** Grows with each fresh form, so that a view can mount a new one. */
   attempt: number;
   error: SavedCardsError | null;
+  /** `element` where an older SDK draws one thing of its own in the place of the inputs. */
+  surface: 'fields' | 'element';
 }
 
 /** What is asked beside the vault's inputs, where the source can keep it. */

@@ -1,30 +1,47 @@
 import { SavedCardsError } from './errors.ts';
 
+/** What somebody's promise is followed by. Emptied when the wait is over. */
+interface Wait<T> {
+  resolve: ((value: T) => void) | null;
+  reject: ((error: Error) => void) | null;
+}
+
 /**
  * Waits for a promise of somebody else's, but not for ever: rejects with `timeout` after `ms` milliseconds, and with
  * the signal's reason when it aborts.
  */
 export function within<T>(promise: Promise<T>, ms: number, message: string, signal: AbortSignal): Promise<T> {
+  const wait: Wait<T> = { resolve: null, reject: null };
+  follow(promise, wait);
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      settle();
-      reject(new SavedCardsError('timeout', message));
-    }, ms);
-    function settle() {
+    const timer = setTimeout(() => wait.reject?.(new SavedCardsError('timeout', message)), ms);
+    const handleAbort = () => wait.reject?.(signal.reason as Error);
+    function settle(finish: () => void) {
       clearTimeout(timer);
       signal.removeEventListener('abort', handleAbort);
+      wait.resolve = null;
+      wait.reject = null;
+      finish();
     }
-    function handleAbort() {
-      settle();
-      reject(signal.reason as Error);
-    }
-    if (signal.aborted) {
-      // Nobody waits for it any more, so how it ends is of no interest.
-      promise.catch(() => undefined);
-      handleAbort();
-      return;
-    }
-    signal.addEventListener('abort', handleAbort);
-    promise.finally(settle).then(resolve, reject);
+    wait.resolve = (value) => {
+      settle(() => {
+        resolve(value);
+      });
+    };
+    wait.reject = (error) => {
+      settle(() => {
+        reject(error);
+      });
+    };
+    if (signal.aborted) handleAbort();
+    else signal.addEventListener('abort', handleAbort);
   });
+}
+
+/** Apart, so that a promise which never settles holds on to nothing but an empty wait. */
+function follow<T>(promise: Promise<T>, wait: Wait<T>): void {
+  promise.then(
+    (value) => wait.resolve?.(value),
+    (error: unknown) => wait.reject?.(error as Error),
+  );
 }

@@ -99,7 +99,7 @@ describe('a change', () => {
   it.each([
     ['PUT', true],
     ['DELETE', true],
-    ['POST', false],
+    ['POST', true],
     ['GET', false],
   ] as const)('outlives the page where it must: %s %s', async (method, keepalive) => {
     const fetch = network(ok);

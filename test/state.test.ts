@@ -111,7 +111,11 @@ describe('the choice and the open dialog', () => {
 
 describe('adding', () => {
   it('goes from preparing over typing and saving to a row', () => {
-    const phases: Action[] = [{ type: 'addOpened' }, { type: 'formReady' }, { type: 'formSubmitted' }];
+    const phases: Action[] = [
+      { type: 'addOpened' },
+      { type: 'formReady', surface: 'fields' },
+      { type: 'formSubmitted' },
+    ];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
     expect(
       after(loaded(), ...phases, { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW }),
@@ -127,7 +131,7 @@ describe('adding', () => {
     const state = after(
       loaded(),
       { type: 'addOpened' },
-      { type: 'formReady' },
+      { type: 'formReady', surface: 'fields' },
       { type: 'formRefused', error: refused },
     );
     expect(state).toMatchObject({ task: { phase: 'typing', attempt: 1, error: refused } });
@@ -140,7 +144,7 @@ describe('adding', () => {
 
   it('ignores what a form that is closed still says', () => {
     const closed = after(loaded(), { type: 'addOpened' }, { type: 'formClosed' });
-    expect(reduce(closed, { type: 'formReady' })).toEqual(closed);
+    expect(reduce(closed, { type: 'formReady', surface: 'fields' })).toEqual(closed);
   });
 });
 
@@ -173,7 +177,7 @@ it('keeps what is being typed while a delete is asked for', () => {
   const state = after(
     loaded(a),
     { type: 'addOpened' },
-    { type: 'formReady' },
+    { type: 'formReady', surface: 'fields' },
     { type: 'deleteAsked', key: 'pm_a', lines: [] },
   );
   expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmation: { key: 'pm_a' } });

@@ -70,6 +70,7 @@ function openFields(sdk: ReturnType<typeof createSdk>, fields: CaptureField[] = 
     savedCard: null,
     vault: { hyper: sdk.hyper },
     onField: (field, state) => told.push([field, { ...state }]),
+    onChanged: () => undefined,
     signal: leaving.signal,
   });
   const frames = () => root.querySelectorAll('b').length;

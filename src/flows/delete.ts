@@ -100,10 +100,12 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       const { undoMs } = settings();
       const timer = createPausableTimer(() => void commit(key), undoMs);
       pending.set(key, { wasSelected: before?.key === key, nextDefaultKey, timer });
-      store.dispatch({ type: 'deleteConfirmed', key });
-      selection.tell(before, 'customer');
       if (undoMs === 0) void commit(key);
-      else timer.start();
+      else {
+        store.dispatch({ type: 'deleteConfirmed', key });
+        timer.start();
+      }
+      selection.tell(before, 'customer');
     },
     undo(key) {
       const undone = take(key);

@@ -17,6 +17,8 @@ export interface Intents {
   /** Chooses a card by the key of its row. Ignored for a card that cannot pay. */
   select: (key: string) => void;
 
+  /** Loads ahead what a form for a card needs: the customer is about to ask for it. */
+  warm: () => void;
   /** Opens the form for a new card, or a fresh form where one has failed. Ignored with `maxCards` cards. */
   openAdd: () => void;
   /** Keeps what is typed beside the vault's inputs for a new card. */
@@ -80,7 +82,7 @@ export interface Flows {
 export function createFlows(context: FlowContext, selection: Selection): Flows {
   const { store, rowOf, fail } = context;
   const list = createListing(context, selection);
-  const form = createVaultForm(context);
+  const form = createVaultForm(context, () => void list());
 
   // To look at cards nobody needs these.
   const changes = lazily(() => import('./change.ts').then(({ createChanges }) => createChanges(context)));
@@ -156,6 +158,7 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
       const row = rowOf(key);
       if (row && selection.allows(row)) selection.choose(row, 'customer');
     },
+    warm: form.warm,
     openAdd() {
       if (!isFull(context)) store.dispatch({ type: 'addOpened' });
     },

@@ -1,4 +1,4 @@
-/** Keeps the list true while others change it: another tab, another device, a time without a network. */
+/** Keeps the list true while others change it: another widget or tab, another device, a time without a network. */
 export interface Freshness {
   /** Listens until the signal aborts. */
   start: (signal: AbortSignal) => void;
@@ -10,13 +10,26 @@ const CHANNEL = 'hyperswitch-saved-cards';
 /** A customer who only switches windows costs no request. */
 const STALE_AFTER_MS = 10_000;
 
+/** The widgets of this page: each is told the key of the source whose cards have changed. */
+const widgets = new Set<(key: unknown) => void>();
+/** One for the page, and kept: browsers hold on to the listeners of a closed one for a while. */
+let tabs: BroadcastChannel | null = null;
+
+function openTabs(): BroadcastChannel {
+  if (tabs) return tabs;
+  tabs = new BroadcastChannel(CHANNEL);
+  // Any script of the site can write here. All that a message can do is to have cards listed.
+  tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+    for (const tell of widgets) tell(data);
+  };
+  return tabs;
+}
+
 /**
  * @param key of the source: widgets with another one show other cards
  * @param refresh lists the cards again; a form that is being filled stays
  */
 export function createFreshness(key: string, refresh: () => void): Freshness {
-  /** Tells our own words from those of others: a channel hears all but itself. */
-  const me = crypto.randomUUID();
   let listedAt = 0;
 
   function listAgain() {
@@ -28,30 +41,26 @@ export function createFreshness(key: string, refresh: () => void): Freshness {
     if (document.visibilityState === 'visible' && Date.now() - listedAt > STALE_AFTER_MS) listAgain();
   }
 
+  function handleChange(changed: unknown) {
+    if (changed !== key) return;
+    // A page that nobody sees lists when it is looked at.
+    if (document.visibilityState === 'visible') listAgain();
+    else listedAt = 0;
+  }
+
   return {
     start(signal) {
       listedAt = Date.now();
       addEventListener('online', listAgain, { signal });
       addEventListener('focus', listIfStale, { signal });
       document.addEventListener('visibilitychange', listIfStale, { signal });
-      const channel = new BroadcastChannel(CHANNEL);
-      // Any script of the site can write here. All that a message can do is to have the cards listed.
-      channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-        const { from, changed } = Object(data) as Record<string, unknown>;
-        if (changed !== key || from === me) return;
-        // A page that nobody sees lists when it is looked at.
-        if (document.visibilityState === 'visible') listAgain();
-        else listedAt = 0;
-      };
-      signal.addEventListener('abort', () => {
-        channel.close();
-      });
+      openTabs();
+      widgets.add(handleChange);
+      signal.addEventListener('abort', () => widgets.delete(handleChange));
     },
     tell() {
-      // One of its own: what was confirmed is also told when the widget has left the page.
-      const channel = new BroadcastChannel(CHANNEL);
-      channel.postMessage({ from: me, changed: key });
-      channel.close();
+      openTabs().postMessage(key);
+      for (const other of widgets) if (other !== handleChange) other(key);
     },
   };
 }

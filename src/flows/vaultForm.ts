@@ -11,9 +11,11 @@ export interface VaultForm {
   /** What can be submitted; `null` before the inputs are ready and after they are gone. */
   current: () => Capture | null;
   focus: (field: CaptureField) => void;
+  /** Loads ahead what the inputs need, without a session. */
+  warm: () => void;
 }
 
-export function createVaultForm({ store, settings, life, rowOf, fail }: FlowContext): VaultForm {
+export function createVaultForm({ store, settings, life, rowOf, fail }: FlowContext, onChanged: () => void): VaultForm {
   let capture: Capture | null = null;
 
   /** A code that is typed alone belongs to a saved card, whose network tells how long it is. */
@@ -37,13 +39,21 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
         throw new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
       });
       signal.throwIfAborted();
-      const opened = await openCapture({ session, containers, savedCard: savedCard(), vault, onField, signal });
+      const opened = await openCapture({
+        session,
+        containers,
+        savedCard: savedCard(),
+        vault,
+        onField,
+        onChanged,
+        signal,
+      });
       if (signal.aborted) {
         opened.destroy();
         return;
       }
       capture = opened;
-      store.dispatch({ type: 'formReady' });
+      store.dispatch({ type: 'formReady', surface: opened.surface });
     } catch (cause) {
       if (!signal.aborted) store.dispatch({ type: 'formFailed', error: fail(cause, operation) });
     }
@@ -61,5 +71,11 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
     },
     current: () => capture,
     focus: (field) => capture?.focus(field),
+    warm() {
+      const { vault } = settings();
+      const parts = [import('../vault/hyper.ts').then(({ warmSdk }) => warmSdk(vault)), import('../vault/capture.ts')];
+      // Nobody has asked for the form yet. What cannot be loaded is said when somebody does.
+      Promise.all(parts).catch(() => undefined);
+    },
   };
 }

@@ -6,8 +6,10 @@ import { appearanceOf } from './appearance.ts';
 import { mountField } from './field.ts';
 import { hyperFor } from './hyper.ts';
 import type { VaultOptions } from './options.ts';
-import { readCaptureResult, type CaptureResult } from './result.ts';
+import { hasManagement, openManagement } from './management.ts';
+import type { CaptureResult } from './result.ts';
 import { call, done, made, type SdkObject } from './sdk.ts';
+import { submit } from './submit.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 
 /** The three inputs that the vault draws. */
@@ -30,11 +32,15 @@ export interface CaptureOptions {
   savedCard: MaskedCard | null;
   vault: VaultOptions;
   onField: (field: CaptureField, state: FieldState) => void;
+  /** The SDK's own element has changed saved cards by itself. */
+  onChanged: () => void;
   signal: AbortSignal;
 }
 
 /** A mounted card form of the vault. */
 export interface Capture {
+  /** `fields`: an input in each container. `element`: an older SDK has put all that it has into the first container. */
+  surface: 'fields' | 'element';
   /** Hands over what is typed. Rejects with a `SavedCardsError`; after a success the form is used up. */
   submit: () => Promise<CaptureResult>;
   focus: (field: CaptureField) => void;
@@ -43,9 +49,9 @@ export interface Capture {
 }
 
 const FIELDS = ['number', 'expiry', 'cvc'] as const satisfies readonly CaptureField[];
+const SESSION = ['paymentMethodsSession', 'initPaymentMethodSession'];
 const SUBMIT = ['tokenize', 'confirm'];
 const READY_TIMEOUT_MS = 20_000;
-const SUBMIT_TIMEOUT_MS = 60_000;
 
 /**
  * Opens the vault's card form in the given containers; resolves when all of its inputs can be typed in.
@@ -61,7 +67,8 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
   signal.throwIfAborted();
   const teardown = createTeardown();
   try {
-    const opening = open(hyper, options, teardown);
+    const isOld = !SESSION.some((name) => typeof hyper[name] === 'function') && hasManagement(hyper);
+    const opening = (isOld ? openManagement : openFields)(hyper, options, teardown);
     return await within(opening, READY_TIMEOUT_MS, 'The card form did not get ready in time.', signal);
   } catch (error) {
     teardown.run();
@@ -69,10 +76,10 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
   }
 }
 
-async function open(hyper: SdkObject, options: CaptureOptions, teardown: Teardown): Promise<Capture> {
+async function openFields(hyper: SdkObject, options: CaptureOptions, teardown: Teardown): Promise<Capture> {
   const { session, containers, savedCard, vault, onField, signal } = options;
   const group = await made(() =>
-    call(hyper, ['paymentMethodsSession', 'initPaymentMethodSession'], {
+    call(hyper, SESSION, {
       sdkAuthorization: session.sdk_authorization,
       appearance: vault.appearance ?? appearanceOf(containers.cvc),
       locale: vault.locale ?? document.documentElement.lang,
@@ -98,7 +105,8 @@ async function open(hyper: SdkObject, options: CaptureOptions, teardown: Teardow
   );
 
   return {
-    submit: () => submit(form, signal),
+    surface: 'fields',
+    submit: () => submit(() => call(form, SUBMIT), signal),
     focus(field) {
       const handle = handles.get(field);
       // Wherever the focus stays, the customer can still click.
@@ -106,16 +114,4 @@ async function open(hyper: SdkObject, options: CaptureOptions, teardown: Teardow
     },
     destroy: teardown.run,
   };
-}
-
-/** What went wrong inside the SDK is not passed on: it may know what was typed. */
-async function submit(form: SdkObject, signal: AbortSignal): Promise<CaptureResult> {
-  const answer = Promise.resolve()
-    .then(() => call(form, SUBMIT))
-    .catch((): never => {
-      throw new SavedCardsError('unknown', 'The SDK failed while it saved; the card may be saved.');
-    });
-  return readCaptureResult(
-    await within(answer, SUBMIT_TIMEOUT_MS, 'The vault did not answer in time; the card may be saved.', signal),
-  );
 }

@@ -21,13 +21,17 @@ export function AddCard(): ReactNode {
   if (!guest && rows.length >= maxCards) {
     return <p className="saved-cards-limit">{messages.limitReached(maxCards)}</p>;
   }
+  const warm = () => {
+    NewCard.preload();
+    intents.warm();
+  };
   return (
     <button
       type="button"
       className="saved-cards-button saved-cards-add"
       onClick={intents.openAdd}
-      onPointerEnter={NewCard.preload}
-      onFocus={NewCard.preload}
+      onPointerEnter={warm}
+      onFocus={warm}
     >
       {guest && rows.length > 0 ? messages.useAnother : messages.addCard}
     </button>

@@ -26,6 +26,8 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
       onRetry={intents.openAdd}
       takesFocus={takesFocus}
       cancellable={cancellable}
+      // A guest pays with the host's own button, which hands the form in too.
+      primary={kept}
     >
       {kept && canEdit && (
         <TextField

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { UseSavedCards } from '../useSavedCards.ts';
@@ -43,7 +43,7 @@ export function SavedCardsRoot({ savedCards, children, className, ...looks }: Sa
 }
 
 function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['intents'], looks: Looks): View {
-  const groupName = useId();
+  const groupName = useUniqueName();
   const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = looks;
   const { source, surface, selectable, expired, expiringWithinDays, maxCards, now } = settings;
   const sameOverrides = useSame(overrides ?? NO_OVERRIDES);
@@ -57,6 +57,21 @@ function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['
     ...(renderRowActions && { renderRowActions }),
   });
 }
+
+/** Radios of one name are one group, and two roots that a server has rendered for one page get the same ids. */
+function useUniqueName(): string {
+  const id = useId();
+  const [own] = useState(() => `${id}${String((groups += 1))}`);
+  // While hydrating it has to be what the server has written.
+  return useSyncExternalStore(
+    never,
+    () => own,
+    () => id,
+  );
+}
+
+let groups = 0;
+const never = () => () => undefined;
 
 const NO_OVERRIDES: Partial<Messages> = {};
 

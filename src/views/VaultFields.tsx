@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SavedCardsError } from '../errors.ts';
 import type { CaptureContainers, CaptureField, FieldState } from '../vault/capture.ts';
+import type { FormState } from '../state.ts';
 import { useView } from './view.ts';
 
 export interface VaultFieldsProps {
@@ -8,13 +9,15 @@ export interface VaultFieldsProps {
   labels: Partial<Record<CaptureField, string>>;
   /** What was refused last; the focus goes to the field that is wrong. */
   error: SavedCardsError | null;
+  /** See `FormState`. */
+  surface: FormState['surface'];
   hidden?: boolean;
 }
 
 type FieldStates = Partial<Record<CaptureField, FieldState>>;
 
 /** Boxes that belong to the vault, which draws its inputs in them; nothing that is typed there can be read here. */
-export function VaultFields({ labels, error, hidden }: VaultFieldsProps) {
+export function VaultFields({ labels, error, surface, hidden }: VaultFieldsProps) {
   const { mountCapture, focusField } = useView().intents;
   const [fields] = useState(() => Object.keys(labels) as CaptureField[]);
   const boxes = useRef<CaptureContainers>({});
@@ -41,21 +44,24 @@ export function VaultFields({ labels, error, hidden }: VaultFieldsProps) {
   );
 
   return (
-    <div className="saved-cards-fields" hidden={hidden}>
+    <div className="saved-cards-fields" data-surface={surface} hidden={hidden}>
       {fields.map((field) => (
         // The frame inside carries its own accessible name; label and click are for the eye and the pointer.
         <div
           key={field}
           className="saved-cards-field"
+          hidden={surface === 'element' && field !== fields[0]}
           data-field={field}
           role="presentation"
           onClick={() => {
             focusField(field);
           }}
         >
-          <span className="saved-cards-label" aria-hidden="true">
-            {labels[field]}
-          </span>
+          {surface === 'fields' && (
+            <span className="saved-cards-label" aria-hidden="true">
+              {labels[field]}
+            </span>
+          )}
           <div
             ref={(element) => {
               if (element) boxes.current[field] = element;

@@ -18,13 +18,26 @@ export interface VaultFormProps {
   takesFocus?: boolean;
   /** @default true */
   cancellable?: boolean;
+  /** Whether its button is what the page is for. @default true */
+  primary?: boolean;
   /** Fields of ours, below those of the vault. */
   children?: ReactNode;
 }
 
 /** A form whose inputs are the vault's: it gets ready, is typed in, saves, or fails with a way on. */
 export function VaultForm(props: VaultFormProps) {
-  const { form, title, note, labels, submit, onSubmit, onRetry, takesFocus = true, cancellable = true } = props;
+  const {
+    form,
+    title,
+    note,
+    labels,
+    submit,
+    onSubmit,
+    onRetry,
+    takesFocus = true,
+    cancellable = true,
+    primary = true,
+  } = props;
   const { messages, intents } = useView();
   const { phase, error } = form;
   const id = useId();
@@ -63,7 +76,7 @@ export function VaultForm(props: VaultFormProps) {
           {messages.addPreparing}
         </p>
       )}
-      <VaultFields labels={labels} error={error} hidden={phase === 'failed'} />
+      <VaultFields labels={labels} error={error} surface={form.surface} hidden={phase === 'failed'} />
       {phase !== 'failed' && props.children}
       {error && error.code !== 'card_number_in_name' && (
         <p className="saved-cards-error" role="alert">
@@ -91,7 +104,7 @@ export function VaultForm(props: VaultFormProps) {
           <button
             type="button"
             className="saved-cards-button"
-            data-kind="primary"
+            data-kind={primary ? 'primary' : undefined}
             disabled={phase === 'preparing'}
             aria-disabled={phase === 'saving'}
             onClick={onSubmit}
