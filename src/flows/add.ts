@@ -1,10 +1,11 @@
+import { handleOf } from '../events.ts';
 import { findAdded, type AddedCard } from '../addedCard.ts';
 import type { SavedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
 import { findSame, type Row } from '../rows.ts';
 import { taskOf, type AddDraft } from '../state.ts';
 import type { CaptureResult } from '../vault/result.ts';
-import { assertNames, handleOf } from './change.ts';
+import { assertNames } from './change.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
 import { listAfter } from './lostAnswer.ts';
@@ -33,7 +34,7 @@ export interface AddParts {
 }
 
 export function createAdd(context: FlowContext, { form, selection, edit }: AddParts): AddFlow {
-  const { store, outbox, settings, life, rows, fail, exchange } = context;
+  const { store, outbox, settings, life, rows, selectedRow, fail, exchange } = context;
 
   async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
@@ -61,16 +62,19 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     const { payment_method_token: token } = result;
     const payment_method_id = result.payment_method_id ?? (token && (await exchange(token)));
     const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
+    const chosen = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
     outbox.post({
       type: 'card.added',
       version: 1,
       source: 'customer',
-      ...handleOf({ card }),
+      ...handleOf(card),
       payment_method_token: token,
       duplicate,
     });
+    // The list may also tell that the chosen card is gone.
+    selection.tell(chosen, 'vault');
     if (row && choose && selection.allows(row)) selection.choose(row, 'customer');
     return row;
   }
