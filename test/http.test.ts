@@ -107,6 +107,12 @@ describe('a change', () => {
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ method, keepalive });
   });
 
+  it('has not been answered where the answer lacks what it must have', async () => {
+    const fetch = network(ok);
+    expect(await send(fetch, { method: 'DELETE', has: 'id' })).toMatchObject({ error: { code: 'invalid_response' } });
+    expect(await send(fetch, { method: 'DELETE', has: 'done' })).toMatchObject({ value: { done: true } });
+  });
+
   it('that only reads is sent again', async () => {
     const fetch = network(lost, ok);
     expect(await send(fetch, { method: 'POST', body: {}, isRead: true })).toMatchObject({ value: { done: true } });

@@ -53,17 +53,17 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     },
     async delete(card, signal) {
       try {
-        await call(pathOf(card), { method: 'DELETE', signal });
+        await call(pathOf(card), { method: 'DELETE', has: 'payment_method_id', signal });
       } catch (error) {
         // Gone already is what was wanted. Any other 404 than the handler's for a card means that the route is missing.
         if (!(error instanceof HttpError && error.apiCode === 'not_found')) throw error;
       }
     },
     async update(card, changes, signal) {
-      await call(pathOf(card), { method: 'PUT', body: changes, signal });
+      await call(pathOf(card), { method: 'PUT', body: changes, has: 'payment_method', signal });
     },
     async setDefault(card, signal) {
-      await call(`${pathOf(card)}/default`, { method: 'POST', body: {}, signal });
+      await call(`${pathOf(card)}/default`, { method: 'POST', body: {}, has: 'payment_method_id', signal });
     },
   };
 }

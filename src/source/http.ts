@@ -14,6 +14,8 @@ export interface JsonRequest {
   signal: AbortSignal;
   /** Changes nothing, so it is sent again after a fault that passes. @default true for GET, else false */
   isRead?: boolean;
+  /** What an answer must have to be one. */
+  has?: string;
   /** Milliseconds until the request is given up, with its repeats. @default 20000 */
   timeoutMs?: number;
   /** Replaces the global `fetch`. */
@@ -33,7 +35,7 @@ export function requestJson(url: string, request: JsonRequest): Promise<Record<s
 }
 
 async function send(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
-  const { method = 'GET', headers, body, signal } = request;
+  const { method = 'GET', headers, body, has, signal } = request;
   let response;
   let answer;
   try {
@@ -54,7 +56,9 @@ async function send(url: string, request: JsonRequest): Promise<Record<string, u
     throw new SavedCardsError('network', `${path(url)} could not be reached.`, { cause });
   }
   if (!response.ok) throw new HttpError(response, answer);
-  if (!answer) throw new SavedCardsError('invalid_response', `${path(url)} did not answer a JSON object.`);
+  if (!answer || (has && !(has in answer))) {
+    throw new SavedCardsError('invalid_response', `${path(url)} did not answer what it should.`);
+  }
   return answer;
 }
 

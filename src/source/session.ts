@@ -144,6 +144,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
         await call((id) => `/v1/payment-method-sessions/${id}`, {
           method: 'DELETE',
           body: { payment_method_token },
+          has: 'payment_method_token',
           signal,
         });
       }),
@@ -153,6 +154,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
         await call((id) => `/v1/payment-method-sessions/${id}/update-saved-payment-method`, {
           method: 'PUT',
           body: { payment_method_token, payment_method_data: { card: changes } },
+          has: 'id',
           signal,
         });
       }),
