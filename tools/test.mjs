@@ -15,6 +15,7 @@ const checks = [
 const suites = [
   ['unit', 'test:unit', vitestReport],
   ['component', 'test:component', vitestReport],
+  ['faults', 'test:faults', vitestReport],
   ['stories', 'test:stories', vitestReport],
   ['end to end', 'test:e2e', playwrightReport],
 ];

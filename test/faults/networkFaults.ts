@@ -1,0 +1,87 @@
+import { ApiError, errors } from '../../src/emulator/api/apiError.ts';
+import { faultAnswers } from '../../src/emulator/api/faultAnswers.ts';
+import { pause, untilAborted } from '../../src/emulator/api/wire.ts';
+
+/** What can become of a request between the page and whoever answers it. */
+export interface NetworkFault {
+  name: string;
+  /** @param carry takes the request to the other side, where it happens, and gives the answer */
+  meet: (carry: () => Promise<Response>, signal: AbortSignal) => Promise<Response>;
+  /** The request happens, and the page does not get to know it. */
+  losesAnswer?: true;
+  /** Hits every request of the page, not only those of one step. */
+  isTotal?: true;
+  /** Nobody else answers so. */
+  only?: 'vault' | 'backend';
+}
+
+/** Less than any bound of ours. */
+const SLOW_MS = 5_000;
+
+export const networkFaults: readonly NetworkFault[] = [
+  { name: 'offline', meet: lost, isTotal: true },
+  { name: 'host not found', meet: lost },
+  {
+    name: 'slow',
+    meet: async (carry, signal) => {
+      await pause(SLOW_MS, signal);
+      return carry();
+    },
+  },
+  { name: 'never answers', meet: (_carry, signal) => silence(signal) },
+
+  { name: 'answer lost', losesAnswer: true, meet: (carry) => carry().then(lost) },
+  { name: 'answer never comes', losesAnswer: true, meet: (carry, signal) => carry().then(() => silence(signal)) },
+  { name: 'answer cut off', losesAnswer: true, meet: (carry) => carry().then(cut) },
+  { name: 'answer lost at a gateway', losesAnswer: true, meet: (carry) => carry().then(() => page(502)) },
+
+  answers('401', faultAnswers.unauthorized),
+  answers('403', faultAnswers.forbidden),
+  { ...answers('404 IR_37', faultAnswers.session_expired), only: 'vault' },
+  { ...answers('404 HE_02', faultAnswers.not_found), only: 'vault' },
+  answers('404 as a page', () => page(404)),
+  { ...answers('404 of the handler', () => new ApiError(404, 'not_found', 'Gone').response()), only: 'backend' },
+  answers('409', faultAnswers.conflict),
+  answers('422', faultAnswers.unprocessable),
+  answers('429 as a page', faultAnswers.rate_limited),
+  answers('429 with Retry-After', faultAnswers.rate_limited_retry_after),
+  answers('500', faultAnswers.internal_error),
+  answers('503', faultAnswers.unavailable),
+  { ...answers('400 with type', () => errors.badData('Bad').response()), only: 'vault' },
+  { ...answers('400 with error_type', faultAnswers.shape_b), only: 'vault' },
+  answers('malformed JSON', faultAnswers.malformed_json),
+  answers('JSON of a wrong shape', faultAnswers.wrong_shape),
+  answers('empty body', faultAnswers.empty_body),
+  answers('page instead of JSON', faultAnswers.html_body),
+];
+
+/** An answer in the place of the real one; nothing happens. */
+function answers(name: string, answer: () => Response): NetworkFault {
+  return { name, meet: () => Promise.resolve(answer()) };
+}
+
+function lost(): Promise<never> {
+  return Promise.reject(new TypeError('Failed to fetch'));
+}
+
+async function silence(signal: AbortSignal): Promise<never> {
+  await untilAborted(signal);
+  return lost();
+}
+
+function page(status: number): Response {
+  return new Response('<!doctype html><title>Sorry</title>', { status, headers: { 'Content-Type': 'text/html' } });
+}
+
+/** The same answer, but its body breaks off. */
+function cut({ status, headers }: Response): Response {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"'));
+    },
+    pull(controller) {
+      controller.error(new TypeError('The connection was closed'));
+    },
+  });
+  return new Response(body, { status, headers });
+}

@@ -1,0 +1,145 @@
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { vi } from 'vitest';
+import { failureOf, openVault, type Send } from '../../src/emulator/sdk/frame/vault.ts';
+import { failure, shapeOutcome } from '../../src/emulator/sdk/results.ts';
+import type { Network } from './network.ts';
+import type { SdkFault } from './sdkFaults.ts';
+
+/** What is typed in every cell: not among the cards that the customer has. */
+const TYPED = {
+  card_number: testCards.mastercard,
+  card_exp_month: '03',
+  card_exp_year: '2030',
+  card_cvc: '737',
+  card_issuer: '',
+  card_network: 'Mastercard',
+};
+
+const never = new Promise<never>(() => undefined);
+const nothing = () => undefined;
+let scripts = 0;
+
+export type Sdk = ReturnType<typeof createSdk>;
+
+/**
+ * An SDK without frames, whose fields have a card typed in as soon as they are there, and on which something can go
+ * wrong. The vault hears from it what it hears from the emulator's own.
+ */
+export function createSdk({ sdkFetch }: Network) {
+  let fault: SdkFault | null = null;
+  /** One for each cell: the widget keeps what it has loaded from an address. */
+  const sdkUrl = `https://sdk.test/${String((scripts += 1))}/HyperLoader.js`;
+
+  const send: Send = async (method, path, headers, body) => {
+    try {
+      const answer = await sdkFetch(`https://vault.test${path}`, { method, headers, body });
+      return { status: answer.status, text: await answer.text() };
+    } catch {
+      return { status: 0, text: '' };
+    }
+  };
+
+  function fails(...names: SdkFault[]) {
+    if (fault && names.includes(fault)) throw new Error('The SDK has failed.');
+  }
+
+  function tokenize(flow: 'save' | 'cvc', sdkAuthorization: string): Promise<unknown> {
+    fails('tokenize throws');
+    const vault = openVault(sdkAuthorization, send);
+    return (async () => {
+      fails('tokenize rejects');
+      if (fault === 'tokenize never answers') return never;
+      if (fault === 'tokenize answers nothing') return {};
+      if (fault === 'session consumed') return failure('session', 'session_consumed', 'api_error');
+      if (fault === 'session expired') return failure('session', 'session_expired', 'api_error');
+      if (fault === 'still loading') return failure('session', 'sdk_not_ready', 'api_error');
+      const answer = await (flow === 'save' ? vault.confirm(TYPED) : vault.update({ card_cvc: TYPED.card_cvc }));
+      fails('saved, then throws');
+      if (fault === 'saved, then silent') return never;
+      if (fault === 'saved, then nothing') return {};
+      if (fault === 'saved, then failed') return failure('session', 'tokenization_failed', 'api_error');
+      if (answer.status !== 200 || !answer.body) return shapeOutcome('session', failureOf(answer), flow, undefined);
+      return answer.body;
+    })();
+  }
+
+  function createForm(sdkAuthorization: string) {
+    const types = new Set<string>();
+    return {
+      create(type: string) {
+        fails('field throws');
+        types.add(type);
+        const handlers = new Map<string, () => void>();
+        return {
+          on: (event: string, handler: () => void) => handlers.set(event, handler),
+          mount() {
+            fails('mount throws');
+            if (fault === 'mount rejects') return Promise.reject(new Error('The SDK has failed.'));
+            if (fault !== 'frame never ready') queueMicrotask(() => handlers.get('ready')?.());
+            return undefined;
+          },
+          focus: nothing,
+          destroy: nothing,
+        };
+      },
+      tokenize: () => tokenize(types.has('cardNumber') ? 'save' : 'cvc', sdkAuthorization),
+      deinit: nothing,
+    };
+  }
+
+  const hyper = {
+    paymentMethodsSession({ sdkAuthorization }: { sdkAuthorization: string }) {
+      fails('session throws');
+      if (fault === 'session rejects') return Promise.reject(new Error('The SDK has failed.'));
+      return {
+        createCardForm() {
+          fails('form throws');
+          return fault === 'no form' ? undefined : createForm(sdkAuthorization);
+        },
+        deinit: nothing,
+      };
+    },
+  };
+
+  function factory() {
+    fails('factory throws');
+    if (fault === 'factory gives nothing') return undefined;
+    return fault === 'SDK without a card form' ? {} : hyper;
+  }
+
+  /** What a browser does with the tag of the script. */
+  function load(tag: HTMLScriptElement) {
+    if (fault === 'script blocked') tag.dispatchEvent(new Event('error'));
+    else if (fault === 'script slow') setTimeout(arrive, 5_000);
+    else if (fault !== 'script never arrives') arrive();
+
+    function arrive() {
+      if (fault !== 'script without the factory') Reflect.set(window, 'Hyper', () => factory());
+      tag.dispatchEvent(new Event('load'));
+    }
+  }
+
+  const append = document.head.append.bind(document.head);
+  vi.spyOn(document.head, 'append').mockImplementation((...nodes) => {
+    const [node] = nodes;
+    if (node instanceof HTMLScriptElement && node.src === sdkUrl) load(node);
+    else append(...nodes);
+  });
+
+  return {
+    fail: (name: SdkFault) => {
+      fault = name;
+    },
+    letGo: () => {
+      fault = null;
+    },
+    /** How the host has the widget reach it; where it hands an instance in, a good one once the fault is over. */
+    vaultFor(planned: SdkFault | null) {
+      if (planned === 'instance never arrives') return { hyper: fault ? never : hyper };
+      if (planned !== 'instance rejected') return { sdkUrl };
+      const rejected = Promise.reject<object>(new Error('No SDK.'));
+      rejected.catch(nothing);
+      return { hyper: fault ? rejected : hyper };
+    },
+  };
+}
