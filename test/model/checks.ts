@@ -1,0 +1,127 @@
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect } from 'vitest';
+import type { SavedCard } from '../../src/card.ts';
+import type { SavedCardsEvent } from '../../src/events.ts';
+import { isLeaving } from '../../src/rows.ts';
+import type { State } from '../../src/state.ts';
+import { printOf, type Vault, type VaultCard } from './vault.ts';
+
+/** What holds in every state. */
+export function assertState(state: State, { surface }: { surface: 'checkout' | 'account' }): void {
+  if (state.status !== 'ready') return;
+  const { rows, selectedKey, task, edit, confirmation } = state;
+  const keys = rows.map(({ key }) => key);
+  expect(new Set(keys).size, 'keys are unique').toBe(keys.length);
+  const ids = rows.map(({ card }) => card.payment_method_id).filter((id) => id !== null);
+  expect(new Set(ids).size, 'no card is shown twice').toBe(ids.length);
+  for (const key of [selectedKey, edit?.key, confirmation?.key, 'key' in task ? task.key : null]) {
+    if (key) expect(keys, 'whatever names a row names one that is there').toContain(key);
+  }
+  const selected = rows.find(({ key }) => key === selectedKey);
+  if (surface === 'account') expect(selected, 'an account has no choice').toBeUndefined();
+  if (selected) expect(isLeaving(selected), 'a card on its way out is not chosen').toBe(false);
+}
+
+/** Whether the vault's card is the one that an event or a row shows; without an id its print tells. */
+export function isSame(card: SavedCard, known: VaultCard): boolean {
+  return card.payment_method_id === null
+    ? printOf(card.payment_method_data?.card) === known.print
+    : card.payment_method_id === known.id;
+}
+
+/** Checks each event of one widget when it is told: its form, its place among the others, and its truth. */
+export function createEventChecks(
+  vault: Vault,
+  { controlled }: { controlled: boolean },
+): (event: SavedCardsEvent) => void {
+  const counts = new Map<string, number>();
+  const began = vault.history.length;
+  const added: SavedCard[] = [];
+  let chosen: string | null | undefined;
+  let isLoaded = false;
+
+  const ever = (card: SavedCard, isSo: (known: VaultCard) => boolean = () => true) =>
+    vault.history.some((cards) => cards.some((known) => isSame(card, known) && isSo(known)));
+  const isThere = (cards: VaultCard[] | undefined, card: SavedCard) => cards?.some((known) => isSame(card, known));
+  /** How often the card has come or gone since the widget began. */
+  const times = (card: SavedCard, came: boolean) =>
+    vault.history.filter(
+      (cards, at) =>
+        at >= Math.max(1, began) && isThere(cards, card) === came && isThere(vault.history[at - 1], card) !== came,
+    ).length;
+
+  /** Counts what is told of one fact. */
+  function count(what: string, card: SavedCard): number {
+    const fact = `${what} ${card.payment_method_id ?? printOf(card.payment_method_data?.card)}`;
+    const times = (counts.get(fact) ?? 0) + 1;
+    counts.set(fact, times);
+    return times;
+  }
+
+  function checkGone(card: SavedCard) {
+    expect(times(card, false), 'a card is told gone once each time it goes').toBeGreaterThanOrEqual(
+      count('gone', card),
+    );
+  }
+
+  return (event) => {
+    assertForm(event, vault);
+    switch (event.type) {
+      case 'cards.loaded':
+        isLoaded = true;
+        for (const card of event.cards) expect(ever(card), 'what is listed is a card of the vault').toBe(true);
+        break;
+      case 'card.selected':
+        expect(isLoaded, 'the list is told before a choice').toBe(true);
+        // A host that keeps the choice can be told of several before it takes one over.
+        if (!controlled && chosen !== undefined && !(chosen === null && event.previous_payment_method_id !== null)) {
+          expect(event.previous_payment_method_id, 'each choice follows from the one before').toBe(chosen);
+        }
+        if (event.card) expect(ever(event.card), 'what is chosen is a card of the vault').toBe(true);
+        chosen = event.payment_method_id;
+        break;
+      case 'card.added':
+        expect(ever(event.card), 'a card that is told as added is in the vault').toBe(true);
+        added.push(event.card);
+        if (!event.duplicate) {
+          expect(times(event.card, true), 'a card is new once each time it comes').toBeGreaterThanOrEqual(
+            count('new', event.card),
+          );
+        }
+        break;
+      case 'card.updated':
+        expect(
+          ever(event.card, ({ nick_name }) => nick_name === (event.card.payment_method_data?.card.nick_name ?? '')),
+          'a name that is told is that of the vault',
+        ).toBe(true);
+        break;
+      case 'card.default_changed':
+        expect(
+          ever(event.card, ({ is_default }) => is_default),
+          'a default card that is told is that of the vault',
+        ).toBe(true);
+        break;
+      case 'card.replaced':
+        expect(added.some((card) => card.payment_method_id === event.payment_method_id)).toBe(true);
+        checkGone(event.previous_card);
+        break;
+      case 'card.deleted':
+        checkGone(event.card);
+        break;
+      case 'payment_method.ready':
+        expect(ever(event.card), 'what is ready to pay is a card of the vault').toBe(true);
+        break;
+      case 'error':
+        break;
+    }
+  };
+}
+
+function assertForm(event: SavedCardsEvent, { secrets }: Vault): void {
+  expect(event.version).toBe(1);
+  const text = JSON.stringify(event);
+  expect(JSON.parse(text), 'an event survives being posted').toEqual(event);
+  for (const secret of [...Object.values(testCards), ...secrets, '"737"']) {
+    expect(text.includes(secret), 'no card number, code or secret is told').toBe(false);
+  }
+}
