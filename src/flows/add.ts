@@ -1,7 +1,7 @@
-import { handleOf } from '../events.ts';
 import { findAdded, type AddedCard } from '../addedCard.ts';
 import type { SavedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
+import { handleOf } from '../events.ts';
 import { findSame, type Row } from '../rows.ts';
 import { taskOf, type AddDraft } from '../state.ts';
 import type { CaptureResult } from '../vault/result.ts';
@@ -36,6 +36,8 @@ export interface AddParts {
 export function createAdd(context: FlowContext, { form, selection, edit }: AddParts): AddFlow {
   const { store, outbox, settings, life, rows, selectedRow, fail, exchange } = context;
 
+  const told: SavedCard[] = [];
+
   async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
     if (!capturing) return null;
@@ -65,6 +67,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     const chosen = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
+    told.push(card);
     outbox.post({
       type: 'card.added',
       version: 1,
@@ -84,11 +87,13 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     const { source, surface } = settings();
     if (surface === 'guest') return findAdded([], [], added);
     const before = rows().map((row) => row.card);
+    const toldBefore = told.length;
     const after = await source.list(life()).catch((cause: unknown) => {
       if (!life().aborted) fail(cause, 'list');
       return before;
     });
-    return findAdded(before, after, added);
+    // The same card may have been handed in twice, and its list be there first.
+    return findAdded([...before, ...told.slice(toldBefore)], after, added);
   }
 
   async function save({ nick_name, make_default }: AddDraft) {
