@@ -19,9 +19,10 @@ export async function mayDelete(
   const { onBeforeDelete } = settings();
   if (!onBeforeDelete) return [];
   const { key } = row;
+  const signal = life();
 
-  function refuse(error: SavedCardsError, reason: string | null = null): null {
-    const problem: Problem = { operation: action, error, reason };
+  function refuse(error: SavedCardsError | null, reason: string | null = null): null {
+    const problem: Problem | null = error && { operation: action, error, reason };
     if (rowOf(key)?.status === 'checking') store.dispatch({ type: 'refused', key, problem });
     return null;
   }
@@ -31,13 +32,14 @@ export async function mayDelete(
     const card = await identify(row);
     const asked = Promise.resolve(onBeforeDelete(card, { action }));
     const decision = readDecision(
-      await within(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', life()),
+      await within(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', signal),
     );
     if (!decision.allow) return refuse(new SavedCardsError('delete_refused', 'Refused by the host.'), decision.reason);
     // Meanwhile the card may have gone, or the customer asked for another one.
     return rowOf(key)?.status === 'checking' ? decision.lines : null;
   } catch (cause) {
-    return life().aborted ? null : refuse(fail(cause, 'before_delete'));
+    // Whoever left the page is not told why; whoever comes back can ask again.
+    return refuse(signal.aborted ? null : fail(cause, 'before_delete'));
   }
 }
 
