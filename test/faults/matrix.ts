@@ -66,9 +66,9 @@ export function nameOf({ operation, from, fault }: Cell): string {
 }
 
 /** The matrix for people: a row for an operation, a column for a fault, a mark for a cell. */
-export function drawMatrix(red: ReadonlySet<string>): string {
+export function drawMatrix(passed: ReadonlySet<string>): string {
   const names = new Set(cells.map(nameOf));
-  const mark = (name: string) => (red.has(name) ? 'X' : names.has(name) ? '·' : ' ');
+  const mark = (name: string) => (passed.has(name) ? '·' : names.has(name) ? 'X' : ' ');
   const title = ({ operation, from }: (typeof rows)[number]) => `${operation.name} (${from})`;
   const width = Math.max(...rows.map((row) => title(row).length));
   const height = Math.max(...faults.map(({ name }) => name.length));
@@ -83,7 +83,7 @@ export function drawMatrix(red: ReadonlySet<string>): string {
   return [
     ...lines.map((line) => line.join(' ').trimEnd()),
     '',
-    `${String(cells.length)} cells, ${String(red.size)} red, ${String(out)} left out, because`,
+    `${String(cells.length)} cells, ${String(cells.length - passed.size)} red, ${String(out)} left out, because`,
     ...Object.entries(leftOut).map(
       ([reason, leavesOut]) => `  ${String(product.filter(leavesOut).length)} × ${reason}`,
     ),
