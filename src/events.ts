@@ -45,6 +45,11 @@ export interface CardSelectedEvent extends EventBase<'card.selected'>, CardHandl
   initial: boolean;
 }
 
+/** The card's last month ends within `expiringWithinDays`. Told once for each card, after the list that has it. */
+export interface CardExpiringEvent extends EventBase<'card.expiring'>, CardHandle {
+  card: SavedCard;
+}
+
 /** The customer has changed the card's names. */
 export interface CardUpdatedEvent extends EventBase<'card.updated'>, CardHandle {
   card: SavedCard;
@@ -95,6 +100,7 @@ export type SavedCardsEvent =
   | CardsLoadedEvent
   | CardAddedEvent
   | CardSelectedEvent
+  | CardExpiringEvent
   | CardUpdatedEvent
   | CardDefaultChangedEvent
   | CardReplacedEvent
@@ -115,6 +121,8 @@ export interface EventHandlers {
   onCardAdded?: (event: CardAddedEvent) => void;
   /** `card.selected` alone. */
   onCardSelected?: (event: CardSelectedEvent) => void;
+  /** `card.expiring` alone. */
+  onCardExpiring?: (event: CardExpiringEvent) => void;
   /** `card.updated` alone. */
   onCardUpdated?: (event: CardUpdatedEvent) => void;
   /** `card.default_changed` alone. */
@@ -129,32 +137,28 @@ export interface EventHandlers {
   onError?: (event: ErrorEvent) => void;
 }
 
-/** The callback of each type. */
-const HANDLER = {
-  'cards.loaded': 'onCardsLoaded',
-  'card.added': 'onCardAdded',
-  'card.selected': 'onCardSelected',
-  'card.updated': 'onCardUpdated',
-  'card.default_changed': 'onCardDefaultChanged',
-  'card.replaced': 'onCardReplaced',
-  'card.deleted': 'onCardDeleted',
-  'payment_method.ready': 'onPaymentMethodReady',
-  error: 'onError',
-} as const satisfies Record<SavedCardsEvent['type'], keyof EventHandlers>;
+/** The callback of a type: `onCardDefaultChanged` of `card.default_changed`. */
+function handlerOf(type: SavedCardsEvent['type']): Exclude<keyof EventHandlers, 'onEvent'> {
+  const name = type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return `on${name}` as ReturnType<typeof handlerOf>;
+}
+
+/** A card as every event about it carries it. */
+export function handleOf<Card extends SavedCard | null>(card: Card) {
+  const { payment_method_id = null, payment_method_token = null } = card ?? {};
+  return { payment_method_id, payment_method_token, card };
+}
 
 /** Whether the event says that the vault holds something else than before. */
 export function changesCards({ type }: SavedCardsEvent): boolean {
-  return ['card.added', 'card.updated', 'card.default_changed', 'card.replaced', 'card.deleted'].includes(type);
+  return /^card\.(added|updated|default_changed|replaced|deleted)$/.test(type);
 }
-
-/** Every callback that a host can give. */
-export const HANDLERS: readonly (keyof EventHandlers)[] = ['onEvent', ...Object.values(HANDLER)];
 
 /** Delivers one event everywhere that it goes: `onEvent`, the handler of its type, and the DOM. */
 export function deliver(event: SavedCardsEvent, handlers: EventHandlers, root: Element | null): void {
   isolate(() => handlers.onEvent?.(event));
-  // The table above pairs every type with the handler that takes it, which TypeScript cannot follow.
-  const handle = handlers[HANDLER[event.type]] as ((event: SavedCardsEvent) => void) | undefined;
+  // The handler of a type takes the events of that type, which TypeScript cannot follow.
+  const handle = handlers[handlerOf(event.type)] as ((event: SavedCardsEvent) => void) | undefined;
   isolate(() => handle?.(event));
   root?.dispatchEvent(new CustomEvent(DOM_EVENT, { detail: event, bubbles: true, composed: true }));
 }

@@ -18,6 +18,7 @@ export type {
   CardAddedEvent,
   CardDefaultChangedEvent,
   CardDeletedEvent,
+  CardExpiringEvent,
   CardReplacedEvent,
   CardSelectedEvent,
   CardsLoadedEvent,

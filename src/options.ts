@@ -1,6 +1,6 @@
 import { EXPIRING_WITHIN_DAYS, type SavedCard } from './card.ts';
 import { assertOption } from './errors.ts';
-import { HANDLERS, type EventHandlers } from './events.ts';
+import type { EventHandlers } from './events.ts';
 import type { ExpiredPolicy, SelectionPolicy } from './rows.ts';
 import type { CardSource } from './source/source.ts';
 import type { VaultOptions } from './vault/options.ts';
@@ -68,6 +68,12 @@ export interface SavedCardsOptions extends EventHandlers {
    * @default 8000
    */
   undoMs?: number;
+  /**
+   * When `preparePayment` asks for the security code of a saved card: when the vault wants it (`requires_cvv`),
+   * `always`, `never`, or as the function says. The code that was typed with a new card counts.
+   * @default 'when_required'
+   */
+  requireCvc?: 'when_required' | 'always' | 'never' | ((card: SavedCard) => boolean);
   /** With so many cards, no other can be added, and the customer is told why. @default no limit */
   maxCards?: number;
 
@@ -91,6 +97,7 @@ export interface Settings {
   onBeforeDelete: SavedCardsOptions['onBeforeDelete'];
   allowDeleteLast: boolean;
   undoMs: number;
+  requireCvc: NonNullable<SavedCardsOptions['requireCvc']>;
   maxCards: number;
   vault: VaultOptions;
   now: () => number;
@@ -111,6 +118,7 @@ export function settingsOf(options: SavedCardsOptions): Settings {
     onBeforeDelete: options.onBeforeDelete,
     allowDeleteLast: options.allowDeleteLast ?? true,
     undoMs: options.undoMs ?? 8_000,
+    requireCvc: options.requireCvc ?? 'when_required',
     maxCards: options.maxCards ?? Infinity,
     vault: options.vault ?? {},
     now: options.now ?? Date.now,
@@ -150,8 +158,9 @@ export function assertOptions(options: SavedCardsOptions): void {
     given['initialCards'] === undefined || Array.isArray(given['initialCards']),
     '`initialCards` must be an array of saved cards, as a source lists them.',
   );
-  for (const name of [...HANDLERS, 'onBeforeDelete', 'now']) {
-    assertOption(given[name] === undefined || typeof given[name] === 'function', `\`${name}\` must be a function.`);
+  for (const [name, value] of Object.entries(given)) {
+    const isCallback = name === 'now' || /^on[A-Z]/.test(name);
+    assertOption(!isCallback || value === undefined || typeof value === 'function', `\`${name}\` must be a function.`);
   }
   for (const name of ['undoMs', 'maxCards', 'expiringWithinDays']) {
     const value = given[name];
@@ -160,6 +169,11 @@ export function assertOptions(options: SavedCardsOptions): void {
       `\`${name}\` must be a number that is not negative.`,
     );
   }
+  const { requireCvc } = options;
+  assertOption(
+    typeof requireCvc === 'function' || [undefined, 'when_required', 'always', 'never'].includes(requireCvc),
+    '`requireCvc` must be "when_required", "always", "never" or a function of the card.',
+  );
   assertVault(given['vault']);
 }
 

@@ -1,5 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import type { PreparedPayment, SavedCardsProps, SavedCardsRef } from 'hyperswitch-saved-cards';
+import type { PreparedPayment, SavedCard, SavedCardsProps, SavedCardsRef } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
 import { createRef } from 'react';
 import { page } from 'vitest/browser';
@@ -164,4 +164,28 @@ it('fails with the reason where the list has', async () => {
   renderWidget(world, { ref });
   await screen.findByRole('alert');
   expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'server' });
+});
+
+it.each([
+  ['always', /Visa ending in 4242/, true],
+  ['never', /Mastercard ending in 1111/, false],
+  [(card: SavedCard) => !card.requires_cvv, /Visa ending in 4242/, true],
+  ['always', /PayPal/, false],
+] as const)('asks for the code as the host says: %s for %s', async (requireCvc, name, asks) => {
+  const { pay, outcomes, user } = await checkOut('withThree', { requireCvc });
+  await user.click(await screen.findByRole('radio', { name }));
+  pay();
+  if (asks) expect(await screen.findByTitle('Security code')).toBeTruthy();
+  else
+    await waitFor(() => expect(outcomes).toEqual([expect.objectContaining({ status: 'ready', card_cvc_token: null })]));
+});
+
+it('fails with a reason where the function of the host throws', async () => {
+  const requireCvc = () => {
+    throw new Error('The host has a bug.');
+  };
+  const { pay, outcomes, told } = await checkOut('withThree', { requireCvc });
+  pay();
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'unknown' }]));
+  expect(told('error')).toEqual([expect.objectContaining({ operation: 'cvc' })]);
 });

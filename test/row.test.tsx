@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { SavedCard } from 'hyperswitch-saved-cards';
 import { expect, it } from 'vitest';
 import { savedCard } from './cards.ts';
@@ -90,3 +90,16 @@ function tooWide(root: HTMLElement): string[] {
     .filter(({ box }) => box.width > 0 && (box.right > right + 1 || box.left < left - 1))
     .map(({ element }) => element.className);
 }
+
+it('tells the host once of a card that expires soon', async () => {
+  const card = savedCard({}, { expiry_month: '12', expiry_year: '26' });
+  const gone = savedCard({ payment_method_id: 'pm_old' }, { expiry_year: '2020' });
+  const { told } = renderWidget(createWorld(), {
+    initialCards: [card, savedCard({ payment_method_id: 'pm_2' }), gone],
+    now,
+  });
+  await waitFor(() => expect(told('card.expiring')).toHaveLength(1));
+  expect(told('card.expiring')).toEqual([
+    expect.objectContaining({ source: 'vault', payment_method_id: 'pm_1', card }),
+  ]);
+});

@@ -1,5 +1,6 @@
 import { hasCardNumber, type CardChanges, type SavedCard } from '../card.ts';
 import { SavedCardsError } from '../errors.ts';
+import { handleOf } from '../events.ts';
 import type { Row } from '../rows.ts';
 import type { FlowContext } from './context.ts';
 import { change, inList } from './lostAnswer.ts';
@@ -27,7 +28,7 @@ export function createChanges(context: FlowContext): Changes {
         (cards) => bears(inList(cards, card), changes),
       );
       store.dispatch({ type: 'cardUpdated', key: row.key, changes });
-      outbox.post({ type: 'card.updated', version: 1, source: 'customer', ...handleOf(rowOf(row.key) ?? row) });
+      outbox.post({ type: 'card.updated', version: 1, source: 'customer', ...handleOf((rowOf(row.key) ?? row).card) });
     },
     async setDefault(row) {
       const { source } = settings();
@@ -40,7 +41,7 @@ export function createChanges(context: FlowContext): Changes {
       const previous = rows().find((other) => other.card.is_default && other.key !== row.key);
       store.dispatch({ type: 'defaultChanged', key: row.key });
       const previous_payment_method_id = previous?.card.payment_method_id ?? null;
-      const handle = handleOf(rowOf(row.key) ?? row);
+      const handle = handleOf((rowOf(row.key) ?? row).card);
       outbox.post({
         type: 'card.default_changed',
         version: 1,
@@ -57,12 +58,6 @@ function bears(card: SavedCard | null, { nick_name, card_holder_name }: CardChan
   const is = (name: string | null | undefined, wanted: string | undefined) =>
     wanted === undefined || (name ?? '') === wanted;
   return masked !== undefined && is(masked.nick_name, nick_name) && is(masked.card_holder_name, card_holder_name);
-}
-
-/** A card as every event carries it. */
-export function handleOf({ card }: Pick<Row, 'card'>) {
-  const { payment_method_id, payment_method_token } = card;
-  return { payment_method_id, payment_method_token, card };
 }
 
 /** Names are kept in plain text and shown, so a card number must not get in. */

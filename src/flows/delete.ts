@@ -1,6 +1,7 @@
 import { SavedCardsError } from '../errors.ts';
+import { handleOf } from '../events.ts';
 import { isLeaving } from '../rows.ts';
-import { handleOf, type Changes } from './change.ts';
+import type { Changes } from './change.ts';
 import type { FlowContext } from './context.ts';
 import { mayDelete } from './guard.ts';
 import { change, inList } from './lostAnswer.ts';
@@ -78,7 +79,7 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       if (wasSelected) reselect(key, 'vault');
       return;
     }
-    const handle = handleOf(rowOf(key) ?? row);
+    const handle = handleOf((rowOf(key) ?? row).card);
     store.dispatch({ type: 'cardDeleted', key });
     outbox.post({ type: 'card.deleted', version: 1, source: 'customer', ...handle });
   }

@@ -1,4 +1,5 @@
-import type { SavedCard } from '../card.ts';
+import { expiryState, type SavedCard } from '../card.ts';
+import { handleOf } from '../events.ts';
 import type { FlowContext } from './context.ts';
 import type { Selection } from './select.ts';
 
@@ -25,11 +26,17 @@ export function createListing(context: FlowContext, selection: Selection): () =>
 
 /** Shows a new list and tells of it; the first one also decides which card a checkout starts with. */
 export function takeCards(context: FlowContext, selection: Selection, cards: readonly SavedCard[]): void {
-  const { store, outbox, rows, selectedRow } = context;
+  const { store, outbox, settings, rows, selectedRow } = context;
   const first = store.get().status !== 'ready';
   const before = selectedRow();
+  const known = new Set(rows().map(({ key }) => key));
   store.dispatch({ type: 'cardsLoaded', cards });
   outbox.post({ type: 'cards.loaded', version: 1, source: 'vault', cards: rows().map((row) => row.card) });
+  const { now, expiringWithinDays } = settings();
+  for (const { key, card } of rows()) {
+    if (known.has(key) || expiryState(card, now(), expiringWithinDays) !== 'expiring') continue;
+    outbox.post({ type: 'card.expiring', version: 1, source: 'vault', ...handleOf(card) });
+  }
   if (first) {
     selection.begin();
     return;

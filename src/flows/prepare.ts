@@ -1,8 +1,8 @@
 import type { SavedCard } from '../card.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../errors.ts';
+import { handleOf } from '../events.ts';
 import type { Row } from '../rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state.ts';
-import { handleOf } from './change.ts';
 import { CVC_HELD_MS, type FlowContext } from './context.ts';
 import { isFull } from './limit.ts';
 import type { VaultForm } from './vaultForm.ts';
@@ -59,7 +59,15 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     // Whoever pays with a new card half typed means that card, not the one that happens to be chosen.
     if (!row || state.task.name === 'adding' || state.task.name === 'replacing') return addOne(state);
     const held = row.cvcHeldUntil !== null && settings().now() < row.cvcHeldUntil;
-    return row.card.requires_cvv && !held ? withCode(row) : ready(row);
+    return needsCode(row.card) && !held ? withCode(row) : ready(row);
+  }
+
+  function needsCode(card: SavedCard): boolean {
+    const { requireCvc } = settings();
+    if (typeof requireCvc === 'function') return requireCvc(card);
+    // The vault has no code to ask for where the instrument is no card.
+    if (card.payment_method_type !== 'card') return card.requires_cvv;
+    return requireCvc === 'always' || (requireCvc === 'when_required' && card.requires_cvv);
   }
 
   async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {
@@ -69,7 +77,7 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     // A code serves one payment, whether it was held or has just been typed.
     store.dispatch({ type: 'cvcUsed', key });
     code = null;
-    const handle = { ...handleOf({ card }), card_cvc_token };
+    const handle = { ...handleOf(card), card_cvc_token };
     outbox.post({ type: 'payment_method.ready', version: 1, source: 'host', ...handle });
     return { status: 'ready', ...handle };
   }
@@ -131,14 +139,22 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     }
   }
 
+  /** A function of the host's that throws must not leave the host waiting. */
+  function explain(cause: unknown): PreparedPayment {
+    return { status: 'failed', code: fail(cause, 'cvc').code };
+  }
+
   return {
     prepare() {
       // Paying while something is being typed means: this is it.
       const handedIn = submitAdd();
       void submit();
-      pending ??= handedIn.then(run).finally(() => {
-        pending = null;
-      });
+      pending ??= handedIn
+        .then(run)
+        .catch(explain)
+        .finally(() => {
+          pending = null;
+        });
       return pending;
     },
     submitCvc: () => void submit(),

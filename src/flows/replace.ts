@@ -1,7 +1,7 @@
+import { handleOf } from '../events.ts';
 import type { Row } from '../rows.ts';
 import { taskOf } from '../state.ts';
 import type { AddFlow } from './add.ts';
-import { handleOf } from './change.ts';
 import type { FlowContext } from './context.ts';
 import type { EditFlow } from './edit.ts';
 import { mayDelete } from './guard.ts';
@@ -59,7 +59,7 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
       type: 'card.replaced',
       version: 1,
       source: 'customer',
-      ...handleOf(row),
+      ...handleOf(row.card),
       previous_payment_method_id: previous_card.payment_method_id,
       previous_card,
     });

@@ -1,5 +1,5 @@
 import type { SavedCard } from '../card.ts';
-import type { EventSource } from '../events.ts';
+import { handleOf, type EventSource } from '../events.ts';
 import { initialRow, isSelectable, type Row } from '../rows.ts';
 import type { FlowContext } from './context.ts';
 
@@ -35,9 +35,7 @@ export function createSelection(context: FlowContext): Selection {
         type: 'card.selected',
         version: 1,
         source,
-        payment_method_id: card?.payment_method_id ?? null,
-        payment_method_token: card?.payment_method_token ?? null,
-        card,
+        ...handleOf(card),
         previous_payment_method_id: previous()?.payment_method_id ?? null,
         initial,
       }) as const;

@@ -1,6 +1,4 @@
 import { SavedCardsError } from '../errors.ts';
-import type { Operation } from '../events.ts';
-import { taskOf } from '../state.ts';
 import type { Capture, CaptureContainers, CaptureField, CaptureOptions } from '../vault/capture.ts';
 import type { FlowContext } from './context.ts';
 
@@ -15,14 +13,10 @@ export interface VaultForm {
   warm: () => void;
 }
 
-export function createVaultForm({ store, settings, life, rowOf, fail }: FlowContext, onChanged: () => void): VaultForm {
+/** @param onChanged an older SDK's element has changed saved cards by itself */
+export function createVaultForm(context: FlowContext, onChanged: () => void): VaultForm {
+  const { store, settings, life, fail } = context;
   let capture: Capture | null = null;
-
-  /** A code that is typed alone belongs to a saved card, whose network tells how long it is. */
-  function savedCard() {
-    const task = taskOf(store.get(), 'asking_cvc');
-    return rowOf(task?.key ?? null)?.card.payment_method_data?.card ?? null;
-  }
 
   async function open(containers: CaptureContainers, onField: CaptureOptions['onField'], closing: AbortSignal) {
     // StrictMode takes down at once what it has just mounted: no session for that. And a form that is there from the
@@ -30,32 +24,18 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
     await Promise.resolve();
     if (closing.aborted) return;
     const signal = AbortSignal.any([closing, life()]);
-    const { source, vault } = settings();
-    let operation: Operation = 'session';
+    let opened;
     try {
-      const session = await source.session(signal);
-      operation = 'load_sdk';
-      const { openCapture } = await import('../vault/capture.ts').catch((cause: unknown) => {
-        throw new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
-      });
-      signal.throwIfAborted();
-      const opened = await openCapture({
-        session,
-        containers,
-        savedCard: savedCard(),
-        vault,
-        onField,
-        onChanged,
-        signal,
-      });
-      if (signal.aborted) {
-        opened.destroy();
-        return;
-      }
+      const { openForm } = await import('./openForm.ts');
+      opened = await openForm(context, { containers, onField, onChanged, signal });
+    } catch (cause) {
+      const error = new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
+      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: fail(error, 'load_sdk') });
+    }
+    if (signal.aborted) opened?.destroy();
+    else if (opened) {
       capture = opened;
       store.dispatch({ type: 'formReady', surface: opened.surface });
-    } catch (cause) {
-      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: fail(cause, operation) });
     }
   }
 
@@ -73,7 +53,7 @@ export function createVaultForm({ store, settings, life, rowOf, fail }: FlowCont
     focus: (field) => capture?.focus(field),
     warm() {
       const { vault } = settings();
-      const parts = [import('../vault/hyper.ts').then(({ warmSdk }) => warmSdk(vault)), import('../vault/capture.ts')];
+      const parts = [import('./openForm.ts'), import('../vault/hyper.ts').then(({ warmSdk }) => warmSdk(vault))];
       // Nobody has asked for the form yet. What cannot be loaded is said when somebody does.
       Promise.all(parts).catch(() => undefined);
     },

@@ -9,6 +9,7 @@ import { useSavedCards, type UseSavedCards } from '../useSavedCards.ts';
 import { AddCard } from './AddCard.tsx';
 import { CardList } from './CardList.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
+import { Failed } from './Failed.tsx';
 import { SavedCardsRoot } from './SavedCardsRoot.tsx';
 import { useView, type Looks } from './view.ts';
 
@@ -71,7 +72,11 @@ function Content({ savedCards: { state, settings }, renderEmpty, renderError, re
       )}
       {state.status === 'loading' && (renderLoading ? renderLoading() : <Loading />)}
       {state.status === 'failed' &&
-        (renderError ? renderError(state.error, intents.refresh) : <Failed error={state.error} />)}
+        (renderError ? (
+          renderError(state.error, intents.refresh)
+        ) : (
+          <Failed code={state.error.code} onRetry={intents.refresh} />
+        ))}
       {state.status === 'ready' &&
         !guest &&
         !state.rows.some((row) => isShown(row, { now: settings.now(), expired: settings.expired })) &&
@@ -92,20 +97,6 @@ function Loading() {
       </p>
       <div className="saved-cards-skeleton" aria-hidden="true" />
     </>
-  );
-}
-
-function Failed({ error }: { error: SavedCardsError }) {
-  const { messages, intents } = useView();
-  return (
-    <div className="saved-cards-failed">
-      <p className="saved-cards-error" role="alert">
-        {messages.errors[error.code]}
-      </p>
-      <button type="button" className="saved-cards-button" onClick={intents.refresh}>
-        {messages.retry}
-      </button>
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
-import { useView } from './view.ts';
+import { Failed } from './Failed.tsx';
 
 /** A part that a page needs only once a customer asks for it. */
 export type LazyPart<Props extends object> = ((props: Props) => ReactNode) & {
@@ -26,7 +26,6 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
   }
 
   function LazilyLoaded(props: Props): ReactNode {
-    const { messages } = useView();
     const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>(Part ? 'ready' : 'loading');
 
     useEffect(
@@ -45,17 +44,7 @@ export function lazyPart<Props extends object>(load: () => Promise<ComponentType
     );
 
     if (status === 'ready' && Part) return <Part {...props} />;
-    if (status !== 'failed') return null;
-    return (
-      <div className="saved-cards-failed">
-        <p className="saved-cards-error" role="alert">
-          {messages.errors.sdk_load_failed}
-        </p>
-        <button type="button" className="saved-cards-button" onClick={() => setStatus('loading')}>
-          {messages.retry}
-        </button>
-      </div>
-    );
+    return status === 'failed' && <Failed code="sdk_load_failed" onRetry={() => setStatus('loading')} />;
   }
 
   return Object.assign(LazilyLoaded, {
