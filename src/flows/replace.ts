@@ -1,5 +1,5 @@
 import { handleOf } from '../events.ts';
-import type { Row } from '../rows.ts';
+import { isLeaving, type Row } from '../rows.ts';
 import { taskOf } from '../state.ts';
 import type { AddFlow } from './add.ts';
 import type { FlowContext } from './context.ts';
@@ -33,7 +33,9 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
       await edit.rename(row.key, { nick_name });
     }
     // The vault has one id for one number: a card that was typed again has only been refreshed.
-    if (row.key === old.key || !rowOf(old.key)) return;
+    const still = rowOf(old.key);
+    // Nor is there anything left to do for one that goes by another request.
+    if (row.key === old.key || !still || isLeaving(still)) return;
     // Without its name or its place as the default card the new one is no replacement yet: the old one stays.
     if (rowOf(row.key)?.problem) return;
     await remove(old, previous_card, row.key);
