@@ -130,7 +130,6 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
     }
     case 'cvcUsed':
       return patchRow(state, action.key, { cvcHeldUntil: null });
-
     case 'checkStarted': {
       // Only the newest question counts.
       const rows = state.rows.map((row) => (row.status === 'checking' ? { ...row, status: 'idle' as const } : row));
@@ -199,7 +198,7 @@ function nextAttempt(task: Task, name: 'replacing' | 'asking_cvc', key: string):
 function withRows(state: ReadyState, rows: Row[]): ReadyState {
   const has = (key: string | null) => rows.some((row) => row.key === key);
   const { confirmation, edit, task } = state;
-  const gone = confirmation && !has(confirmation.key) ? noticeOf(state, 'card_deleted', confirmation.key) : null;
+  const gone = [confirmation, edit].find((open) => open && !has(open.key));
   return {
     ...state,
     rows,
@@ -207,8 +206,8 @@ function withRows(state: ReadyState, rows: Row[]): ReadyState {
     task: 'key' in task && !has(task.key) ? NO_TASK : task,
     confirmation: confirmation && has(confirmation.key) ? confirmation : null,
     edit: edit && has(edit.key) ? edit : null,
-    // A dialog that closes by itself needs a word.
-    notice: gone ?? state.notice,
+    // A dialog, or a form, that closes by itself needs a word.
+    notice: gone ? noticeOf(state, 'card_deleted', gone.key) : state.notice,
   };
 }
 

@@ -14,7 +14,6 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
   const [handedIn, setHandedIn] = useState('');
   // Judged by what was handed in: the words must not jump to the other field while a name is being mended.
   const inHolder = error?.code === 'card_number_in_name' && !hasCardNumber(handedIn);
-  const words = error && messages.errors[error.code];
   const id = useId();
   const form = useRef<HTMLDivElement>(null);
   const save = () => {
@@ -43,7 +42,7 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
           value={nickname}
           onChange={setNickname}
           onEnter={save}
-          error={inHolder ? null : words}
+          error={inHolder ? null : error}
         />
         <TextField
           label={messages.holder}
@@ -51,7 +50,7 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
           autoComplete="cc-name"
           onChange={setHolder}
           onEnter={save}
-          error={inHolder ? words : null}
+          error={inHolder ? error : null}
         />
       </div>
       <div className="saved-cards-actions">

@@ -33,7 +33,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
         <TextField
           label={messages.nicknameOptional}
           value={draft.nick_name}
-          error={error?.code === 'card_number_in_name' ? messages.errors[error.code] : null}
+          error={error?.code === 'card_number_in_name' ? error : null}
           onChange={(nick_name) => {
             intents.changeDraft({ nick_name });
           }}

@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
+import type { SavedCardsError } from '../errors.ts';
+import { useView } from './view.ts';
 
 /** Longer names than this are refused by the handler on the server. */
 const MAX_LENGTH = 255;
@@ -7,8 +9,8 @@ export interface TextFieldProps {
   label: string;
   value: string;
   autoComplete?: string;
-  /** What is wrong with it, in words; the focus goes here when it appears. */
-  error?: string | null;
+  /** Why it was refused last; the focus goes here each time. */
+  error?: SavedCardsError | null;
   onChange: (value: string) => void;
   /** Enter was pressed. A host's own form around the widget is not submitted by it. */
   onEnter: () => void;
@@ -16,6 +18,7 @@ export interface TextFieldProps {
 
 /** A text that is no secret: a nickname, a name on a card. */
 export function TextField({ label, value, autoComplete = 'off', error = null, onChange, onEnter }: TextFieldProps) {
+  const { messages } = useView();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
 
@@ -54,7 +57,7 @@ export function TextField({ label, value, autoComplete = 'off', error = null, on
       />
       {error && (
         <p id={`${id}error`} className="saved-cards-error" role="alert">
-          {error}
+          {messages.errors[error.code]}
         </p>
       )}
     </div>
