@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { createEmulator, createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 import { StrictMode, type ReactNode } from 'react';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { newOrder } from '../examples/flows.ts';
 import { payAsGuest } from '../examples/guest.ts';
 import { Checkout } from '../examples/pages/Checkout.tsx';
@@ -38,9 +38,21 @@ function open(page: ReactNode, user: 'customer' | 'guest', outcome = 'paid') {
   const answer: typeof fetch = (input, init) =>
     shop(new Request(input instanceof Request ? input : new URL(input, location.href), init));
   vi.stubGlobal('fetch', answer);
-  vi.stubGlobal('Hyper', hyper);
+  standInForTheSdk();
   render(<StrictMode>{page}</StrictMode>);
   return { user: userEvent.setup() };
+}
+
+/** The page of a shop whose tag for the SDK has run; this one is of a type that loads nothing. */
+function standInForTheSdk() {
+  vi.stubGlobal('Hyper', hyper);
+  const tag = document.createElement('script');
+  tag.type = 'text/plain';
+  tag.src = 'https://beta.hyperswitch.io/v1/HyperLoader.js';
+  document.head.append(tag);
+  onTestFinished(() => {
+    tag.remove();
+  });
 }
 
 it('pays with a new card at the checkout', async () => {
