@@ -46,19 +46,23 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
   let told: SavedCardsEvent[] = [];
   let end: (() => void) | null = null;
 
-  const options = (): SavedCardsOptions => ({
-    source,
-    surface: setting.surface,
-    undoMs: setting.undoMs,
-    vault: vaultOptions,
-    onEvent(event) {
-      told.push(event);
-      checkEvent(event);
-      if (setting.controlled && event.type === 'card.selected') choose(event.payment_method_id);
-    },
-    ...(guard && { onBeforeDelete: guard }),
-    ...(selectedId !== undefined && { selectedId }),
-  });
+  function options(): SavedCardsOptions {
+    // A widget that has left may still have something to tell, and not to the next one's host.
+    const [events, check] = [told, checkEvent];
+    return {
+      source,
+      surface: setting.surface,
+      undoMs: setting.undoMs,
+      vault: vaultOptions,
+      onEvent(event) {
+        events.push(event);
+        check(event);
+        if (setting.controlled && event.type === 'card.selected') choose(event.payment_method_id);
+      },
+      ...(guard && { onBeforeDelete: guard }),
+      ...(selectedId !== undefined && { selectedId }),
+    };
+  }
   let widget = createWidget(options());
 
   function choose(id: string | null | undefined) {
