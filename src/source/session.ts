@@ -29,6 +29,9 @@ export interface SessionSourceOptions {
   fetch?: typeof fetch;
 }
 
+/** Tokens live 15 minutes, also those of a page that sleeps; the last one is for the way. */
+const TOKENS_GOOD_MS = 14 * 60_000;
+
 /**
  * Cards straight from the vault, for a host that has one endpoint which creates a session.
  * It cannot set a default card, and it needs a vault that lets your origin in (CORS).
@@ -66,6 +69,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
 
   /** Every list replaces all tokens, so a row is found again by its facts. */
   let latest: SavedCard[] = [];
+  let goodUntil = 0;
 
   type Path = (sessionId: string) => string;
 
@@ -102,6 +106,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   async function list(signal: AbortSignal): Promise<SavedCard[]> {
     const body = await callAgain((id) => `/v1/payment-method-sessions/${id}/list-payment-methods`, { signal });
     latest = readCards(body['customer_payment_methods']);
+    goodUntil = Date.now() + TOKENS_GOOD_MS;
     return latest;
   }
 
@@ -135,7 +140,10 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       sessions.drop();
     },
     async identify(token, signal) {
-      return exchangeToken === undefined ? null : readId(await exchange(token, signal));
+      if (exchangeToken === undefined) return null;
+      const card = latest.find((row) => row.payment_method_token === token);
+      if (card && Date.now() > goodUntil) await list(signal);
+      return readId(await exchange((card && tokenOf(card)) ?? token, signal));
     },
     delete: (card, signal) =>
       withToken(card, signal, async (payment_method_token) => {

@@ -1,5 +1,6 @@
 import { isRecord, type MaskedCard } from '../card.ts';
 import type { CaptureField, FieldState } from './capture.ts';
+import { addMountPoint, mountUntilReady } from './mount.ts';
 import { call, done, made, type SdkObject } from './sdk.ts';
 import type { Teardown } from './teardown.ts';
 
@@ -17,27 +18,12 @@ const TYPES = { number: 'cardNumber', expiry: 'cardExpiry', cvc: 'cardCvc' } as 
 /** Mounts one of the vault's inputs; resolves when it can be typed in, to the SDK's handle of it. */
 export async function mountField(options: FieldOptions): Promise<SdkObject> {
   const { form, field, container, savedCard, tell, teardown } = options;
-  // An element of our own: the SDK mounts by selector, so its id must be the page's only one, also beside another copy
-  // of this package; and whatever the SDK leaves in it goes with it.
-  const mountPoint = document.createElement('div');
-  mountPoint.id = `saved-cards-${crypto.randomUUID()}`;
-  container.append(mountPoint);
-  teardown.add(() => {
-    mountPoint.remove();
-  });
+  const mountPoint = addMountPoint(container, teardown);
   const handle = await made(() => call(form, ['create'], TYPES[field], ownerOf(savedCard)));
   teardown.add(() => call(handle, ['destroy', 'unmount']));
 
   await done(() => follow(handle, tell));
-  await new Promise<void>((resolve, reject) => {
-    const mounting = done(async () => {
-      await call(handle, ['on'], 'ready', () => {
-        resolve();
-      });
-      await call(handle, ['mount'], `#${mountPoint.id}`);
-    });
-    mounting.catch(reject);
-  });
+  await mountUntilReady(handle, mountPoint);
   return handle;
 }
 

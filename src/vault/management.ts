@@ -1,6 +1,7 @@
-import type { Capture, CaptureOptions } from './capture.ts';
 import { SavedCardsError } from '../errors.ts';
-import { call, done, made, type SdkObject } from './sdk.ts';
+import type { Capture, CaptureOptions } from './capture.ts';
+import { addMountPoint, mountUntilReady } from './mount.ts';
+import { call, made, type SdkObject } from './sdk.ts';
 import { submit } from './submit.ts';
 import type { Teardown } from './teardown.ts';
 
@@ -21,12 +22,7 @@ export async function openManagement(hyper: SdkObject, options: CaptureOptions, 
   const container = containers.number;
   if (!container) throw new SavedCardsError('sdk_unsupported', 'This SDK cannot take a security code alone.');
 
-  const mountPoint = document.createElement('div');
-  mountPoint.id = `saved-cards-${crypto.randomUUID()}`;
-  container.append(mountPoint);
-  teardown.add(() => {
-    mountPoint.remove();
-  });
+  const mountPoint = addMountPoint(container, teardown);
   const elements = await made(() =>
     call(hyper, ELEMENTS, {
       sdkAuthorization: session.sdk_authorization,
@@ -37,15 +33,7 @@ export async function openManagement(hyper: SdkObject, options: CaptureOptions, 
   const element = await made(() => call(elements, ['create'], 'paymentMethodsManagement'));
   teardown.add(() => call(element, ['destroy', 'unmount']));
 
-  await new Promise<void>((resolve, reject) => {
-    const mounting = done(async () => {
-      await call(element, ['on'], 'ready', () => {
-        resolve();
-      });
-      await call(element, ['mount'], `#${mountPoint.id}`);
-    });
-    mounting.catch(reject);
-  });
+  await mountUntilReady(element, mountPoint);
 
   const frame = () => mountPoint.querySelector('iframe');
   function handleMessage({ data, source }: MessageEvent<unknown>) {
