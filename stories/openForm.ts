@@ -6,5 +6,7 @@ export async function openForm({ canvas, userEvent }: Pick<StoryContext, 'canvas
   await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
   const save = await canvas.findByRole('button', { name: 'Save card' });
   await waitFor(() => expect(save).toBeEnabled());
+  // The focus goes into the vault's first input, whose frame takes it in its own time.
+  await waitFor(() => expect(document.activeElement).toBeInstanceOf(HTMLIFrameElement));
   return save;
 }

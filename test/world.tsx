@@ -45,6 +45,8 @@ export async function openForm(user: User) {
   await waitFor(() =>
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save card' }).disabled).toBe(false),
   );
+  // The focus goes into the vault's first input, whose frame takes it in its own time.
+  await waitFor(() => expect(document.activeElement).toBeInstanceOf(HTMLIFrameElement));
 }
 
 /** Types a card into the vault's frames, which only a real browser can reach; gives the frames. */
