@@ -30,14 +30,12 @@ export function findAdded(
     fresh.find((card) => looksLike(card, added.card)) ??
     after.find((card) => looksLike(card, added.card));
 
-  const wasThere = before.some((card) => payment_method_id && card.payment_method_id === payment_method_id);
+  const wasThere = before.some((card) =>
+    payment_method_id ? card.payment_method_id === payment_method_id : !found && looksLike(card, added.card),
+  );
   if (!found) {
     const card = localCard(added);
-    return {
-      card,
-      cards: [card, ...after.filter((row) => !wasThere || row.payment_method_id !== payment_method_id)],
-      duplicate: wasThere,
-    };
+    return { card, cards: [card, ...after], duplicate: wasThere };
   }
   const card = { ...found, payment_method_id: found.payment_method_id ?? payment_method_id };
   // A vault may rewrite the row of a card that is typed again: then one like it is gone from the list.

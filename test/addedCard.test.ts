@@ -56,3 +56,11 @@ it('shows a card that the list hides, from what the vault said of it', () => {
   expect(result).toMatchObject({ card: { payment_method_id: 'pm_new' }, duplicate: false });
   expect(result.cards.map((card) => card.payment_method_id)).toEqual(['pm_new', 'pm_old']);
 });
+
+it('knows a card without ids that was there before, also when it has left the list meanwhile', () => {
+  const other = anonymous(fresh, 't2');
+  const added = { payment_method_id: null, payment_method_token: 't', card: printed(old) };
+  const result = findAdded([anonymous(old, 't1'), other], [other], added);
+  expect(result).toMatchObject({ duplicate: true, card: { payment_method_token: 't' } });
+  expect(result.cards).toEqual([result.card, other]);
+});
