@@ -7,7 +7,8 @@ import { sequences, steps, type Step } from './steps.ts';
 import { createVault, type Vault, type Visitor } from './vault.ts';
 
 const SEQUENCES = Number(process.env['SEQUENCES'] ?? 300);
-const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/** The short run plays the same sequences each time, so that it is red only for a change; the long one explores. */
+const SEED = Number(process.env['SEED'] ?? (process.env['SEQUENCES'] ? Math.floor(Math.random() * 2 ** 31) : 11));
 
 // What the widget loads when it is first needed is not what takes time here.
 beforeAll(async () => {
