@@ -66,7 +66,7 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       const moved = nextDefault ? changes.setDefault(nextDefault) : Promise.resolve();
       // Nothing runs after an answer on a page that has gone, so both have to be on their way.
       if (!leaving) await moved;
-      const card = row.card.payment_method_id ? row.card : await identify(row);
+      const card = await identify(row);
       const deleted = change(
         context,
         (signal) => settings().source.delete(card, signal),

@@ -1,7 +1,8 @@
 import type { SavedCard } from '../card.ts';
 import { assertOption, SavedCardsError } from '../errors.ts';
 import { readCards, readId } from './answers.ts';
-import { HttpError, requestJson, type JsonRequest } from './http.ts';
+import { requestJson, type JsonRequest } from './http.ts';
+import { HttpError } from './httpError.ts';
 import type { CardSource } from './source.ts';
 import { createSessionKeeper } from './vaultSession.ts';
 

@@ -4,8 +4,6 @@ import { HttpError } from './httpError.ts';
 import { limited, TIMEOUT_MS } from './limited.ts';
 import { withRetries } from './retry.ts';
 
-export { HttpError };
-
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;

@@ -1,7 +1,8 @@
 import { cardFacts, type SavedCard } from '../card.ts';
 import { assertOption, SavedCardsError } from '../errors.ts';
 import { readCards, readId } from './answers.ts';
-import { HttpError, requestJson, type JsonRequest } from './http.ts';
+import { requestJson, type JsonRequest } from './http.ts';
+import { HttpError } from './httpError.ts';
 import { limited, TIMEOUT_MS } from './limited.ts';
 import { withRetries } from './retry.ts';
 import type { CardSource, VaultSession } from './source.ts';
