@@ -3,6 +3,7 @@ export interface PausableTimer {
   stop: () => void;
   /** Stops the time. May be called more than once; the time goes on when each has been released. */
   hold: () => void;
+  /** Ignored where nothing is held. */
   release: () => void;
 }
 
@@ -35,6 +36,7 @@ export function createPausableTimer(run: () => void, ms: number): PausableTimer 
       if (holds === 1) pause();
     },
     release() {
+      if (holds === 0) return;
       holds -= 1;
       if (holds === 0) resume();
     },

@@ -2,12 +2,13 @@ import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect } from 'vitest';
 import type { SavedCard } from '../../src/card.ts';
 import type { SavedCardsEvent } from '../../src/events.ts';
+import type { Surface } from '../../src/options.ts';
 import { isLeaving } from '../../src/rows.ts';
 import type { State } from '../../src/state.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
 /** What holds in every state. */
-export function assertState(state: State, { surface }: { surface: 'checkout' | 'account' }): void {
+export function assertState(state: State, { surface }: { surface: Surface }): void {
   if (state.status !== 'ready') return;
   const { rows, selectedKey, task, edit, confirmation } = state;
   const keys = rows.map(({ key }) => key);

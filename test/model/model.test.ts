@@ -1,17 +1,21 @@
+import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { beforeAll, expect, it, vi } from 'vitest';
+import type { Row } from '../../src/rows.ts';
 import { isSame } from './checks.ts';
 import { openPage, settle } from './page.ts';
 import { createShopper, type Setting, type Shopper } from './shopper.ts';
 import { sequences, steps, type Step } from './steps.ts';
-import { createVault, type Vault, type Visitor } from './vault.ts';
+import { createVault, type Vault, type VaultCard, type Visitor } from './vault.ts';
 
 const SEQUENCES = Number(process.env['SEQUENCES'] ?? 300);
 /** The short run plays the same sequences each time, so that it is red only for a change; the long one explores. */
 const SEED = Number(process.env['SEED'] ?? (process.env['SEQUENCES'] ? Math.floor(Math.random() * 2 ** 31) : 11));
 
-// What the widget loads when it is first needed is not what takes time here.
 beforeAll(async () => {
+  // Node takes eleven waits for one widget for a leak.
+  setMaxListeners(100);
+  // What the widget loads when it is first needed is not what takes time here.
   const parts = import.meta.glob('../../src/{flows,vault}/*.ts');
   await Promise.all(Object.values(parts).map((load) => load()));
 });
@@ -39,12 +43,28 @@ async function runOut(vault: Vault) {
   }
 }
 
+function assertShown(rows: readonly Row[], saved: readonly VaultCard[]) {
+  const shown = rows.map(({ card }) => card);
+  expect(
+    shown.map((card) => saved.find((known) => isSame(card, known))?.id),
+    'what is shown is what the vault has',
+  ).toEqual(saved.map(({ id }) => id));
+  expect(shown.map(({ is_default }) => is_default)).toEqual(saved.map(({ is_default }) => is_default));
+  expect(shown.map((card) => card.payment_method_data?.card.nick_name ?? '')).toEqual(
+    saved.map(({ nick_name }) => nick_name),
+  );
+}
+
 /** Everything ends, and what is shown then is what the vault has. */
 async function assertEnd(page: Page, vault: Vault, shoppers: readonly Shopper[]) {
   vault.setNetwork('good');
   page.show('visible');
   for (const shopper of shoppers) shopper.comeBack();
   await settle(vault.isBusy);
+  await runOut(vault);
+  // What is still held is deleted when the page is left.
+  page.show('hidden');
+  page.show('visible');
   await runOut(vault);
   for (const { intents } of shoppers) {
     intents.closeForm();
@@ -60,16 +80,7 @@ async function assertEnd(page: Page, vault: Vault, shoppers: readonly Shopper[])
     expect(shopper.payments.answers, 'every payment is answered').toHaveLength(shopper.payments.asked);
     expect(shopper.rows().map(({ status }) => status)).toEqual(shopper.rows().map(() => 'idle'));
     expect(state).toMatchObject({ status: 'ready', edit: null, confirmation: null, task: { name: 'none' } });
-    const shown = shopper.rows().map(({ card }) => card);
-    const saved = vault.now();
-    expect(
-      shown.map((card) => saved.find((known) => isSame(card, known))?.id),
-      'what is shown is what the vault has',
-    ).toEqual(saved.map(({ id }) => id));
-    expect(shown.map(({ is_default }) => is_default)).toEqual(saved.map(({ is_default }) => is_default));
-    expect(shown.map((card) => card.payment_method_data?.card.nick_name ?? '')).toEqual(
-      saved.map(({ nick_name }) => nick_name),
-    );
+    assertShown(shopper.rows(), vault.now());
     shopper.leave();
   }
   await settle(vault.isBusy);

@@ -27,12 +27,15 @@ export interface Page {
   close: () => void;
 }
 
+/** One for all sequences: Node never lets go of a window's context. */
+const window = new Window();
+let visibility: 'visible' | 'hidden' = 'visible';
+Object.defineProperty(window.document, 'visibilityState', { get: () => visibility });
+
 /** Puts the page in the place of Node's globals, until it is closed. */
 export function openPage(): Page {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: Date.UTC(2026, 0, 15) });
-  const window = new Window();
-  let visibility: 'visible' | 'hidden' = 'visible';
-  Object.defineProperty(window.document, 'visibilityState', { get: () => visibility });
+  visibility = 'visible';
   vi.stubGlobal('document', window.document);
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
@@ -54,6 +57,7 @@ export function openPage(): Page {
     close() {
       vi.useRealTimers();
       vi.unstubAllGlobals();
+      window.document.body.replaceChildren();
     },
   };
 }

@@ -2,7 +2,7 @@ import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 import type { SavedCardsEvent } from '../../src/events.ts';
 import type { PreparedPayment } from '../../src/flows/prepare.ts';
-import type { SavedCardsOptions } from '../../src/options.ts';
+import type { SavedCardsOptions, Surface } from '../../src/options.ts';
 import type { Row } from '../../src/rows.ts';
 import { backendSource } from '../../src/source/backend.ts';
 import { sessionSource } from '../../src/source/session.ts';
@@ -17,7 +17,8 @@ import type { Vault } from './vault.ts';
 /** What does not change in the course of a sequence. */
 export interface Setting {
   source: 'backend' | 'session' | 'sessionWithoutIds';
-  surface: 'checkout' | 'account';
+  /** A guest has no list that could contradict the vault. */
+  surface: Exclude<Surface, 'guest'>;
   /** The host keeps the choice, and takes over whatever it is told. */
   controlled: boolean;
   onBeforeDelete: 'absent' | 'yes' | 'no' | 'late' | 'throws';

@@ -72,6 +72,8 @@ export const steps = {
   cancelDelete: ({ shopper }) => shopper.intents.cancelDelete(),
   confirmDelete: ({ shopper }, n) => shopper.intents.confirmDelete(n % 3 === 0 ? null : pick(shopper.rows(), n)?.key),
   undoDelete: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.undoDelete(key)),
+  holdUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.holdUndo(key)),
+  releaseUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.releaseUndo(key)),
   preparePayment: ({ shopper }) => shopper.prepare(),
   submitCvc: ({ shopper }) => shopper.intents.submitCvc(),
 
@@ -144,6 +146,7 @@ const errands: readonly (readonly Step['does'][])[] = [
   ['openAdd', 'typeDraft', 'submitCard'],
   ['openReplace', 'submitCard'],
   ['requestDelete', 'confirmDelete'],
+  ['requestDelete', 'confirmDelete', 'holdUndo'],
   ['openEdit', 'submitEdit'],
   ['preparePayment', 'submitCard'],
   ['select', 'preparePayment', 'submitCvc'],

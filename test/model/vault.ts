@@ -53,6 +53,8 @@ export function createVault(visitor: Visitor) {
   /** Has the vault do one thing while nothing else happens to it. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     served += 1;
+    // Cards of one moment could not be told apart without their ids, and the page's time stands still.
+    emulator.clock.advance(1);
     const turn = serving.then(async () => {
       try {
         return await work();
@@ -133,9 +135,10 @@ export function printOf(card: Partial<MaskedCard> | null | undefined): string {
   return `${card?.card_network ?? ''} ${card?.last4_digits ?? ''}`;
 }
 
-/** To a delete, "not there" is a yes: a vault that says so of a card that it has would be lying. */
-function isPossible(fault: FaultName, { method }: Request): boolean {
-  return method !== 'DELETE' || !['not_found', 'session_expired'].includes(fault);
+/** "Not there", said of a card, is a yes to who wants it gone: a vault that says so of a card that it has would be lying. */
+function isPossible(fault: FaultName, { method, url }: Request): boolean {
+  const isOfCard = method === 'DELETE' || (method === 'GET' && /\/payment-methods\/[^/]+$/.test(url));
+  return !isOfCard || !['not_found', 'session_expired'].includes(fault);
 }
 
 export type Vault = ReturnType<typeof createVault>;
@@ -144,6 +147,6 @@ function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     const end = () => reject(signal.reason as Error);
     if (signal.aborted) end();
-    else signal.addEventListener('abort', end);
+    else signal.addEventListener('abort', end, { once: true });
   });
 }
