@@ -67,7 +67,7 @@ export async function openCapture(options: CaptureOptions): Promise<Capture> {
   signal.throwIfAborted();
   const teardown = createTeardown();
   // At once, and not when what is awaited notices: the elements that it was made in are about to go.
-  signal.addEventListener('abort', teardown.run);
+  signal.addEventListener('abort', teardown.run, { once: true });
   try {
     const isOld = !SESSION.some((name) => typeof hyper[name] === 'function') && hasManagement(hyper);
     const opening = (isOld ? openManagement : openFields)(hyper, options, teardown);
