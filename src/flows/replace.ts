@@ -21,8 +21,10 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
   async function replace(old: Row) {
     // A card that could not pay is replaced to pay with the new one.
     const choose = selectedRow()?.key === old.key || !selection.allows(old);
+    // At once: after a wait it might be another form that is open. The list that follows replaces the old card's token.
+    const capturing = add.capture();
     const previous_card = await identify(old);
-    const added = await add.capture();
+    const added = await capturing;
     const row = added && (await add.show(added, choose));
     if (!row) return;
     const { is_default } = old.card;
