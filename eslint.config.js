@@ -22,8 +22,8 @@ const directions = [
   ],
   ['src/source/**', [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT, '**/vault/**', '**/flows/**', '**/state.ts']],
   ['src/vault/**', [...OUTSIDE, ...OTHER_ENTRIES, ...VIEWS, ...REACT, '**/flows/**', '**/state.ts']],
-  ['src/{card,errors}.ts', ['./**']],
-  ['src/server/**', [...OUTSIDE, ...REACT, '../*', '!../card.ts', 'node:*']],
+  ['src/{card,cardNumber,errors}.ts', ['./**']],
+  ['src/server/**', [...OUTSIDE, ...REACT, '../*', '!../card.ts', '!../cardNumber.ts', 'node:*']],
   ['src/cli/**', [...OUTSIDE, ...REACT, '**/emulator/**', '**/vault/**', '**/source/**', '**/flows/**']],
   [
     'src/emulator/**',

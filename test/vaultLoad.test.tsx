@@ -1,6 +1,8 @@
+import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hyperFor, warmSdk } from '../src/vault/hyper.ts';
 import { loadSdk } from '../src/vault/load.ts';
+import { createWorld, renderWidget } from './world.tsx';
 
 const urls: string[] = [];
 
@@ -187,6 +189,19 @@ describe('warming', () => {
     const append = blockNextScript();
     warmSdk({}, key);
     expect(append).toHaveBeenCalledWith(expect.objectContaining({ src }));
+  });
+
+  it.each(['hover', 'tab'] as const)('begins when a customer is about to add a card (%s)', async (intent) => {
+    const append = blockNextScript();
+    const world = createWorld('withNone');
+    const { user } = renderWidget(world, { source: world.fromSession(), vault: {} });
+    const add = await screen.findByRole('button', { name: 'Add a card' });
+    expect(append).not.toHaveBeenCalled();
+    await (intent === 'hover' ? user.hover(add) : user.tab());
+    await waitFor(() => expect(append).toHaveBeenCalledOnce());
+    expect(append).toHaveBeenCalledWith(
+      expect.objectContaining({ src: 'https://beta.hyperswitch.io/v1/HyperLoader.js' }),
+    );
   });
 
   it('does nothing where the host has an SDK, or where none can be named', () => {

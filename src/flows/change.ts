@@ -1,4 +1,5 @@
-import { hasCardNumber, type CardChanges, type SavedCard } from '../card.ts';
+import type { CardChanges, SavedCard } from '../card.ts';
+import { hasCardNumber } from '../cardNumber.ts';
 import { SavedCardsError } from '../errors.ts';
 import { handleOf } from '../events.ts';
 import type { Row } from '../rows.ts';

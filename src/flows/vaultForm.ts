@@ -52,10 +52,10 @@ export function createVaultForm(context: FlowContext, onChanged: () => void): Va
     current: () => capture,
     focus: (field) => capture?.focus(field),
     warm() {
-      const { vault } = settings();
-      const parts = [import('./openForm.ts'), import('../vault/hyper.ts').then(({ warmSdk }) => warmSdk(vault))];
+      const { vault, source } = settings();
+      const sdk = import('../vault/hyper.ts').then(({ warmSdk }) => warmSdk(vault, source.publishableKey?.()));
       // Nobody has asked for the form yet. What cannot be loaded is said when somebody does.
-      Promise.all(parts).catch(() => undefined);
+      Promise.all([sdk, import('./openForm.ts')]).catch(() => undefined);
     },
   };
 }

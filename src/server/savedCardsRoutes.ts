@@ -1,4 +1,5 @@
-import { hasCardNumber, readSavedCard, type SavedCard } from '../card.ts';
+import { readSavedCard, type SavedCard } from '../card.ts';
+import { hasCardNumber } from '../cardNumber.ts';
 import type { AuditFact } from './audit.ts';
 import { HttpError, invalid, readJson } from './http.ts';
 import type { Hyperswitch } from './hyperswitch.ts';

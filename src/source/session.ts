@@ -137,6 +137,10 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     key: `session:${typeof getSession === 'string' ? getSession : 'function'}`,
     list,
     session: (signal): Promise<VaultSession> => sessions.get(signal),
+    publishableKey() {
+      const session = sessions.now();
+      return session && readEnvelope(session).publishable_key;
+    },
     dropSession: () => {
       sessions.drop();
     },

@@ -22,6 +22,11 @@ export interface CardSource {
   list: (signal: AbortSignal) => Promise<SavedCard[]>;
   /** The session to type a card in. Called when a card is about to be typed, so it may cost a request. */
   session: (signal: AbortSignal) => Promise<VaultSession>;
+  /**
+   * The publishable key of the session at hand; `null` where there is none, and none is made. It tells which SDK to load
+   * ahead when a customer is about to add a card.
+   */
+  publishableKey?: () => string | null;
   /** Forgets a session that the vault no longer accepts, so that the next call of `session` makes a new one. */
   dropSession: () => void;
   /** The `payment_method_id` behind a token, or `null` where this source cannot know it. */

@@ -65,6 +65,8 @@ export interface SessionKeeper {
    * signal ends this caller's wait only.
    */
   get: (signal: AbortSignal) => Promise<VaultSession>;
+  /** The session at hand, if any. */
+  now: () => VaultSession | null;
   /** Forgets the session, so that the next `get` makes a new one. One that was `used` only if it is still kept. */
   drop: (used?: VaultSession) => void;
 }
@@ -110,6 +112,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
       if (!current || Date.now() >= current.renewAt) current = make();
       return within(current.session, TIMEOUT_MS, LATE, signal);
     },
+    now: () => current?.value ?? null,
     drop(used) {
       // Two calls can meet the same dead session: the second must not drop what the first has got in its place.
       if (!used || current?.value === used) current = null;

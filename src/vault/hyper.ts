@@ -58,11 +58,11 @@ function instanceFor(publishableKey: string, options: VaultOptions): Promise<Sdk
  * Starts to load the SDK's script because it may be needed soon: no instance, no vault session, no error. Without
  * `sdkUrl` the key tells which script it is, so without either nothing happens, and neither where the host has one.
  */
-export function warmSdk(options: VaultOptions, publishableKey?: string): void {
+export function warmSdk(options: VaultOptions, publishableKey?: string | null): void {
   if (options.hyper !== undefined) return;
-  const url = options.sdkUrl ?? (publishableKey === undefined ? undefined : defaultUrl(publishableKey));
+  const url = options.sdkUrl ?? (publishableKey && defaultUrl(publishableKey));
   // Nobody has asked for the form yet. Whoever does tries again, and is told.
-  if (url !== undefined) load(url, options).catch(() => undefined);
+  if (url) load(url, options).catch(() => undefined);
 }
 
 function load(url: string, { nonce, crossOrigin }: VaultOptions): Promise<HyperFactory> {

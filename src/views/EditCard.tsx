@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { hasCardNumber, type SavedCard } from '../card.ts';
+import type { SavedCard } from '../card.ts';
+import { hasCardNumber } from '../cardNumber.ts';
 import type { Edit } from '../state.ts';
 import { cardName } from './describe.ts';
 import { TextField } from './TextField.tsx';
