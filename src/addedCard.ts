@@ -38,9 +38,13 @@ export function findAdded(
     return { card, cards: [card, ...after], duplicate: wasThere };
   }
   const card = { ...found, payment_method_id: found.payment_method_id ?? payment_method_id };
-  // A vault may rewrite the row of a card that is typed again: then one like it is gone from the list.
+  // A vault may rewrite the row of a card that is typed again: then one like it is gone from the list. Two ids are two
+  // cards.
   const remaining = after.map((row) => ({ card: row }));
-  const rewritten = before.some((row) => hasSameNumber(row, found) && !findSame(remaining, row));
+  const rewritten = before.some(
+    (row) =>
+      !(row.payment_method_id && card.payment_method_id) && hasSameNumber(row, found) && !findSame(remaining, row),
+  );
   return {
     card,
     cards: after.map((row) => (row === found ? card : row)),

@@ -50,6 +50,13 @@ it('takes a row that was rewritten, so that one like it is gone, for the same ca
   expect(findAdded([anonymous(old, 't1')], [rewritten], added)).toMatchObject({ duplicate: true, cards: [rewritten] });
 });
 
+it('takes a card with an id of its own for a new one, although one like it has gone meanwhile', () => {
+  const again = savedCard({ payment_method_id: 'pm_again', created: '2026-11-22T00:00:00.000Z' });
+  const added = { payment_method_id: 'pm_again', payment_method_token: 't', card: printed(again) };
+  expect(findAdded([old], [again], added)).toMatchObject({ duplicate: false });
+  expect(findAdded([old], [anonymous(again, 't1')], added)).toMatchObject({ duplicate: false });
+});
+
 it('shows a card that the list hides, from what the vault said of it', () => {
   const added = { payment_method_id: 'pm_new', payment_method_token: 't', card: printed(fresh) };
   const result = findAdded([old], [old], added);

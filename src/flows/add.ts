@@ -22,9 +22,14 @@ export interface AddFlow {
 }
 
 /** A card that the vault has, from its answer, or from the list where the answer was lost. */
-interface TakenCard extends Omit<CaptureResult, 'payment_method_token'> {
+interface VaultCard extends Omit<CaptureResult, 'payment_method_token'> {
   payment_method_id?: string | null;
   payment_method_token: string | null;
+}
+
+interface TakenCard extends VaultCard {
+  /** The cards that were known when it was handed in, also those that have gone since, and those told of since. */
+  known: () => SavedCard[];
 }
 
 export interface AddParts {
@@ -41,17 +46,19 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
     if (!capturing) return null;
-    const before = rows();
+    const before = rows().map(({ card }) => card);
+    const toldBefore = told.length;
+    const known = () => [...before, ...told.slice(toldBefore)];
     store.dispatch({ type: 'formSubmitted' });
     try {
-      return await capturing.submit();
+      return { ...(await capturing.submit()), known };
     } catch (cause) {
       // The form may have been taken away while the vault was at work; without an answer, or with one that nobody
       // waits for, the card may be saved all the same.
       const closed = capturing !== form.current();
       if (closed && life().aborted) return null;
       const saved = newcomer(before, await listAfter(context, closed ? LOST : cause));
-      if (saved) return saved;
+      if (saved) return { ...saved, known };
       if (closed) return null;
       const error = fail(cause, 'add');
       const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
@@ -61,9 +68,9 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   }
 
   async function show(result: TakenCard, choose: boolean): Promise<Row | null> {
-    const { payment_method_token: token } = result;
+    const { payment_method_token: token, known } = result;
     const payment_method_id = result.payment_method_id ?? (token && (await exchange(token)));
-    const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
+    const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id }, known);
     const chosen = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
@@ -83,17 +90,15 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   }
 
   /** The card is safe in the vault, so a list that fails now is not a failed add. */
-  async function findInVault(added: Parameters<typeof findAdded>[2]): Promise<AddedCard> {
+  async function findInVault(added: Parameters<typeof findAdded>[2], known: TakenCard['known']): Promise<AddedCard> {
     const { source, surface } = settings();
     if (surface === 'guest') return findAdded([], [], added);
-    const before = rows().map((row) => row.card);
-    const toldBefore = told.length;
+    const shown = rows().map(({ card }) => card);
     const after = await source.list(life()).catch((cause: unknown) => {
       if (!life().aborted) fail(cause, 'list');
-      return before;
+      return shown;
     });
-    // The same card may have been handed in twice, and its list be there first.
-    return findAdded([...before, ...told.slice(toldBefore)], after, added);
+    return findAdded(known(), after, added);
   }
 
   async function save({ nick_name, make_default }: AddDraft) {
@@ -126,8 +131,9 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
 const LOST = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
 
 /** The one card that a list has more than before. */
-function newcomer(before: readonly Row[], after: readonly SavedCard[] | null): TakenCard | null {
-  const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(before, row)) ?? [];
+function newcomer(before: readonly SavedCard[], after: readonly SavedCard[] | null): VaultCard | null {
+  const rows = before.map((card) => ({ card }));
+  const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(rows, row)) ?? [];
   if (!card || others.length > 0) return null;
   const { payment_method_id, payment_method_token, payment_method_data } = card;
   return { payment_method_id, payment_method_token, card: payment_method_data?.card ?? null };

@@ -1,0 +1,50 @@
+import type { Setting } from './shopper.ts';
+import type { Step } from './steps.ts';
+import type { Visitor } from './vault.ts';
+
+/** A sequence, and what it is played in. */
+export type Sequence = [setting: Setting & { visitor: Visitor; widgets: 1 | 2 }, moves: Step[]];
+
+const setting: Sequence[0] = {
+  visitor: 'withThree',
+  widgets: 1,
+  source: 'backend',
+  surface: 'checkout',
+  controlled: false,
+  onBeforeDelete: 'absent',
+  undoMs: 0,
+};
+
+const settled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, settles: true });
+const unsettled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, settles: false });
+
+/** What long runs have found, so that every run plays it. */
+export const found: Sequence[] = [
+  // A replacement took the code that was typed in another form for the new card, and deleted the old one.
+  [
+    { ...setting, source: 'session', controlled: true },
+    [
+      settled('select', 4),
+      settled('preparePayment'),
+      settled('submitCvc'),
+      unsettled('holdNetwork'),
+      settled('openReplace'),
+      settled('submitCard'),
+      unsettled('closeForm'),
+      settled('preparePayment'),
+      settled('submitCard'),
+      unsettled('openEdit'),
+    ],
+  ],
+  // A known card that was deleted while it was typed again was told as new.
+  [
+    setting,
+    [
+      settled('openAdd'),
+      unsettled('holdNetwork'),
+      settled('submitCard'),
+      settled('requestDelete'),
+      settled('confirmDelete'),
+    ],
+  ],
+];
