@@ -22,17 +22,25 @@ async function measure() {
   return { heap: usedSize, nodes: dom.nodes, listeners: dom.jsEventListeners };
 }
 
-/** Watches the page's listeners and timers; `stop` gives back the page's own functions. */
+/** Watches the page's listeners, timers and message ports; `stop` gives back the page's own functions. */
 function watchPage() {
   /** Those with a signal are gone once it has aborted. Held weakly: a signal holds on to its listeners. */
   const listeners = new Map<string, WeakRef<AbortSignal> | undefined>();
   const timers = new Set<number>();
+  let ports: WeakRef<MessagePort>[] = [];
   const ids = new WeakMap<object, number>();
   let lastId = 0;
   const keyOf = (target: EventTarget, type: string, listener: object, options: unknown) => {
     if (!ids.has(listener)) ids.set(listener, (lastId += 1));
     const capture = typeof options === 'object' ? (options as AddEventListenerOptions | null)?.capture : options;
     return `${target === window ? 'window' : 'document'} ${type} ${String(ids.get(listener))} ${String(capture === true)}`;
+  };
+  const { MessageChannel } = window;
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      ports.push(new WeakRef(this.port1), new WeakRef(this.port2));
+    }
   };
   const setTimeout = window.setTimeout.bind(window);
   const clearTimeout = window.clearTimeout.bind(window);
@@ -66,12 +74,18 @@ function watchPage() {
     listeners: () =>
       [...listeners].filter(([, signal]) => !signal || signal.deref()?.aborted === false).map(([key]) => key),
     timers,
+    /** How many have been made; how many of them are alive. */
+    ports() {
+      const made = ports.length;
+      ports = ports.filter((port) => port.deref());
+      return { made, alive: ports.length };
+    },
     stop() {
       for (const target of [window, document]) {
         Reflect.deleteProperty(target, 'addEventListener');
         Reflect.deleteProperty(target, 'removeEventListener');
       }
-      Object.assign(window, { setTimeout, clearTimeout });
+      Object.assign(window, { setTimeout, clearTimeout, MessageChannel });
     },
   };
 }
@@ -129,7 +143,10 @@ it('leaves nothing behind after 200 visits, whenever the SDK arrives and the cus
     expect(page.listeners()).toEqual(listeners);
     await vi.waitFor(() => expect([...page.timers]).toEqual([]));
     const after = await measure();
-    console.log(`${String(MOUNTS)} visits: ${JSON.stringify({ before, after })}`);
+    const ports = page.ports();
+    console.log(`${String(MOUNTS)} visits: ${JSON.stringify({ before, after, ports })}`);
+    expect(ports.made, 'the forms talk to their frames through ports').toBeGreaterThan(MOUNTS);
+    expect(ports.alive).toBeLessThan(MOUNTS / 10);
     expect(after.heap).toBeLessThan(before.heap * 1.1);
     expect(after.listeners - before.listeners).toBeLessThan(MOUNTS / 10);
     expect(after.nodes - before.nodes).toBeLessThan(MOUNTS / 10);
