@@ -30,6 +30,13 @@ export function isSame(card: SavedCard, known: VaultCard): boolean {
     : card.payment_method_id === known.id;
 }
 
+/** Whether two events tell of one card; its id may have become known in between. */
+function isOne(card: SavedCard, other: SavedCard): boolean {
+  return card.payment_method_id === null || other.payment_method_id === null
+    ? printOf(card.payment_method_data?.card) === printOf(other.payment_method_data?.card)
+    : card.payment_method_id === other.payment_method_id;
+}
+
 /** Checks each event of one widget when it is told: its form, its place among the others, and its truth. */
 export function createEventChecks(
   vault: Vault,
@@ -103,7 +110,10 @@ export function createEventChecks(
         ).toBe(true);
         break;
       case 'card.replaced':
-        expect(added.some((card) => card.payment_method_id === event.payment_method_id)).toBe(true);
+        expect(
+          added.some((card) => isOne(card, event.card)),
+          'what takes the place of a card is told as added first',
+        ).toBe(true);
         checkGone(event.previous_card);
         break;
       case 'card.deleted':
