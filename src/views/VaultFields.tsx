@@ -44,7 +44,7 @@ export function VaultFields({ labels, error, surface, hidden }: VaultFieldsProps
   );
 
   return (
-    <div className="saved-cards-fields" data-surface={surface} hidden={hidden}>
+    <div className="saved-cards-fields" hidden={hidden}>
       {fields.map((field) => (
         // The frame inside carries its own accessible name; label and click are for the eye and the pointer.
         <div
