@@ -1,8 +1,8 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import type { SavedCards, SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef, type ComponentProps } from 'react';
+import type { SavedCards } from 'hyperswitch-saved-cards';
+import type { ComponentProps } from 'react';
 import { expect, it } from 'vitest';
 import { askToDelete, createWorld, openForm, press, renderWidget } from './world.tsx';
 
@@ -59,10 +59,9 @@ it.each<[string, Props, (user: User) => Promise<unknown>]>([
 });
 
 it('has nothing that stands in the way of assistive technology: the form for a security code', async () => {
-  const ref = createRef<SavedCardsRef>();
-  const { user } = renderWidget(createWorld(), { ref });
+  const { user, pay } = renderWidget(createWorld());
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
-  act(() => void ref.current?.preparePayment());
+  pay();
   const form = within(await screen.findByRole('form', { name: `Security code of ${MASTERCARD}` }));
   await waitFor(() =>
     expect(form.getByRole<HTMLButtonElement>('button', { name: 'Use this card' }).disabled).toBe(false),

@@ -1,7 +1,6 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
-import { useSavedCards, type SavedCardsOptions, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { useSavedCards, type SavedCardsOptions } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { createRef } from 'react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
@@ -191,8 +190,7 @@ describe('maxCards', () => {
   });
 
   it('lets a payment without a chosen card fail, with the reason', async () => {
-    const ref = createRef<SavedCardsRef>();
-    const { told } = renderWidget(createWorld(), { ref, maxCards: 3, selectionPolicy: 'none' });
+    const { told, ref } = renderWidget(createWorld(), { maxCards: 3, selectionPolicy: 'none' });
     await screen.findByText(limit);
     const outcome = await act(async () => ref.current?.preparePayment());
     expect(outcome).toEqual({ status: 'failed', code: 'too_many_cards' });

@@ -1,6 +1,4 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
 import { expect, it } from 'vitest';
 import { savedCard } from './cards.ts';
 import { deleteElsewhere } from './elsewhere.ts';
@@ -13,15 +11,14 @@ const chosen = () => document.querySelector<HTMLElement>('[data-selected]')?.dat
 async function renderControlled(first: number | null) {
   const world = createWorld();
   const ids = await world.saved();
-  const ref = createRef<SavedCardsRef>();
-  const widget = renderWidget(world, { ref, selectedId: first === null ? null : (ids[first] ?? '') });
+  const widget = renderWidget(world, { selectedId: first === null ? null : (ids[first] ?? '') });
   await screen.findAllByRole('radio');
   /** Every choice that was told, as who made it, the card before and the card now. */
   const choices = () =>
     widget
       .told('card.selected')
       .map(({ source, previous_payment_method_id: before, payment_method_id: now }) => [source, before, now]);
-  return { ...widget, world, ids, ref, choices };
+  return { ...widget, world, ids, choices };
 }
 
 it('begins with the card of the host', async () => {
@@ -109,8 +106,7 @@ it.each([
 it('chooses the card of the host when a later list has it', async () => {
   const world = createWorld('withOne');
   const [id] = await world.saved();
-  const ref = createRef<SavedCardsRef>();
-  const { told } = renderWidget(world, { ref, initialCards: [], selectedId: id ?? '' });
+  const { told, ref } = renderWidget(world, { initialCards: [], selectedId: id ?? '' });
   await waitFor(() => expect(told('card.selected')).toHaveLength(1));
   ref.current?.refresh();
   await waitFor(() => expect(told('card.selected')).toHaveLength(2));

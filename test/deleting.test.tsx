@@ -1,6 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { backendSource, type SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
+import { backendSource } from 'hyperswitch-saved-cards';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { deleteElsewhere } from './elsewhere.ts';
@@ -103,8 +102,7 @@ describe('the dialog', () => {
   it('closes when a new list is without the card, and says so', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const ref = createRef<SavedCardsRef>();
-    const { user } = renderWidget(world, { ref });
+    const { user, ref } = renderWidget(world);
     await askToDelete(user, 'Mastercard ending in 1111');
     await deleteElsewhere(world, mastercard);
     ref.current?.refresh();

@@ -1,6 +1,5 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import type { DeleteDecision, SavedCard, SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
+import type { DeleteDecision, SavedCard } from 'hyperswitch-saved-cards';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { deleteElsewhere } from './elsewhere.ts';
 import { askToDelete, createWorld, press, renderWidget } from './world.tsx';
@@ -162,9 +161,8 @@ describe('a guard that takes its time', () => {
   it('opens nothing for a card that has gone meanwhile', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const ref = createRef<SavedCardsRef>();
     const { questions, onBeforeDelete } = createGuard();
-    const { user, told } = renderWidget(world, { ref, onBeforeDelete });
+    const { user, told, ref } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(1));
     await deleteElsewhere(world, mastercard);

@@ -1,30 +1,18 @@
 import { act, screen, waitFor } from '@testing-library/react';
-import type { PreparedPayment, SavedCards, SavedCardsRef } from 'hyperswitch-saved-cards';
+import type { SavedCards } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { createRef, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { createWorld, renderWidget, typeCard } from './world.tsx';
 
 type Props = Partial<ComponentProps<typeof SavedCards>>;
 
-/** A checkout of somebody without an account; gives what the host's calls came to. */
+/** A checkout of somebody without an account. */
 function checkOut({ from = 'backend', ...props }: Props & { from?: 'backend' | 'session' } = {}) {
   const world = createWorld('guest');
-  const ref = createRef<SavedCardsRef>();
-  const outcomes: PreparedPayment[] = [];
   const source = from === 'backend' ? world.fromBackend() : world.fromSession();
-  const widget = renderWidget(world, { source, surface: 'guest', ref, ...props });
-  return {
-    ...widget,
-    world,
-    outcomes,
-    pay: () => {
-      act(() => {
-        void ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
-      });
-    },
-  };
+  return { ...renderWidget(world, { source, surface: 'guest', ...props }), world };
 }
 
 const handInButton = async () => {
@@ -168,8 +156,7 @@ it('is not limited by maxCards, because nothing is kept', async () => {
 it('has a way on where no session can be made', async () => {
   const world = createWorld('guest');
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create' });
-  const ref = createRef<SavedCardsRef>();
-  const { user } = renderWidget(world, { surface: 'guest', ref });
+  const { user, ref } = renderWidget(world, { surface: 'guest' });
   await screen.findByRole('alert');
   world.emulator.faults.clear();
   await user.click(screen.getByRole('button', { name: 'Try again' }));

@@ -1,7 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { backendSource, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { backendSource } from 'hyperswitch-saved-cards';
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
-import { createRef } from 'react';
 import { describe, expect, it } from 'vitest';
 import { savedCard } from './cards.ts';
 import { deleteElsewhere } from './elsewhere.ts';
@@ -62,8 +61,7 @@ describe('the list', () => {
 
   it('is listed again when the host asks, without a flash of nothing', async () => {
     const world = createWorld();
-    const ref = createRef<SavedCardsRef>();
-    const { told, events } = renderWidget(world, { ref });
+    const { told, events, ref } = renderWidget(world);
     await screen.findAllByRole('radio');
     const [visa] = await world.saved();
     await deleteElsewhere(world, visa);

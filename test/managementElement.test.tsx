@@ -1,7 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
-import type { SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createWorld, openForm, renderWidget, rowNames, saveCard } from './world.tsx';
@@ -11,10 +9,9 @@ async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'w
   const world = createWorld(customer);
   const { publishableKey } = world.emulator.credentials;
   const hyper = createHyper(world.emulator, { emulate: 'management-only' })(publishableKey);
-  const ref = createRef<SavedCardsRef>();
-  const widget = renderWidget(world, { vault: { hyper }, ref });
+  const widget = renderWidget(world, { vault: { hyper } });
   await screen.findByRole('button', { name: 'Add a card' });
-  return { ...widget, world, ref };
+  return { ...widget, world };
 }
 
 const element = async () => page.frameLocator(page.elementLocator(await screen.findByTitle('Saved payment methods')));

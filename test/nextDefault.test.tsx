@@ -1,6 +1,4 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import type { SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
 import { expect, it } from 'vitest';
 import { deleteElsewhere } from './elsewhere.ts';
 import { deleteCard, letTimePass, pass, UNDO_MS, undoButtons } from './undoWindow.ts';
@@ -68,8 +66,7 @@ it('is not asked for where another card goes, or the source cannot set it', asyn
 it('is another one when the chosen one goes while the dialog is open', async () => {
   const world = createWorld();
   const [, mastercard, paypal] = await world.saved();
-  const ref = createRef<SavedCardsRef>();
-  const { user, told } = renderWidget(world, { ref, undoMs: 0 });
+  const { user, told, ref } = renderWidget(world, { undoMs: 0 });
   const dialog = await askToDelete(user, VISA);
   await user.selectOptions(heirs(), 'Mastercard ending in 1111');
   await deleteElsewhere(world, mastercard);

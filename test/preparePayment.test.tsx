@@ -1,28 +1,16 @@
-import { act, screen, waitFor } from '@testing-library/react';
-import type { PreparedPayment, SavedCard, SavedCardsProps, SavedCardsRef } from 'hyperswitch-saved-cards';
+import { screen, waitFor } from '@testing-library/react';
+import type { SavedCard, SavedCardsProps } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
-import { createRef } from 'react';
 import { page } from 'vitest/browser';
 import { expect, it } from 'vitest';
 import { createWorld, openForm, renderWidget, saveCard, typeCard } from './world.tsx';
 
-/** A checkout whose host keeps the widget's ref, and what its calls came to. */
+/** A checkout whose cards are there. */
 async function checkOut(customer: keyof Emulator['customers'] = 'withThree', props: Partial<SavedCardsProps> = {}) {
   const world = createWorld(customer);
-  const ref = createRef<SavedCardsRef>();
-  const outcomes: PreparedPayment[] = [];
-  const widget = renderWidget(world, { ref, ...props });
+  const widget = renderWidget(world, props);
   await screen.findByRole('button', { name: 'Add a card' });
-  return {
-    ...widget,
-    world,
-    outcomes,
-    pay: () => {
-      act(() => {
-        void ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
-      });
-    },
-  };
+  return { ...widget, world };
 }
 
 async function typeCode(code: string) {
@@ -160,8 +148,7 @@ it('is cancelled when the widget leaves the page', async () => {
 it('fails with the reason where the list has', async () => {
   const world = createWorld();
   world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
-  const ref = createRef<SavedCardsRef>();
-  renderWidget(world, { ref });
+  const { ref } = renderWidget(world);
   await screen.findByRole('alert');
   expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'server' });
 });

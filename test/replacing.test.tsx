@@ -1,7 +1,7 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
-import type { PreparedPayment, SavedCards, SavedCardsRef } from 'hyperswitch-saved-cards';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { SavedCards } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
-import { createRef, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
 import { expect, it, vi } from 'vitest';
 import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
 
@@ -254,14 +254,10 @@ it('is not offered for what is no card', async () => {
 });
 
 it('hands the new card over when the host asks for the payment meanwhile', async () => {
-  const ref = createRef<SavedCardsRef>();
-  const { told, replace } = await open('withThree', { ref });
-  const outcomes: PreparedPayment[] = [];
+  const { told, replace, pay, outcomes } = await open();
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
-  act(() => {
-    void ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
-  });
+  pay();
   await waitFor(() => expect(outcomes).toHaveLength(1));
   const [added] = told('card.added');
   expect(outcomes[0]).toMatchObject({ status: 'ready', payment_method_id: added?.payment_method_id });

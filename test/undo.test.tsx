@@ -1,6 +1,4 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import type { SavedCardsRef } from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import type { World } from '../stories/world.ts';
 import { deleteElsewhere } from './elsewhere.ts';
@@ -123,8 +121,7 @@ describe('a delete that nobody undoes', () => {
   it('is forgotten when a new list is without the card', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const ref = createRef<SavedCardsRef>();
-    const { user, told } = renderWidget(world, { ref });
+    const { user, told, ref } = renderWidget(world);
     await deleteCard(user, MASTERCARD);
     await deleteElsewhere(world, mastercard);
     const before = deletes(world).length;

@@ -1,8 +1,14 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SavedCards, type SavedCardsEvent, type SavedCardsProps } from 'hyperswitch-saved-cards';
+import {
+  SavedCards,
+  type PreparedPayment,
+  type SavedCardsEvent,
+  type SavedCardsProps,
+  type SavedCardsRef,
+} from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
-import { StrictMode, type ComponentProps, type ReactNode } from 'react';
+import { createRef, StrictMode, type ComponentProps, type ReactNode } from 'react';
 import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import type { World } from '../stories/world.ts';
@@ -11,10 +17,13 @@ export { createWorld } from '../stories/world.ts';
 
 /** Renders the widget as a careful host would: in StrictMode, with its own handlers. */
 export function renderWidget(world: World, props: Partial<ComponentProps<typeof SavedCards>> = {}) {
+  const ref = createRef<SavedCardsRef>();
   const events: SavedCardsEvent[] = [];
+  const outcomes: PreparedPayment[] = [];
   const element = (more: Partial<SavedCardsProps> = {}): ReactNode => (
     <StrictMode>
       <SavedCards
+        ref={ref}
         source={world.fromBackend()}
         vault={{ hyper: world.hyper }}
         onEvent={(event) => events.push(event)}
@@ -27,10 +36,18 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
   return {
     ...view,
     user: userEvent.setup(),
+    ref,
     events,
     /** The events of one type, in order. */
     told: <Type extends SavedCardsEvent['type']>(type: Type) =>
       events.filter((event): event is Extract<SavedCardsEvent, { type: Type }> => event.type === type),
+    /** The host asks for the payment, as its own button would; what it came to is in `outcomes`. */
+    pay: () => {
+      act(() => {
+        void ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
+      });
+    },
+    outcomes,
     rerenderWith: (more: Partial<SavedCardsProps>) => {
       view.rerender(element(more));
     },
