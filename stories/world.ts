@@ -33,6 +33,8 @@ export function createWorld(visitor: Visitor = 'withThree') {
     backend,
     /** What the merchant's own log would show. */
     serverErrors,
+    /** What a host does with a token, on its server. */
+    exchange,
     hyper: createHyper(emulator)(publishableKey),
     fromBackend: () => backendSource('/api/saved-cards', { fetch: backend }),
     /** Without `exchanges` the host has no endpoint that turns tokens into ids. */

@@ -1,8 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import { sessionSource } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { askToDelete, createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 it('lists straight from the vault', async () => {
   const world = createWorld();
@@ -37,6 +41,22 @@ it('hands over the token where the host cannot exchange it', async () => {
     payment_method_id: null,
     payment_method_token: expect.stringMatching(/^token_/) as string,
   });
+});
+
+it('hands over a token that lives, however long the page has been open', async () => {
+  const world = createWorld();
+  const { pay, outcomes } = renderWidget(world, { source: world.fromSession({ exchanges: false }) });
+  await screen.findAllByRole('radio');
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+  world.emulator.clock.advance(3_600_000);
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(2));
+  const [before, after] = outcomes.map((outcome) => outcome.status === 'ready' && outcome.payment_method_token);
+  const [visa] = await world.saved();
+  await expect(world.exchange(String(before))).rejects.toThrow();
+  await expect(world.exchange(String(after))).resolves.toEqual({ payment_method_id: visa });
 });
 
 it.each([true, false])('adds a card, and knows one that is added again (exchange: %s)', async (exchanges) => {

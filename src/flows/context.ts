@@ -68,11 +68,24 @@ export function createContext(parts: FlowParts): FlowContext {
     }
   }
 
+  /** Who cannot know the id pays with the token, and a page may have been open for longer than that lives. */
+  async function liveToken(card: SavedCard): Promise<string | null> {
+    const { signal } = new AbortController();
+    try {
+      const answer = settings().source.liveToken?.(card, signal);
+      const token = answer && (await within(answer, EXCHANGE_TIMEOUT_MS, 'The token did not arrive in time.', signal));
+      return token ?? card.payment_method_token;
+    } catch {
+      // The old one may do all the same, and whoever pays with it is told where it does not.
+      return card.payment_method_token;
+    }
+  }
+
   async function identify({ key, card }: Row): Promise<SavedCard> {
     // The vault exchanges tokens of cards only: a wallet has none that leads to an id.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
     const payment_method_id = await exchange(card.payment_method_token);
-    if (!payment_method_id) return card;
+    if (!payment_method_id) return { ...card, payment_method_token: await liveToken(card) };
     store.dispatch({ type: 'cardIdentified', key, payment_method_id });
     return { ...card, payment_method_id };
   }

@@ -115,6 +115,11 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   const tokenOf = (card: SavedCard): string | null =>
     latest.find((row) => cardFacts(row) === cardFacts(card))?.payment_method_token ?? null;
 
+  async function liveToken(card: SavedCard, signal: AbortSignal): Promise<string | null> {
+    if (Date.now() > goodUntil) await list(signal);
+    return tokenOf(card);
+  }
+
   /**
    * The vault answers alike for an ended session, an old token and a card that is gone, and the latest list may be
    * older than the card: a new list tells which.
@@ -147,9 +152,9 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     async identify(token, signal) {
       if (exchangeToken === undefined) return null;
       const card = latest.find((row) => row.payment_method_token === token);
-      if (card && Date.now() > goodUntil) await list(signal);
-      return readId(await exchange((card && tokenOf(card)) ?? token, signal));
+      return readId(await exchange((card && (await liveToken(card, signal))) ?? token, signal));
     },
+    liveToken,
     delete: (card, signal) =>
       withToken(card, signal, async (payment_method_token) => {
         // In no list any more: gone, which is what was wanted.

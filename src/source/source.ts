@@ -31,6 +31,11 @@ export interface CardSource {
   dropSession: () => void;
   /** The `payment_method_id` behind a token, or `null` where this source cannot know it. */
   identify: (payment_method_token: string, signal: AbortSignal) => Promise<string | null>;
+  /**
+   * A token of this card that still lives, for a host that pays with tokens; `null` where the card is gone. A source
+   * whose tokens do not die needs none.
+   */
+  liveToken?: (card: SavedCard, signal: AbortSignal) => Promise<string | null>;
   /** Deletes for good. Resolves when the card is gone, also if it was gone before. */
   delete: (card: SavedCard, signal: AbortSignal) => Promise<void>;
   /** Changes names. A source without it offers no editing. */
