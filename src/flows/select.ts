@@ -19,8 +19,8 @@ export interface Selection {
 
 export function createSelection(context: FlowContext): Selection {
   const { store, outbox, settings, rows, selectedRow, identify } = context;
-  /** What the host has been told of and may still take over: the key of a row, or `null` for none. */
-  let asked: string | null | undefined;
+  /** What a host that keeps the choice has been told and may still take over, oldest first; `null` is none. */
+  let told: (string | null)[] = [];
 
   function allows(row: Row): boolean {
     const { selectable, expired, now } = settings();
@@ -28,6 +28,8 @@ export function createSelection(context: FlowContext): Selection {
   }
 
   function post(row: Row | null, before: Row | null, source: EventSource, initial = false): void {
+    // Hosts also take over what they are told of their own choice: behind another one that is under way it is a change.
+    if (controlled() !== undefined && (source !== 'host' || told.length > 0)) told.push(row?.key ?? null);
     // Read late: the id of the card before may be on its way.
     const previous = () => rows().find(({ key }) => key === before?.key)?.card ?? before?.card;
     const eventFor = (card: SavedCard | null) => () =>
@@ -45,9 +47,7 @@ export function createSelection(context: FlowContext): Selection {
 
   function tell(before: Row | null, source: EventSource): void {
     const row = selectedRow();
-    if (row?.key === before?.key) return;
-    asked = row?.key ?? null;
-    post(row, before, source);
+    if (row?.key !== before?.key) post(row, before, source);
   }
 
   /** The row that the host has chosen: `undefined` where it leaves the choice to the widget. */
@@ -67,7 +67,6 @@ export function createSelection(context: FlowContext): Selection {
       const before = selectedRow();
       if (row.key === before?.key) return;
       if (controlled() === undefined) store.dispatch({ type: 'cardSelected', key: row.key });
-      asked = row.key;
       post(row, before, source);
     },
     begin() {
@@ -84,12 +83,15 @@ export function createSelection(context: FlowContext): Selection {
     },
     follow(source) {
       const wanted = controlled();
+      if (wanted === undefined) return;
+      const key = wanted?.key ?? null;
+      const taken = told.indexOf(key) + 1;
+      told = told.slice(taken);
       const before = selectedRow();
-      if (wanted === undefined || wanted?.key === before?.key) return;
-      store.dispatch({ type: 'cardSelected', key: wanted?.key ?? null });
-      // The host has only taken over what it was told.
-      if (asked !== (wanted?.key ?? null)) post(wanted, before, source);
-      asked = undefined;
+      if (wanted?.key === before?.key) return;
+      store.dispatch({ type: 'cardSelected', key });
+      // What the host has only taken over it knows.
+      if (!taken) post(wanted, before, source);
     },
   };
 }

@@ -36,6 +36,11 @@ export const found: Sequence[] = [
       unsettled('openEdit'),
     ],
   ],
+  // Two choices that waited for their ids went to and fro between widget and host without end.
+  [
+    { ...setting, source: 'session', controlled: true },
+    [settled('holdNetwork'), settled('select', 0), settled('select', 1), settled('freeNetwork')],
+  ],
   // A known card that was deleted while it was typed again was told as new.
   [
     setting,
