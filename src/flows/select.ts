@@ -19,8 +19,10 @@ export interface Selection {
 
 export function createSelection(context: FlowContext): Selection {
   const { store, outbox, settings, rows, selectedRow, identify } = context;
-  /** What a host that keeps the choice has been told and may still take over, oldest first; `null` is none. */
+  /** The ids that a host which keeps the choice has been told and may still take over, oldest first; `null` is none. */
   let told: (string | null)[] = [];
+  /** How many it is about to be told. */
+  let coming = 0;
 
   function allows(row: Row): boolean {
     const { selectable, expired, now } = settings();
@@ -28,19 +30,27 @@ export function createSelection(context: FlowContext): Selection {
   }
 
   function post(row: Row | null, before: Row | null, source: EventSource, initial = false): void {
-    // Hosts also take over what they are told of their own choice: behind another one that is under way it is a change.
-    if (controlled() !== undefined && (source !== 'host' || told.length > 0)) told.push(row?.key ?? null);
+    // A host also takes over what it is told of its own choice: behind another one that is under way it is a change.
+    const isUnderWay = coming + told.length > 0;
+    const canBeTaken = controlled() !== undefined && (source !== 'host' || isUnderWay);
+    if (canBeTaken) coming += 1;
     // Read late: the id of the card before may be on its way.
     const previous = () => rows().find(({ key }) => key === before?.key)?.card ?? before?.card;
-    const eventFor = (card: SavedCard | null) => () =>
-      ({
+    const eventFor = (card: SavedCard | null) => () => {
+      const handle = handleOf(card);
+      if (canBeTaken) {
+        coming -= 1;
+        told.push(handle.payment_method_id);
+      }
+      return {
         type: 'card.selected',
         version: 1,
         source,
-        ...handleOf(card),
+        ...handle,
         previous_payment_method_id: previous()?.payment_method_id ?? null,
         initial,
-      }) as const;
+      } as const;
+    };
     if (!row || row.card.payment_method_id) outbox.post(eventFor(row?.card ?? null));
     else outbox.post(identify(row).then(eventFor));
   }
@@ -84,12 +94,11 @@ export function createSelection(context: FlowContext): Selection {
     follow(source) {
       const wanted = controlled();
       if (wanted === undefined) return;
-      const key = wanted?.key ?? null;
-      const taken = told.indexOf(key) + 1;
+      const taken = told.indexOf(settings().selectedId ?? null) + 1;
       told = told.slice(taken);
       const before = selectedRow();
       if (wanted?.key === before?.key) return;
-      store.dispatch({ type: 'cardSelected', key });
+      store.dispatch({ type: 'cardSelected', key: wanted?.key ?? null });
       // What the host has only taken over it knows.
       if (!taken) post(wanted, before, source);
     },

@@ -41,6 +41,21 @@ export const found: Sequence[] = [
     { ...setting, source: 'session', controlled: true },
     [settled('holdNetwork'), settled('select', 0), settled('select', 1), settled('freeNetwork')],
   ],
+  // So did some that were told without their ids.
+  [
+    { ...setting, source: 'session', controlled: true },
+    [
+      unsettled('loseNetwork'),
+      unsettled('select', 0),
+      settled('select', 11),
+      settled('preparePayment', 11),
+      settled('submitCvc', 11),
+      unsettled('select', 2),
+      settled('select', 0),
+      settled('preparePayment'),
+      settled('submitCvc'),
+    ],
+  ],
   // A known card that was deleted while it was typed again was told as new.
   [
     setting,
