@@ -19,7 +19,7 @@ export interface Selection {
 
 export function createSelection(context: FlowContext): Selection {
   const { store, outbox, settings, rows, selectedRow, identify } = context;
-  /** The ids that a host which keeps the choice has been told and may still take over, oldest first; `null` is none. */
+  /** The ids that the host has been told and may still take over, oldest first; `null` is none. */
   let told: (string | null)[] = [];
   /** How many it is about to be told. */
   let coming = 0;
@@ -31,8 +31,7 @@ export function createSelection(context: FlowContext): Selection {
 
   function post(row: Row | null, before: Row | null, source: EventSource, initial = false): void {
     // A host also takes over what it is told of its own choice: behind another one that is under way it is a change.
-    const isUnderWay = coming + told.length > 0;
-    const canBeTaken = controlled() !== undefined && (source !== 'host' || isUnderWay);
+    const canBeTaken = source !== 'host' || coming + told.length > 0;
     if (canBeTaken) coming += 1;
     // Read late: the id of the card before may be on its way.
     const previous = () => rows().find(({ key }) => key === before?.key)?.card ?? before?.card;
@@ -93,7 +92,10 @@ export function createSelection(context: FlowContext): Selection {
     },
     follow(source) {
       const wanted = controlled();
-      if (wanted === undefined) return;
+      if (wanted === undefined) {
+        told = [];
+        return;
+      }
       const taken = told.indexOf(settings().selectedId ?? null) + 1;
       told = told.slice(taken);
       const before = selectedRow();

@@ -56,6 +56,18 @@ export const found: Sequence[] = [
       settled('submitCvc'),
     ],
   ],
+  // And some that were told before the host began to keep the choice.
+  [
+    { ...setting, source: 'session', controlled: true },
+    [
+      unsettled('hostChooses', 11),
+      unsettled('select', 0),
+      settled('select', 1),
+      settled('preparePayment', 1),
+      settled('submitCvc', 1),
+      unsettled('select', 0),
+    ],
+  ],
   // A known card that was deleted while it was typed again was told as new.
   [
     setting,
