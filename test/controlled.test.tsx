@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { savedCard } from './cards.ts';
 import { deleteElsewhere } from './elsewhere.ts';
-import { askToDelete, createWorld, renderWidget } from './world.tsx';
+import { askToDelete, createWorld, renderWidget, withoutIds } from './world.tsx';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 const chosen = () => document.querySelector<HTMLElement>('[data-selected]')?.dataset['key'] ?? null;
@@ -52,6 +52,25 @@ it('tells of a change that the host makes by itself, once', async () => {
   rerenderWith({ selectedId: ids[2] ?? '' });
   expect(chosen()).toBe(ids[2]);
   expect(choices().slice(1)).toEqual([['host', ids[0], ids[2]]]);
+});
+
+it('takes over two choices that had to wait for their ids, each once', async () => {
+  const world = createWorld();
+  const ids = await world.saved();
+  const { source, answer } = withoutIds(world.fromSession());
+  const { user, told, rerenderWith } = renderWidget(world, {
+    source,
+    selectedId: null,
+    onCardSelected({ payment_method_id }) {
+      // A circle would have no end.
+      if (told('card.selected').length < 10) rerenderWith({ selectedId: payment_method_id });
+    },
+  });
+  await user.click(await radio(/Visa/));
+  await user.click(await radio(/Mastercard/));
+  answer();
+  await waitFor(async () => expect((await radio(/Mastercard/)).checked).toBe(true));
+  expect(told('card.selected').map(({ payment_method_id }) => payment_method_id)).toEqual(ids.slice(0, 2));
 });
 
 it('takes the way of the host where it goes another one than the customer', async () => {

@@ -3,7 +3,7 @@ import type { SavedCards } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
 import type { ComponentProps } from 'react';
 import { expect, it, vi } from 'vitest';
-import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from './world.tsx';
+import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard, withoutIds } from './world.tsx';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
@@ -64,14 +64,8 @@ it.each(['backend', 'session'] as const)(
 
 it('hands the card in before it asks who the old one is: by then another form may be open', async () => {
   const world = createWorld();
-  const source = world.fromSession();
-  let answer: () => void = () => undefined;
-  const asked = new Promise<void>((resolve) => (answer = resolve));
-  const identify: typeof source.identify = async (...args) => {
-    await asked;
-    return source.identify(...args);
-  };
-  const { user, told } = renderWidget(world, { source: { ...source, identify } });
+  const { source, answer } = withoutIds(world.fromSession());
+  const { user, told } = renderWidget(world, { source });
   const [, mastercard] = await world.saved();
   await press(user, 'Replace', MASTERCARD);
   await screen.findByRole('form', { name: `Replace ${MASTERCARD}` });

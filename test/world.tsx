@@ -2,6 +2,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   SavedCards,
+  type CardSource,
   type PreparedPayment,
   type SavedCardsEvent,
   type SavedCardsProps,
@@ -52,6 +53,17 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
       view.rerender(element(more));
     },
   };
+}
+
+/** The same source, but it tells no id until `answer` is called. */
+export function withoutIds(source: CardSource) {
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => (answer = resolve));
+  const identify: CardSource['identify'] = async (...args) => {
+    await asked;
+    return source.identify(...args);
+  };
+  return { source: { ...source, identify }, answer };
 }
 
 type User = ReturnType<typeof userEvent.setup>;
