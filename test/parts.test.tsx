@@ -110,8 +110,8 @@ describe('the parts', () => {
 
     const dialog = await askToDelete(user, MASTERCARD);
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
-    await waitFor(() => expect(list.getAllByRole('radio')).toHaveLength(1));
-    expect(events.at(-1)).toBe('card.deleted');
+    await waitFor(() => expect(events.at(-1)).toBe('card.deleted'));
+    expect(list.getAllByRole('radio')).toHaveLength(1);
   });
 
   it.each([
