@@ -46,9 +46,9 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   async function capture(): Promise<TakenCard | null> {
     const capturing = form.current();
     if (!capturing) return null;
-    const before = rows().map(({ card }) => card);
+    const before = rows();
     const toldBefore = told.length;
-    const known = () => [...before, ...told.slice(toldBefore)];
+    const known = () => [...before.map(({ card }) => card), ...told.slice(toldBefore)];
     store.dispatch({ type: 'formSubmitted' });
     try {
       return { ...(await capturing.submit()), known };
@@ -68,9 +68,9 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   }
 
   async function show(result: TakenCard, choose: boolean): Promise<Row | null> {
-    const { payment_method_token: token, known } = result;
+    const { payment_method_token: token } = result;
     const payment_method_id = result.payment_method_id ?? (token && (await exchange(token)));
-    const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id }, known);
+    const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
     const chosen = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
@@ -90,7 +90,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
   }
 
   /** The card is safe in the vault, so a list that fails now is not a failed add. */
-  async function findInVault(added: Parameters<typeof findAdded>[2], known: TakenCard['known']): Promise<AddedCard> {
+  async function findInVault(added: Required<TakenCard>): Promise<AddedCard> {
     const { source, surface } = settings();
     if (surface === 'guest') return findAdded([], [], added);
     const shown = rows().map(({ card }) => card);
@@ -98,7 +98,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
       if (!life().aborted) fail(cause, 'list');
       return shown;
     });
-    return findAdded(known(), after, added);
+    return findAdded(added.known(), after, added);
   }
 
   async function save({ nick_name, make_default }: AddDraft) {
@@ -131,9 +131,8 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
 const LOST = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
 
 /** The one card that a list has more than before. */
-function newcomer(before: readonly SavedCard[], after: readonly SavedCard[] | null): VaultCard | null {
-  const rows = before.map((card) => ({ card }));
-  const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(rows, row)) ?? [];
+function newcomer(before: readonly Row[], after: readonly SavedCard[] | null): VaultCard | null {
+  const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(before, row)) ?? [];
   if (!card || others.length > 0) return null;
   const { payment_method_id, payment_method_token, payment_method_data } = card;
   return { payment_method_id, payment_method_token, card: payment_method_data?.card ?? null };

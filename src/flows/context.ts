@@ -3,6 +3,7 @@ import { toSavedCardsError, type SavedCardsError } from '../errors.ts';
 import type { Operation, Outbox } from '../events.ts';
 import type { Settings } from '../options.ts';
 import type { Row } from '../rows.ts';
+import type { CardSource } from '../source/source.ts';
 import { findRow } from '../state.ts';
 import type { Store } from '../store.ts';
 import { within } from '../within.ts';
@@ -57,11 +58,16 @@ export function createContext(parts: FlowParts): FlowContext {
     return error;
   }
 
-  async function exchange(payment_method_token: string): Promise<string | null> {
+  /** Goes on when the widget leaves the page, but not for ever. */
+  async function ask<T>(run: (source: CardSource, signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal } = new AbortController();
+    const answer = run(settings().source, signal);
+    return within(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
+  }
+
+  async function exchange(payment_method_token: string): Promise<string | null> {
     try {
-      const answer = settings().source.identify(payment_method_token, signal);
-      return await within(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
+      return await ask((source, signal) => source.identify(payment_method_token, signal));
     } catch (cause) {
       fail(cause, 'exchange');
       return null;
@@ -70,10 +76,8 @@ export function createContext(parts: FlowParts): FlowContext {
 
   /** Who cannot know the id pays with the token, and a page may have been open for longer than that lives. */
   async function liveToken(card: SavedCard): Promise<string | null> {
-    const { signal } = new AbortController();
     try {
-      const answer = settings().source.liveToken?.(card, signal);
-      const token = answer && (await within(answer, EXCHANGE_TIMEOUT_MS, 'The token did not arrive in time.', signal));
+      const token = await ask(async (source, signal) => source.liveToken?.(card, signal));
       return token ?? card.payment_method_token;
     } catch {
       // The old one may do all the same, and whoever pays with it is told where it does not.

@@ -1,12 +1,5 @@
 import { fireEvent } from '@testing-library/react';
-import {
-  backendSource,
-  sessionSource,
-  type PreparedPayment,
-  type SavedCardsProps,
-  type SavedCardsRef,
-} from 'hyperswitch-saved-cards';
-import { createRef } from 'react';
+import { backendSource, sessionSource, type PreparedPayment, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
 import { createWorld, renderWidget } from '../world.tsx';
 import { createNetwork } from './network.ts';
@@ -34,7 +27,6 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
           apiUrl: 'https://vault.test',
           fetch,
         });
-  const ref = createRef<SavedCardsRef>();
   const outcomes: PreparedPayment[] = [];
   let payments = 0;
   let widget: ReturnType<typeof renderWidget> | null = null;
@@ -64,7 +56,7 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
       }
     },
     open: () => {
-      widget ??= renderWidget(world, { source, undoMs: 0, ref, vault: sdk.vaultFor(planned), ...props });
+      widget ??= renderWidget(world, { source, undoMs: 0, vault: sdk.vaultFor(planned), ...props });
     },
     /** The host hands in what it has now. */
     rerender: () => {
@@ -72,9 +64,9 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
     },
     pay: () => {
       payments += 1;
-      void ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
+      void widget?.ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
     },
-    refresh: () => ref.current?.refresh(),
+    refresh: () => widget?.ref.current?.refresh(),
     /** What the vault has for the customer, whatever is wrong on the way there. */
     saved: () => world.fromBackend().list(new AbortController().signal),
   };
