@@ -17,7 +17,7 @@ const browser = () => ({
 const component = () => ({
   browser: browser(),
   include: ['test/**/*.test.tsx'],
-  setupFiles: ['test/setup.ts', 'test/setupComponent.ts'],
+  setupFiles: ['test/support/setup.ts', 'test/support/setupComponent.ts'],
 });
 
 /** What goes wrong outside, by what the customer does: by the hundred, so it is a suite of its own. */
@@ -37,7 +37,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          setupFiles: ['test/support/setup.ts'],
+        },
       },
       { extends: true, test: { name: 'component', ...component(), provide: { reactMajor: '19' } } },
       { extends: true, test: { name: 'faults', ...faults() } },

@@ -1,7 +1,7 @@
 import type { Preview } from '@storybook/react-vite';
 import 'hyperswitch-saved-cards/styles.css';
 import { configure, expect, fn, mocked, spyOn } from 'storybook/test';
-import { Frame, type FrameProps } from '../stories/Frame.tsx';
+import { Frame, type FrameProps } from '../stories/support/Frame.tsx';
 
 configure({ asyncUtilTimeout: 15_000 });
 

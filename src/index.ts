@@ -1,19 +1,19 @@
-export { expiryState, EXPIRING_WITHIN_DAYS } from './card.ts';
-export { SavedCardsError } from './errors.ts';
-export { DOM_EVENT } from './events.ts';
-export { en } from './messages/en.ts';
-export { backendSource } from './source/backend.ts';
-export { sessionSource } from './source/session.ts';
-export { useSavedCards } from './useSavedCards.ts';
-export { AddCard } from './views/AddCard.tsx';
-export { CardList } from './views/CardList.tsx';
-export { CardRow } from './views/CardRow.tsx';
-export { DeleteDialog } from './views/DeleteDialog.tsx';
-export { SavedCards } from './views/SavedCards.tsx';
-export { SavedCardsRoot } from './views/SavedCardsRoot.tsx';
+export { expiryState, EXPIRING_WITHIN_DAYS } from './shared/card.ts';
+export { SavedCardsError } from './shared/errors.ts';
+export { DOM_EVENT } from './core/events/events.ts';
+export { en } from './locales/en.ts';
+export { backendSource } from './sources/backendSource.ts';
+export { sessionSource } from './sources/sessionSource.ts';
+export { useSavedCards } from './react/useSavedCards.ts';
+export { AddCard } from './react/forms/AddCard.tsx';
+export { CardList } from './react/list/CardList.tsx';
+export { CardRow } from './react/list/CardRow.tsx';
+export { DeleteDialog } from './react/dialogs/DeleteDialog.tsx';
+export { SavedCards } from './react/SavedCards.tsx';
+export { SavedCardsRoot } from './react/SavedCardsRoot.tsx';
 
-export type { CardChanges, CardNetwork, ExpiryState, MaskedCard, SavedCard } from './card.ts';
-export type { SavedCardsErrorCode } from './errors.ts';
+export type { CardChanges, CardNetwork, ExpiryState, MaskedCard, SavedCard } from './shared/card.ts';
+export type { SavedCardsErrorCode } from './shared/errors.ts';
 export type {
   CardAddedEvent,
   CardDefaultChangedEvent,
@@ -29,20 +29,20 @@ export type {
   Operation,
   PaymentMethodReadyEvent,
   SavedCardsEvent,
-} from './events.ts';
-export type { Intents } from './flows/intents.ts';
-export type { PreparedPayment, ReadyPayment } from './flows/prepare.ts';
-export type { Messages } from './messages/messages.ts';
-export type { DeleteDecision, SavedCardsOptions, Settings, Surface } from './options.ts';
-export type { BackendSourceOptions } from './source/backend.ts';
-export type { SessionSourceOptions } from './source/session.ts';
-export type { CardSource, VaultSession } from './source/source.ts';
-export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './rows.ts';
-export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './state.ts';
-export type { UseSavedCards } from './useSavedCards.ts';
-export type { CaptureContainers, CaptureField, FieldState } from './vault/capture.ts';
-export type { VaultOptions } from './vault/options.ts';
-export type { CardRowProps } from './views/CardRow.tsx';
-export type { SavedCardsProps, SavedCardsRef } from './views/SavedCards.tsx';
-export type { SavedCardsRootProps } from './views/SavedCardsRoot.tsx';
-export type { Looks } from './views/view.ts';
+} from './core/events/events.ts';
+export type { Intents } from './core/actions/intents.ts';
+export type { PreparedPayment, ReadyPayment } from './core/actions/preparePayment.ts';
+export type { Messages } from './locales/types.ts';
+export type { DeleteDecision, SavedCardsOptions, Settings, Surface } from './core/options.ts';
+export type { BackendSourceOptions } from './sources/backendSource.ts';
+export type { SessionSourceOptions } from './sources/sessionSource.ts';
+export type { CardSource, VaultSession } from './sources/cardSource.ts';
+export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './core/state/rows.ts';
+export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './core/state/state.ts';
+export type { UseSavedCards } from './react/useSavedCards.ts';
+export type { CaptureContainers, CaptureField, FieldState } from './sdk/openCardForm.ts';
+export type { VaultOptions } from './sdk/options.ts';
+export type { CardRowProps } from './react/list/CardRow.tsx';
+export type { SavedCardsProps, SavedCardsRef } from './react/SavedCards.tsx';
+export type { SavedCardsRootProps } from './react/SavedCardsRoot.tsx';
+export type { Looks } from './react/context.ts';

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, waitFor } from 'storybook/test';
-import { openForm } from './openForm.ts';
-import { Scene } from './Scene.tsx';
+import { openForm } from './support/openForm.ts';
+import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Add a card', component: Scene } satisfies Meta<typeof Scene>;
 

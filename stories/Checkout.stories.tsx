@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { SavedCard } from 'hyperswitch-saved-cards';
 import { expect, waitFor } from 'storybook/test';
-import { Scene } from './Scene.tsx';
-import { createWorld } from './world.ts';
+import { Scene } from './support/Scene.tsx';
+import { createWorld } from './support/world.ts';
 
 const meta = { title: 'Checkout', component: Scene } satisfies Meta<typeof Scene>;
 

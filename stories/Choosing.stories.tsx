@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SavedCards, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { savedCard } from './savedCard.ts';
-import { Scene } from './Scene.tsx';
+import { savedCard } from './support/savedCard.ts';
+import { Scene } from './support/Scene.tsx';
 
 const visa = savedCard({}, { is_default: true });
 const mastercard = savedCard(

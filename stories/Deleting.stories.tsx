@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
-import { askToDelete } from './askToDelete.ts';
-import { press } from './press.ts';
-import { Scene } from './Scene.tsx';
+import { askToDelete } from './support/askToDelete.ts';
+import { press } from './support/press.ts';
+import { Scene } from './support/Scene.tsx';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';

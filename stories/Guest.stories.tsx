@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
-import { Scene } from './Scene.tsx';
+import { Scene } from './support/Scene.tsx';
 
 const meta = {
   title: 'Guest',

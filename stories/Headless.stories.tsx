@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { CardPicker } from './CardPicker.tsx';
-import { Scene } from './Scene.tsx';
+import { CardPicker } from './support/CardPicker.tsx';
+import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Headless', component: Scene, args: { view: CardPicker } } satisfies Meta<typeof Scene>;
 

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { arabic, german } from './languages.ts';
-import { openForm } from './openForm.ts';
-import { Scene } from './Scene.tsx';
-import './shopTheme.css';
+import { arabic, german } from './support/languages.ts';
+import { openForm } from './support/openForm.ts';
+import { Scene } from './support/Scene.tsx';
+import './support/shopTheme.css';
 
 const meta = { title: 'Looks', component: Scene } satisfies Meta<typeof Scene>;
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { Fault } from 'hyperswitch-saved-cards/emulator';
 import { expect } from 'storybook/test';
-import { Scene } from './Scene.tsx';
+import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Odd cards', component: Scene, args: { customer: 'withOne' } } satisfies Meta<typeof Scene>;
 

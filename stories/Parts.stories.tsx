@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
-import { askToDelete } from './askToDelete.ts';
-import { CardWallet } from './CardWallet.tsx';
-import { Scene } from './Scene.tsx';
+import { askToDelete } from './support/askToDelete.ts';
+import { CardWallet } from './support/CardWallet.tsx';
+import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Parts', component: Scene } satisfies Meta<typeof Scene>;
 

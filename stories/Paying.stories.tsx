@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SavedCards, type SavedCardsProps, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { Scene } from './Scene.tsx';
+import { Scene } from './support/Scene.tsx';
 
 /** A checkout with a pay button of the host's own. */
 function Checkout(props: SavedCardsProps) {

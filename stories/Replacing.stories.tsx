@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
-import { press } from './press.ts';
-import { Scene } from './Scene.tsx';
+import { press } from './support/press.ts';
+import { Scene } from './support/Scene.tsx';
 
 const VISA = 'Visa ending in 4242';
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { savedCard } from './savedCard.ts';
-import { Scene } from './Scene.tsx';
+import { savedCard } from './support/savedCard.ts';
+import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Rows', component: Scene } satisfies Meta<typeof Scene>;
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../card.ts';
+import { isRecord } from '../shared/card.ts';
 import type { CreatedSession } from '../server/index.ts';
 import type { Context } from './check.ts';
 

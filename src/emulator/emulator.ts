@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { ApiError, errors } from './api/apiError.ts';
-import { createBackend } from './api/backend.ts';
-import { credentials, type Credentials } from './api/credentials.ts';
-import { Faults, type Fault } from './api/faults.ts';
-import { apiRoutes } from './api/routes.ts';
+import { ApiError, errors } from './api/http/apiError.ts';
+import { createBackend } from './api/http/backend.ts';
+import { credentials, type Credentials } from './api/data/credentials.ts';
+import { Faults, type Fault } from './api/faults/faults.ts';
+import { apiRoutes } from './api/routes/routes.ts';
 import { controlRoutes } from './api/routes/control.ts';
-import { sdkRoutes } from './sdk/assets.ts';
-import { seededCustomers, type SeededCustomers } from './api/seed.ts';
+import { sdkRoutes } from './sdk/page/assets.ts';
+import { seededCustomers, type SeededCustomers } from './api/data/seed.ts';
 
 /** What an emulator can be told when it starts. */
 export interface EmulatorOptions {

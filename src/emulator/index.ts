@@ -1,11 +1,11 @@
 export { createEmulator } from './emulator.ts';
 export type { Emulator, EmulatorOptions, RecordedRequest } from './emulator.ts';
-export type { Credentials } from './api/credentials.ts';
-export type { Fault, FaultName } from './api/faults.ts';
-export type { Operation } from './api/operations.ts';
-export type { SeededCustomers } from './api/seed.ts';
-export { createHyper } from './sdk/createHyper.ts';
-export { testCards } from './sdk/testCards.ts';
+export type { Credentials } from './api/data/credentials.ts';
+export type { Fault, FaultName } from './api/faults/faults.ts';
+export type { Operation } from './api/data/operations.ts';
+export type { SeededCustomers } from './api/data/seed.ts';
+export { createHyper } from './sdk/page/createHyper.ts';
+export { testCards } from './testCards.ts';
 export type {
   Appearance,
   CardForm,
@@ -21,5 +21,5 @@ export type {
   PaymentMethodsSession,
   SessionOptions,
   StandInOptions,
-} from './sdk/types.ts';
-export type { ApiOfEmulator } from './sdk/apiPort.ts';
+} from './sdk/protocol/types.ts';
+export type { ApiOfEmulator } from './sdk/page/apiPort.ts';

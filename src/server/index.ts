@@ -1,19 +1,19 @@
-export { addLimiter } from './addLimiter.ts';
-export { memoryCustomerStore } from './customerStore.ts';
-export { createHyperswitch } from './hyperswitch.ts';
-export { HyperswitchError } from './hyperswitchError.ts';
-export { createSavedCardsHandler } from './savedCardsHandler.ts';
-export { toExpress } from './toExpress.ts';
-export { memorySeen, verifyWebhook, WebhookError } from './webhooks.ts';
-export type { CardNetwork, MaskedCard, SavedCard } from '../card.ts';
-export type { AddLimiterOptions } from './addLimiter.ts';
-export type { AuditEvent, AuditFact } from './audit.ts';
-export type { AwaitOutcomeOptions } from './awaitOutcome.ts';
-export type { Identity, ShopCustomer } from './customerOf.ts';
-export type { CustomerStore } from './customerStore.ts';
-export type { Hyperswitch } from './hyperswitch.ts';
-export type { HyperswitchErrorDetails } from './hyperswitchError.ts';
-export type { HyperswitchOptions } from './hyperswitchOptions.ts';
+export { addLimiter } from './savedCards/rateLimiter.ts';
+export { memoryCustomerStore } from './stores/customerStore.ts';
+export { createHyperswitch } from './hyperswitch/client.ts';
+export { HyperswitchError } from './hyperswitch/error.ts';
+export { createSavedCardsHandler } from './savedCards/handler.ts';
+export { toExpress } from './adapters/express.ts';
+export { memorySeen, verifyWebhook, WebhookError } from './webhooks/verify.ts';
+export type { CardNetwork, MaskedCard, SavedCard } from '../shared/card.ts';
+export type { AddLimiterOptions } from './savedCards/rateLimiter.ts';
+export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
+export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
+export type { Identity, ShopCustomer } from './savedCards/customerOf.ts';
+export type { CustomerStore } from './stores/customerStore.ts';
+export type { Hyperswitch } from './hyperswitch/client.ts';
+export type { HyperswitchErrorDetails } from './hyperswitch/error.ts';
+export type { HyperswitchOptions } from './hyperswitch/options.ts';
 export type {
   CustomerAcceptance,
   PaidCard,
@@ -22,14 +22,14 @@ export type {
   PaymentCreateRequest,
   PaymentRetrieveQuery,
   PaymentStatus,
-} from './paymentTypes.ts';
-export type { ProxyAnswer, ProxyRequest, ProxyTokenType } from './proxyTypes.ts';
-export type { Limit, LimitedAction, LimitedCall } from './limit.ts';
-export type { Pay, PayContext } from './payRoute.ts';
-export type { RequestOptions } from './request.ts';
-export type { OnRequest, RequestReport } from './requestReport.ts';
-export type { SavedCardsHandlerOptions } from './savedCardsHandler.ts';
-export type { ExpressRequest, ExpressResponse } from './toExpress.ts';
+} from './hyperswitch/types/payments.ts';
+export type { ProxyAnswer, ProxyRequest, ProxyTokenType } from './hyperswitch/types/proxy.ts';
+export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
+export type { Pay, PayContext } from './savedCards/payRoute.ts';
+export type { RequestOptions } from './hyperswitch/request.ts';
+export type { OnRequest, RequestReport } from './hyperswitch/requestReport.ts';
+export type { SavedCardsHandlerOptions } from './savedCards/handler.ts';
+export type { ExpressRequest, ExpressResponse } from './adapters/express.ts';
 export type {
   Address,
   CardDetails,
@@ -50,7 +50,7 @@ export type {
   StorageType,
   TokenDetails,
   VaultCard,
-} from './types.ts';
+} from './hyperswitch/types/vault.ts';
 export type {
   DisputeWebhookEvent,
   MandateWebhookEvent,
@@ -62,5 +62,5 @@ export type {
   WebhookMandate,
   WebhookPayment,
   WebhookRefund,
-} from './webhookEvents.ts';
-export type { VerifyWebhookOptions, WebhookErrorCode } from './webhooks.ts';
+} from './webhooks/events.ts';
+export type { VerifyWebhookOptions, WebhookErrorCode } from './webhooks/verify.ts';

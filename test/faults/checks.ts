@@ -1,6 +1,6 @@
 import { en, expiryState, type SavedCard, type SavedCardsEvent } from 'hyperswitch-saved-cards';
 import { expect } from 'vitest';
-import { rowSentence } from '../../src/views/describe.ts';
+import { rowSentence } from '../../src/react/parts/describe.ts';
 import type { Sent } from './network.ts';
 import { buttons, root } from './shop.ts';
 

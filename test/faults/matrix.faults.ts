@@ -15,7 +15,7 @@ const passed = new Set<string>();
 const unhandled: unknown[] = [];
 
 /** What the widget loads once it is asked for: loading takes time of its own, and no cell is about that. */
-const lateParts = import.meta.glob('../../src/{flows,vault,views}/*.{ts,tsx}');
+const lateParts = import.meta.glob('../../src/{core/actions,sdk,react}/**/*.{ts,tsx}');
 
 beforeAll(async () => {
   await Promise.all(Object.values(lateParts).map((load) => load()));

@@ -1,6 +1,6 @@
-import { ApiError, errors } from '../../src/emulator/api/apiError.ts';
-import { faultAnswers } from '../../src/emulator/api/faultAnswers.ts';
-import { pause, untilAborted } from '../../src/emulator/api/wire.ts';
+import { ApiError, errors } from '../../src/emulator/api/http/apiError.ts';
+import { faultAnswers } from '../../src/emulator/api/faults/faultAnswers.ts';
+import { pause, untilAborted } from '../../src/emulator/api/faults/wire.ts';
 
 /** What can become of a request between the page and whoever answers it. */
 export interface NetworkFault {

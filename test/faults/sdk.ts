@@ -1,7 +1,7 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { vi } from 'vitest';
 import { failureOf, openVault, type Send } from '../../src/emulator/sdk/frame/vault.ts';
-import { failure, shapeOutcome } from '../../src/emulator/sdk/results.ts';
+import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
 

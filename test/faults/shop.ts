@@ -1,7 +1,7 @@
 import { fireEvent } from '@testing-library/react';
 import { backendSource, sessionSource, type PreparedPayment, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
-import { createWorld, renderWidget } from '../world.tsx';
+import { createWorld, renderWidget } from '../support/world.tsx';
 import { createNetwork } from './network.ts';
 import { createSdk } from './sdk.ts';
 import type { SdkFault } from './sdkFaults.ts';

@@ -1,10 +1,10 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect } from 'vitest';
-import type { SavedCard } from '../../src/card.ts';
-import type { SavedCardsEvent } from '../../src/events.ts';
-import type { Surface } from '../../src/options.ts';
-import { isLeaving } from '../../src/rows.ts';
-import type { State } from '../../src/state.ts';
+import type { SavedCard } from '../../src/shared/card.ts';
+import type { SavedCardsEvent } from '../../src/core/events/events.ts';
+import type { Surface } from '../../src/core/options.ts';
+import { isLeaving } from '../../src/core/state/rows.ts';
+import type { State } from '../../src/core/state/state.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
 /** What holds in every state. */

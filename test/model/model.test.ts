@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import fc from 'fast-check';
 import { beforeAll, expect, it, vi } from 'vitest';
-import type { Row } from '../../src/rows.ts';
+import type { Row } from '../../src/core/state/rows.ts';
 import { isSame } from './checks.ts';
 import { found, type Sequence } from './found.ts';
 import { openPage, settle } from './page.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   // Node takes eleven waits for one widget for a leak.
   setMaxListeners(100);
   // What the widget loads when it is first needed is not what takes time here.
-  const parts = import.meta.glob('../../src/{flows,vault}/*.ts');
+  const parts = import.meta.glob('../../src/{core/actions,sdk}/*.ts');
   await Promise.all(Object.values(parts).map((load) => load()));
 });
 

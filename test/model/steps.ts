@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { testCards, type FaultName } from 'hyperswitch-saved-cards/emulator';
 import { vi } from 'vitest';
-import type { Row } from '../../src/rows.ts';
+import type { Row } from '../../src/core/state/rows.ts';
 import type { Page } from './page.ts';
 import type { Shopper } from './shopper.ts';
 import type { Vault, VaultCard } from './vault.ts';

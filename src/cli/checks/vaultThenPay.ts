@@ -1,4 +1,4 @@
-import { isRecord, readSavedCard } from '../../card.ts';
+import { isRecord, readSavedCard } from '../../shared/card.ts';
 import { HyperswitchError, type CreatedSession } from '../../server/index.ts';
 import { browserCall, type BrowserAnswer } from '../browserCall.ts';
 import { failed, passed, skipped, type Check, type Context, type Result } from '../check.ts';

@@ -1,8 +1,8 @@
-import { challengePage } from '../challengePage.ts';
-import { errors } from '../apiError.ts';
-import type { Call } from '../backend.ts';
-import { settle } from '../charge.ts';
-import type { Payment } from '../records.ts';
+import { challengePage } from '../http/challengePage.ts';
+import { errors } from '../http/apiError.ts';
+import type { Call } from '../http/backend.ts';
+import { settle } from '../rules/charge.ts';
+import type { Payment } from '../data/records.ts';
 
 /** The issuer's page that a customer is redirected to. */
 export function showChallenge(call: Call): Response | Promise<Response> {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { unreadableBody } from '../apiError.ts';
-import { readBody, type Body } from '../body.ts';
+import { unreadableBody } from '../http/apiError.ts';
+import { readBody, type Body } from '../http/body.ts';
 import type { Emulator } from '../../emulator.ts';
-import { isFaultName, type Fault } from '../faults.ts';
-import { operations } from '../operations.ts';
+import { isFaultName, type Fault } from '../faults/faults.ts';
+import { operations } from '../data/operations.ts';
 
 /** What a test does with the emulator's own functions, for those that reach it over HTTP only. */
 export function controlRoutes(emulator: Emulator): Hono {

@@ -1,8 +1,8 @@
-import { errors } from '../apiError.ts';
-import { customerObject, serverRow } from '../answers.ts';
-import type { Call } from '../backend.ts';
-import { optionalRecord, optionalText, readBody, requiredText } from '../body.ts';
-import type { Customer } from '../records.ts';
+import { errors } from '../http/apiError.ts';
+import { customerObject, serverRow } from '../http/answers.ts';
+import type { Call } from '../http/backend.ts';
+import { optionalRecord, optionalText, readBody, requiredText } from '../http/body.ts';
+import type { Customer } from '../data/records.ts';
 
 /** A merchant’s own reference may be given once. */
 export async function createCustomer(call: Call): Promise<Response> {

@@ -1,6 +1,6 @@
-import { errors, unreadableBody } from '../apiError.ts';
-import { paymentMethodObject } from '../answers.ts';
-import type { Call } from '../backend.ts';
+import { errors, unreadableBody } from '../http/apiError.ts';
+import { paymentMethodObject } from '../http/answers.ts';
+import type { Call } from '../http/backend.ts';
 import {
   allowOnly,
   insist,
@@ -10,11 +10,11 @@ import {
   readBody,
   requiredRecord,
   requiredText,
-} from '../body.ts';
-import { readTypedCard } from '../cardRules.ts';
-import { cardSubtypes, deleteCard, saveCard } from '../saveCard.ts';
-import type { VaultCard } from '../records.ts';
-import { readCardUpdate, updateCard } from '../updateCard.ts';
+} from '../http/body.ts';
+import { readTypedCard } from '../rules/cardRules.ts';
+import { cardSubtypes, deleteCard, saveCard } from '../rules/saveCard.ts';
+import type { VaultCard } from '../data/records.ts';
+import { readCardUpdate, updateCard } from '../rules/updateCard.ts';
 
 /** A token into the id behind it. Does not use the token up. */
 export function exchangeToken(call: Call): Response {

@@ -1,5 +1,5 @@
-import { errors, unreadableBody } from '../apiError.ts';
-import type { Backend, Call } from '../backend.ts';
+import { errors, unreadableBody } from '../http/apiError.ts';
+import type { Backend, Call } from '../http/backend.ts';
 import {
   optionalFlag,
   optionalOneOf,
@@ -8,11 +8,11 @@ import {
   readBody,
   requiredText,
   type Body,
-} from '../body.ts';
-import { charge } from '../charge.ts';
-import { currencies } from '../currencies.ts';
-import { paymentObject } from '../paymentObject.ts';
-import type { Payment, PaymentTerms } from '../records.ts';
+} from '../http/body.ts';
+import { charge } from '../rules/charge.ts';
+import { currencies } from '../data/currencies.ts';
+import { paymentObject } from '../http/paymentObject.ts';
+import type { Payment, PaymentTerms } from '../data/records.ts';
 
 /** Creates a payment, and charges it at once with `confirm`. A declined one is an answer with status 200. */
 export async function createPayment(call: Call): Promise<Response> {

@@ -1,10 +1,10 @@
-import { errors } from '../apiError.ts';
-import type { Backend, Call } from '../backend.ts';
-import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '../body.ts';
-import { isRecord } from '../../../card.ts';
-import { psp } from '../psp.ts';
-import type { VaultCard } from '../records.ts';
-import { dropCvc } from '../saveCard.ts';
+import { errors } from '../http/apiError.ts';
+import type { Backend, Call } from '../http/backend.ts';
+import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '../http/body.ts';
+import { isRecord } from '../../../shared/card.ts';
+import { psp } from '../rules/psp.ts';
+import type { VaultCard } from '../data/records.ts';
+import { dropCvc } from '../rules/saveCard.ts';
 
 const tokenTypes = [
   'tokenization_id',

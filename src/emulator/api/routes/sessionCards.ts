@@ -1,13 +1,13 @@
-import { errors, unreadableBody } from '../apiError.ts';
-import { browserRow, paymentMethodData, sessionObject } from '../answers.ts';
-import { openSession } from '../auth.ts';
-import type { Backend, Call } from '../backend.ts';
-import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../body.ts';
-import { readTypedCard } from '../cardRules.ts';
-import type { Session, Token, VaultCard } from '../records.ts';
-import { requiredFields } from '../requiredFields.ts';
-import { cardSubtypes, deleteCard, saveCard } from '../saveCard.ts';
-import { readCardUpdate, updateCard } from '../updateCard.ts';
+import { errors, unreadableBody } from '../http/apiError.ts';
+import { browserRow, paymentMethodData, sessionObject } from '../http/answers.ts';
+import { openSession } from '../http/auth.ts';
+import type { Backend, Call } from '../http/backend.ts';
+import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../http/body.ts';
+import { readTypedCard } from '../rules/cardRules.ts';
+import type { Session, Token, VaultCard } from '../data/records.ts';
+import { requiredFields } from '../data/requiredFields.ts';
+import { cardSubtypes, deleteCard, saveCard } from '../rules/saveCard.ts';
+import { readCardUpdate, updateCard } from '../rules/updateCard.ts';
 
 /** Mints new tokens each time; those of the list before still resolve, but no longer belong to the session. */
 export function listPaymentMethods(call: Call): Response {

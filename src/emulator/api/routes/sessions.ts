@@ -1,10 +1,18 @@
-import { errors, unreadableBody } from '../apiError.ts';
-import { sessionObject } from '../answers.ts';
-import { sdkAuthorization } from '../auth.ts';
-import type { Call } from '../backend.ts';
-import { insist, optionalFlag, optionalOneOf, optionalRecord, optionalText, readBody, type Body } from '../body.ts';
-import { SESSION_SECONDS } from '../lifetimes.ts';
-import type { Session } from '../records.ts';
+import { errors, unreadableBody } from '../http/apiError.ts';
+import { sessionObject } from '../http/answers.ts';
+import { sdkAuthorization } from '../http/auth.ts';
+import type { Call } from '../http/backend.ts';
+import {
+  insist,
+  optionalFlag,
+  optionalOneOf,
+  optionalRecord,
+  optionalText,
+  readBody,
+  type Body,
+} from '../http/body.ts';
+import { SESSION_SECONDS } from '../data/lifetimes.ts';
+import type { Session } from '../data/records.ts';
 
 /** Opens a session. Only this answer holds its secret. */
 export async function createSession(call: Call): Promise<Response> {

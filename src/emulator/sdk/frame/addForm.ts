@@ -1,5 +1,5 @@
-import type { FieldCondition } from '../messages.ts';
-import type { FieldType } from '../types.ts';
+import type { FieldCondition } from '../protocol/messages.ts';
+import type { FieldType } from '../protocol/types.ts';
 import { cardBody, type CardValues } from './card.ts';
 import { createCardInput, type CardInput } from './cardInput.ts';
 import { make } from './dom.ts';

@@ -1,5 +1,5 @@
-import type { CardDetails, FieldToCoordinator } from '../messages.ts';
-import type { FieldType } from '../types.ts';
+import type { CardDetails, FieldToCoordinator } from '../protocol/messages.ts';
+import type { FieldType } from '../protocol/types.ts';
 import { digitsOf } from './format.ts';
 import { expiryParts } from './validate.ts';
 

@@ -1,5 +1,5 @@
-import type { FieldCondition } from '../messages.ts';
-import type { FieldOptions, FieldType } from '../types.ts';
+import type { FieldCondition } from '../protocol/messages.ts';
+import type { FieldOptions, FieldType } from '../protocol/types.ts';
 import { brandOf, cvcSizeOf } from './brand.ts';
 import { make } from './dom.ts';
 import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';

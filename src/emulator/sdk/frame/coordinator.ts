@@ -5,9 +5,9 @@ import type {
   FrameSetup,
   HostToCoordinator,
   Outcome,
-} from '../messages.ts';
-import { openPort, type Port } from '../port.ts';
-import type { FieldType } from '../types.ts';
+} from '../protocol/messages.ts';
+import { openPort, type Port } from '../protocol/port.ts';
+import type { FieldType } from '../protocol/types.ts';
 import { cardBody, detailsOf, type CardValues } from './card.ts';
 import { failureOf, openVault, type Send } from './vault.ts';
 

@@ -1,5 +1,11 @@
-import type { CoordinatorToField, FieldToCoordinator, FieldToHost, FrameSetup, HostToField } from '../messages.ts';
-import { openPort, type Port } from '../port.ts';
+import type {
+  CoordinatorToField,
+  FieldToCoordinator,
+  FieldToHost,
+  FrameSetup,
+  HostToField,
+} from '../protocol/messages.ts';
+import { openPort, type Port } from '../protocol/port.ts';
 import { createCardInput } from './cardInput.ts';
 import { observeHeight } from './dom.ts';
 import { applyAppearance } from './look.ts';

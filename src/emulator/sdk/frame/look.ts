@@ -1,5 +1,5 @@
-import { colorSchemeOf } from '../appearance.ts';
-import type { Appearance } from '../types.ts';
+import { colorSchemeOf } from '../page/appearance.ts';
+import type { Appearance } from '../protocol/types.ts';
 import css from './frame.css?raw';
 
 /** Styles the document, before anything is in it. */

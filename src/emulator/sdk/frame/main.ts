@@ -1,4 +1,4 @@
-import type { Connect } from '../messages.ts';
+import type { Connect } from '../protocol/messages.ts';
 import { startCoordinator } from './coordinator.ts';
 import { startField } from './field.ts';
 import { applyAppearance, applyStyle } from './look.ts';

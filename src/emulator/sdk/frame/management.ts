@@ -1,5 +1,5 @@
-import type { FrameSetup, HostToManagement, ManagementToHost } from '../messages.ts';
-import { openPort } from '../port.ts';
+import type { FrameSetup, HostToManagement, ManagementToHost } from '../protocol/messages.ts';
+import { openPort } from '../protocol/port.ts';
 import { createAddForm, type AddForm } from './addForm.ts';
 import { createCardRow, readRows, type Row } from './cardRow.ts';
 import { make, observeHeight } from './dom.ts';

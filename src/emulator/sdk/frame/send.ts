@@ -1,5 +1,5 @@
-import type { ApiCall, ApiReply } from '../messages.ts';
-import { openPort } from '../port.ts';
+import type { ApiCall, ApiReply } from '../protocol/messages.ts';
+import { openPort } from '../protocol/port.ts';
 import type { Send } from './vault.ts';
 
 /** API calls by `fetch`, for frames on an origin that has the API. */

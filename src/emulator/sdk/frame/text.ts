@@ -1,4 +1,4 @@
-import type { FieldType } from '../types.ts';
+import type { FieldType } from '../protocol/types.ts';
 import type { Problem } from './validate.ts';
 
 /** Every visible word of the frames. */

@@ -1,4 +1,4 @@
-import type { FieldCondition } from '../messages.ts';
+import type { FieldCondition } from '../protocol/messages.ts';
 import { brandOf, cvcSizeOf, isCardNumber, numberForm } from './brand.ts';
 import { digitsOf } from './format.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../protocol/messages.ts';
 
 /** Sends one API call; `status` 0 says that no answer came. */
 export type Send = (

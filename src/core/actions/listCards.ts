@@ -1,0 +1,52 @@
+import { expiryState, type SavedCard } from '../../shared/card.ts';
+import { handleOf } from '../events/events.ts';
+import type { FlowContext } from '../context.ts';
+import type { Selection } from './selection.ts';
+
+/** Gives the function that lists the cards; a newer call takes the place of one that is under way. */
+export function createListing(context: FlowContext, selection: Selection): () => Promise<void> {
+  const { store, settings, life, fail } = context;
+  let current = new AbortController();
+
+  return async function list() {
+    // A guest has no list, only the card of this payment.
+    if (settings().surface === 'guest') return;
+    current.abort();
+    current = new AbortController();
+    const signal = AbortSignal.any([current.signal, life()]);
+    store.dispatch({ type: 'loadStarted' });
+    try {
+      const cards = await settings().source.list(signal);
+      if (!signal.aborted) takeCards(context, selection, cards);
+    } catch (cause) {
+      if (!signal.aborted) store.dispatch({ type: 'loadFailed', error: fail(cause, 'list') });
+    }
+  };
+}
+
+/** Shows a new list and tells of it; the first one also decides which card a checkout starts with. */
+export function takeCards(context: FlowContext, selection: Selection, cards: readonly SavedCard[]): void {
+  const { store, outbox, settings, rows, selectedRow } = context;
+  const first = store.get().status !== 'ready';
+  const before = selectedRow();
+  const known = new Set(rows().map(({ key }) => key));
+  store.dispatch({ type: 'cardsLoaded', cards });
+  outbox.post({ type: 'cards.loaded', version: 1, source: 'vault', cards: rows().map((row) => row.card) });
+  const { now, expiringWithinDays } = settings();
+  for (const { key, card } of rows()) {
+    if (known.has(key) || expiryState(card, now(), expiringWithinDays) !== 'expiring') continue;
+    outbox.post({ type: 'card.expiring', version: 1, source: 'vault', ...handleOf(card) });
+  }
+  if (first) {
+    selection.begin();
+    return;
+  }
+  selection.tell(before, 'vault');
+  selection.follow('vault');
+}
+
+/** A guest starts with the form, and with no card. */
+export function beginAsGuest({ store }: FlowContext): void {
+  store.dispatch({ type: 'cardsLoaded', cards: [] });
+  store.dispatch({ type: 'addOpened' });
+}

@@ -1,0 +1,45 @@
+import type { TypedCard } from '../rules/cardRules.ts';
+
+/**
+ * The only place that holds card numbers and CVCs. They leave it for the vault proxy, towards the
+ * card processor behind the emulator, and in no answer.
+ */
+export class CardSecrets {
+  #cards = new Map<string, Record<string, string>>();
+  #cvcs = new Map<string, string>();
+  // Made anew each time, so that a fingerprint cannot be turned back into a number by trying them all.
+  #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+
+  keepCard(cardId: string, card: TypedCard): void {
+    this.#cards.set(cardId, {
+      card_number: card.number,
+      card_exp_month: card.expiry_month,
+      card_exp_year: card.expiry_year,
+    });
+  }
+
+  keepCvc(cardId: string, cvc: string): void {
+    this.#cvcs.set(cardId, cvc);
+  }
+
+  /** What the proxy puts in place of `{{$field}}`. */
+  field(cardId: string, name: string): string | undefined {
+    return name === 'card_cvc' ? this.#cvcs.get(cardId) : this.#cards.get(cardId)?.[name];
+  }
+
+  dropCvc(cardId: string): void {
+    this.#cvcs.delete(cardId);
+  }
+
+  drop(cardId: string): void {
+    this.#cards.delete(cardId);
+    this.#cvcs.delete(cardId);
+  }
+
+  /** Tells the same number of the same customer again, and nothing else. */
+  async fingerprint(customerId: string, number: string): Promise<string> {
+    const text = new TextEncoder().encode(`${customerId}:${number}`);
+    const signature = await crypto.subtle.sign('HMAC', await this.#key, text);
+    return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+}

@@ -1,0 +1,153 @@
+import type { CardNetwork } from '../../../shared/card.ts';
+import type { CardSecrets } from './cardSecrets.ts';
+import { customerId } from './ids.ts';
+import type { VaultCard } from './records.ts';
+import { testCards } from '../../testCards.ts';
+import type { Store } from './store.ts';
+import { vaultCard } from './vaultCard.ts';
+
+/** Ids of the customers that the emulator starts with, by what they have saved. */
+export interface SeededCustomers {
+  /** A Visa (the default), a Mastercard that wants its CVC, and a PayPal wallet. */
+  readonly withThree: string;
+  /** One Visa that wants its CVC. */
+  readonly withOne: string;
+  readonly withNone: string;
+  /** Forty cards: many networks, one unknown, one absent; expired, expiring and good; two- and four-digit years. */
+  readonly withForty: string;
+}
+
+/** The same in every emulator, so that a test can write them down. */
+export const seededCustomers: SeededCustomers = {
+  withThree: customerId('123'),
+  withOne: customerId('456'),
+  withNone: customerId('789'),
+  withForty: customerId('40'),
+};
+
+const DAY = 86_400_000;
+
+/**
+ * Fills an empty store. The rows are there at once; the promise settles when the same number, typed again, is recognised.
+ *
+ * @param now epoch milliseconds that creation and expiry dates are reckoned from
+ */
+export async function seed(store: Store, secrets: CardSecrets, now: number): Promise<void> {
+  const { withThree, withOne, withNone, withForty } = seededCustomers;
+  addCustomer(store, withThree, '123', 'John Doe', now);
+  addCustomer(store, withOne, '456', 'Jane Roe', now);
+  addCustomer(store, withNone, '789', 'Max Muster', now);
+  addCustomer(store, withForty, '40', 'Ann Other', now);
+
+  const visa = { network: 'Visa', last4: '4242', month: '03', year: '2030', isin: testCards.visa.slice(0, 6) };
+  const mastercard = { network: 'Mastercard', last4: '1111', month: '08', year: '2029', holder: 'John Doe' };
+  const everyday = addCard(
+    store,
+    withThree,
+    now - DAY,
+    { ...visa, holder: 'John Doe', nick: 'Everyday' },
+    { recurring_enabled: true, requires_cvv: false },
+  );
+  makeDefault(store, everyday);
+  addCard(store, withThree, now - 2 * DAY, mastercard);
+  addCard(store, withThree, now - 3 * DAY, null, {
+    payment_method_type: 'wallet',
+    payment_method_subtype: 'paypal',
+    requires_cvv: false,
+  });
+  const only = addCard(store, withOne, now - DAY, { ...visa, holder: 'Jane Roe' });
+  addForty(store, withForty, now);
+
+  const typed = { number: testCards.visa, expiry_month: '03', expiry_year: '2030', cvc: null };
+  for (const card of [everyday, only]) {
+    secrets.keepCard(card.id, { ...typed, card_holder_name: null, nick_name: null });
+    card.fingerprint = await secrets.fingerprint(card.customer_id ?? '', testCards.visa);
+  }
+}
+
+const networks: readonly CardNetwork[] = [
+  'Visa',
+  'Mastercard',
+  'AmericanExpress',
+  'Discover',
+  'JCB',
+  'DinersClub',
+  'UnionPay',
+  'Maestro',
+  'RuPay',
+];
+
+function addForty(store: Store, owner: string, now: number): void {
+  const today = new Date(now);
+  for (let index = 0; index < 40; index += 1) {
+    // One card in seven has expired, card 2 expires this month, the rest is good for one to six years.
+    const years = index === 2 ? 0 : index % 7 === 3 ? -1 : 1 + (index % 6);
+    const year = String(today.getUTCFullYear() + years);
+    const card = addCard(store, owner, now - (index + 1) * DAY, {
+      network: index === 5 ? null : index === 6 ? 'Galactic' : (networks[index % networks.length] ?? null),
+      last4: String(1001 + index * 37),
+      month: String(index === 2 ? today.getUTCMonth() + 1 : 1 + (index % 12)).padStart(2, '0'),
+      year: index % 5 === 1 ? year.slice(-2) : year,
+      holder: index === 7 ? null : 'Ann Other',
+      nick: index % 4 === 0 ? `Card ${String(index + 1)}` : null,
+    });
+    if (index === 4) makeDefault(store, card);
+  }
+}
+
+interface Facts {
+  network: CardNetwork | null;
+  last4: string;
+  month: string;
+  year: string;
+  holder: string | null;
+  nick?: string | null;
+  isin?: string;
+}
+
+function addCard(
+  store: Store,
+  owner: string,
+  created: number,
+  facts: Facts | null,
+  given: Partial<VaultCard> = {},
+): VaultCard {
+  const card = vaultCard({
+    id: store.ids.card(),
+    customer_id: owner,
+    status: 'active',
+    card: facts && {
+      last4_digits: facts.last4,
+      expiry_month: facts.month,
+      expiry_year: facts.year,
+      card_network: facts.network,
+      card_holder_name: facts.holder,
+      nick_name: facts.nick ?? null,
+      card_isin: facts.isin ?? null,
+    },
+    created,
+    ...given,
+  });
+  store.cards.set(card.id, card);
+  return card;
+}
+
+function addCustomer(store: Store, id: string, reference: string, name: string, now: number): void {
+  store.customers.set(id, {
+    id,
+    merchant_reference_id: reference,
+    name,
+    email: `customer-${reference}@example.com`,
+    phone: null,
+    phone_country_code: null,
+    description: null,
+    metadata: null,
+    created_at: now - 60 * DAY,
+    default_payment_method_id: null,
+  });
+}
+
+function makeDefault(store: Store, card: VaultCard): void {
+  const customer = card.customer_id ? store.customers.get(card.customer_id) : undefined;
+  if (customer) customer.default_payment_method_id = card.id;
+}

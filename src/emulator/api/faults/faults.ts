@@ -1,0 +1,95 @@
+import type { MiddlewareHandler } from 'hono';
+import { faultAnswers, isFaultAnswer, type FaultAnswer } from './faultAnswers.ts';
+import { changeRows, isRowFault, type RowFault } from './faultRows.ts';
+import type { Operation } from '../data/operations.ts';
+import { pause, untilAborted } from './wire.ts';
+
+/** How a call can go wrong on its way, whatever the API would have said. */
+const wireFaults = ['network_error', 'never_answers', 'slow', 'lost_answer'] as const;
+
+type WireFault = (typeof wireFaults)[number];
+
+/**
+ * What can be made to go wrong.
+ *
+ * - An answer instead of the real one; the operation does not happen: `unauthorized` (401 IR_01), `forbidden` (403 IR_22),
+ *   `session_expired` and `token_expired` (404 IR_37), `not_found` (404 HE_02), `conflict` (409), `unprocessable` (422 IR_06),
+ *   `rate_limited` (429, an HTML page), `rate_limited_retry_after` (the same with `Retry-After: 1`), `object_locked` (429, JSON),
+ *   `internal_error` (500 HE_00), `unavailable` (503, an HTML page), `shape_b` (400 with `error_type`), and with status 200:
+ *   `empty_body`, `html_body`, `malformed_json`, `wrong_shape`, `cut_body` (the body breaks off).
+ * - On the wire: `network_error`, `never_answers` (until the caller aborts), `slow` (two seconds), and `lost_answer`
+ *   (the operation happens, its answer is lost).
+ * - In the rows of both lists: `null_network`, `unknown_network`, `two_digit_year`, `null_holder`.
+ */
+export type FaultName = FaultAnswer | WireFault | RowFault;
+
+/** One thing to go wrong. */
+export interface Fault {
+  name: FaultName;
+  /** The one operation that it happens to. Default: every one. */
+  on?: Operation;
+  /** How often it happens. Default: until faults are cleared. */
+  times?: number;
+}
+
+/** Whether this names any fault at all. */
+export function isFaultName(value: unknown): value is FaultName {
+  return isFaultAnswer(value) || isRowFault(value) || wireFaults.some((name) => name === value);
+}
+
+const listOperations: readonly Operation[] = ['sessions.list', 'customers.savedPaymentMethods'];
+
+/** The faults that are still to happen. */
+export class Faults {
+  #waiting: Fault[] = [];
+
+  add(fault: Fault): void {
+    this.#waiting.push({ ...fault });
+  }
+
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  /** The faults of this one call. Of answers the first one added is taken, the next call gets the next. */
+  take(operation: Operation): FaultName[] {
+    const taken: Fault[] = [];
+    for (const fault of this.#waiting) {
+      if (fault.on && fault.on !== operation) continue;
+      if (isRowFault(fault.name) && !listOperations.includes(operation)) continue;
+      if (isFinal(fault.name) && taken.some(({ name }) => isFinal(name))) continue;
+      taken.push(fault);
+    }
+    for (const fault of taken) if (fault.times !== undefined) fault.times -= 1;
+    this.#waiting = this.#waiting.filter(({ times }) => times === undefined || times > 0);
+    return taken.map(({ name }) => name);
+  }
+}
+
+/** Lets the waiting faults happen to one operation. */
+export function withFaults(faults: Faults, operation: Operation): MiddlewareHandler {
+  return async (context, next) => {
+    const taken = faults.take(operation);
+    const { signal } = context.req.raw;
+    if (taken.includes('slow')) await pause(2000, signal);
+    if (taken.includes('never_answers')) await untilAborted(signal);
+    if (taken.includes('network_error')) throw networkError();
+    const answer = taken.find(isFaultAnswer);
+    if (answer) return faultAnswers[answer]();
+    await next();
+    if (taken.includes('lost_answer')) throw networkError();
+    const rowFaults = taken.filter(isRowFault);
+    if (rowFaults.length > 0 && context.res.ok) context.res = await changeRows(context.res, rowFaults);
+    return undefined;
+  };
+}
+
+/** Ends the call, so that only one of its kind can happen to it. */
+function isFinal(name: FaultName): boolean {
+  return !isRowFault(name) && name !== 'slow';
+}
+
+/** What `fetch` rejects with where there is no network. */
+function networkError(): TypeError {
+  return new TypeError('Failed to fetch');
+}

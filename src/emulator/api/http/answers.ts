@@ -1,0 +1,126 @@
+import { merchantId } from '../data/credentials.ts';
+import type { Customer, Session, Token, VaultCard } from '../data/records.ts';
+import type { Store } from '../data/store.ts';
+
+/** How the vault writes a moment: ISO 8601, UTC, with milliseconds. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** A customer, with every field that the vault has a name for. */
+export function customerObject(customer: Customer) {
+  return {
+    ...customer,
+    connector_customer_ids: null,
+    default_billing_address: null,
+    default_shipping_address: null,
+    tax_registration_id: null,
+    created_at: iso(customer.created_at),
+  };
+}
+
+/** The masked card as every answer of the vault has it, `null` for a wallet. */
+export function paymentMethodData(card: VaultCard) {
+  if (!card.card) return null;
+  return {
+    card: {
+      ...card.card,
+      card_issuer: null,
+      issuer_country: null,
+      card_type: card.payment_method_subtype.toUpperCase(),
+      card_fingerprint: null,
+      saved_to_locker: card.storage_type === 'persistent',
+    },
+  };
+}
+
+/** A row of the browser's list: known by its token alone. */
+export function browserRow(store: Store, card: VaultCard, token: Token) {
+  return { payment_method_token: token.value, ...row(store, card) };
+}
+
+/** A row of the server's list: known by its id. */
+export function serverRow(store: Store, card: VaultCard) {
+  return {
+    id: card.id,
+    ...row(store, card),
+    network_tokenization: null,
+    connector_tokens: null,
+    network_transaction_id: null,
+  };
+}
+
+function row(store: Store, card: VaultCard) {
+  return {
+    customer_id: card.customer_id,
+    payment_method_type: card.payment_method_type,
+    payment_method_subtype: card.payment_method_subtype,
+    recurring_enabled: card.recurring_enabled,
+    payment_method_data: paymentMethodData(card),
+    bank: null,
+    created: iso(card.created),
+    last_used_at: iso(card.last_used_at),
+    requires_cvv: card.requires_cvv,
+    is_default: store.isDefault(card),
+    billing: card.billing,
+  };
+}
+
+/** A payment method as the merchant's server sees it. */
+export function paymentMethodObject(store: Store, card: VaultCard) {
+  return {
+    id: card.id,
+    merchant_id: merchantId,
+    customer_id: card.customer_id,
+    payment_method_type: card.payment_method_type,
+    payment_method_subtype: card.payment_method_subtype,
+    recurring_enabled: card.recurring_enabled,
+    created: iso(card.created),
+    last_used_at: iso(card.last_used_at),
+    payment_method_data: paymentMethodData(card),
+    connector_tokens: null,
+    network_token: null,
+    storage_type: card.storage_type,
+    card_cvc_token_storage: cvcStorage(store.cvcHeldUntil(card)),
+    network_transaction_id: null,
+    raw_payment_method_data: null,
+    billing: card.billing,
+  };
+}
+
+/** A session as every call but its creation shows it: without its secret. */
+export function sessionObject(store: Store, session: Session) {
+  return {
+    id: session.id,
+    customer_id: session.customer_id,
+    billing: session.billing,
+    network_tokenization: session.network_tokenization,
+    tokenization_data: session.tokenization_data,
+    expires_at: iso(session.expires_at),
+    client_secret: 'CLIENT_SECRET_REDACTED',
+    return_url: session.return_url,
+    next_action: null,
+    authentication_details: null,
+    associated_payment_methods: session.associated.length
+      ? session.associated.map((data) => ({ payment_method_token: { type: 'payment_method_session_token', data } }))
+      : null,
+    associated_token_id: null,
+    storage_type: session.storage_type,
+    card_cvc_token_storage: cvcStorage(sessionCvcHeldUntil(store, session)),
+    keep_alive: session.keep_alive,
+  };
+}
+
+function sessionCvcHeldUntil(store: Store, session: Session): number | null {
+  for (const value of session.associated) {
+    const token = store.tokens.get(value);
+    const holder = token?.card_id ? store.cards.get(token.card_id) : token;
+    const until = holder ? store.cvcHeldUntil(holder) : null;
+    if (until !== null) return until;
+  }
+  return null;
+}
+
+function cvcStorage(until: number | null) {
+  return until === null ? null : { is_stored: true, expires_at: iso(until) };
+}

@@ -1,0 +1,79 @@
+import { errors } from './apiError.ts';
+import type { Call } from './backend.ts';
+import { credentials } from '../data/credentials.ts';
+import { SECRET_GRACE } from '../data/lifetimes.ts';
+import type { Session } from '../data/records.ts';
+
+/** How a call proves who it comes from; throws a 401 where it does not. */
+export type Auth = (call: Call) => void;
+
+/** The merchant's server towards the vault: `Authorization: api-key=<key>` with `X-Profile-Id`. */
+export const merchantServer: Auth = (call) => {
+  const key = /^api-key=(.+)$/.exec(call.req.header('authorization') ?? '')?.[1];
+  if (key !== credentials.apiKey || call.req.header('x-profile-id') !== credentials.profileId) {
+    throw errors.unauthorized();
+  }
+};
+
+/** The merchant's server towards the payments API, which has a header of its own. */
+export const paymentsServer: Auth = (call) => {
+  if (call.req.header('api-key') !== credentials.apiKey) throw errors.unauthorized();
+};
+
+/**
+ * The browser: the `sdk_authorization` of a session as it is, or its publishable key and client secret with `X-Profile-Id`.
+ * Whatever `api-key` the SDK sends beside it counts for nothing.
+ */
+export const vaultSession: Auth = (call) => {
+  const { store, now } = call.var.backend;
+  const header = call.req.header('authorization') ?? '';
+  const claims = readEnvelope(header) ?? { ...readPairs(header), profile_id: call.req.header('x-profile-id') ?? '' };
+  const session = [...store.sessions.values()].find((known) => known.client_secret === claims['client_secret']);
+  if (
+    !session ||
+    claims['publishable_key'] !== credentials.publishableKey ||
+    claims['profile_id'] !== credentials.profileId ||
+    (claims['payment_method_session_id'] ?? session.id) !== session.id ||
+    call.req.param('session') !== session.id ||
+    now() >= session.expires_at + SECRET_GRACE
+  ) {
+    throw errors.unauthorized();
+  }
+  call.set('session', session);
+};
+
+/** The session of a browser's call, unless its time has passed. */
+export function openSession(call: Call, gone = errors.sessionGone): Session {
+  const { session, backend } = call.var;
+  if (backend.now() >= session.expires_at) throw gone();
+  return session;
+}
+
+/** The one string that the browser's SDK needs: base64 of comma-joined pairs, without an expiry in it. */
+export function sdkAuthorization(session: Session): string {
+  const pairs = [
+    `profile_id=${credentials.profileId}`,
+    `publishable_key=${credentials.publishableKey}`,
+    `client_secret=${session.client_secret}`,
+    ...(session.customer_id ? [`customer_id=${session.customer_id}`] : []),
+    `payment_method_session_id=${session.id}`,
+  ];
+  return btoa(pairs.join(','));
+}
+
+type Claims = Record<string, string>;
+
+function readEnvelope(header: string): Claims | null {
+  try {
+    return readPairs(atob(header));
+  } catch {
+    return null;
+  }
+}
+
+/** Every part must be `key=value`, else nothing counts. The two forms spell their keys with `_` and with `-`. */
+function readPairs(text: string): Claims {
+  const parts = text.split(',').map((part) => /^([^=]+)=(.+)$/.exec(part));
+  if (parts.includes(null)) return {};
+  return Object.fromEntries(parts.map((part) => [part?.[1]?.replaceAll('-', '_') ?? '', part?.[2] ?? '']));
+}

@@ -1,0 +1,59 @@
+import { iso } from './answers.ts';
+import { credentials, merchantId } from '../data/credentials.ts';
+import type { Payment, VaultCard } from '../data/records.ts';
+import type { Store } from '../data/store.ts';
+
+/** A payment as the payments API shows it. Its masked card has other field names than the vault's. */
+export function paymentObject(store: Store, payment: Payment) {
+  const card = payment.payment_method_id ? store.cards.get(payment.payment_method_id) : undefined;
+  const received = payment.status === 'succeeded' ? payment.amount : 0;
+  return {
+    payment_id: payment.id,
+    merchant_id: merchantId,
+    profile_id: credentials.profileId,
+    status: payment.status,
+    amount: payment.amount,
+    net_amount: payment.amount,
+    amount_capturable: payment.status === 'failed' ? 0 : payment.amount - received,
+    amount_received: received,
+    currency: payment.currency,
+    client_secret: payment.client_secret,
+    created: iso(payment.created),
+    modified_at: iso(payment.modified_at),
+    customer_id: payment.customer_id,
+    description: payment.description,
+    metadata: payment.metadata,
+    connector: payment.attempt_count > 0 ? 'phonypay' : null,
+    payment_method: card?.payment_method_type ?? payment.terms.payment_method,
+    payment_method_type: card?.payment_method_subtype ?? payment.terms.payment_method_type,
+    payment_method_data: card ? paidCard(card) : null,
+    payment_token: payment.payment_method_id,
+    payment_method_id: payment.payment_method_id,
+    payment_method_status: card?.status ?? null,
+    next_action: payment.challenge_url ? { type: 'redirect_to_url', redirect_to_url: payment.challenge_url } : null,
+    error_code: payment.decline?.code ?? null,
+    error_message: payment.decline?.message ?? null,
+    off_session: payment.terms.off_session,
+    setup_future_usage: payment.terms.setup_future_usage,
+    authentication_type: payment.terms.authentication_type,
+    capture_method: payment.terms.capture_method,
+    return_url: payment.terms.return_url,
+    attempt_count: payment.attempt_count,
+  };
+}
+
+function paidCard({ card, payment_method_subtype }: VaultCard) {
+  if (!card) return null;
+  return {
+    card: {
+      last4: card.last4_digits,
+      card_type: payment_method_subtype.toUpperCase(),
+      card_network: card.card_network,
+      card_issuer: null,
+      card_isin: card.card_isin,
+      card_exp_month: card.expiry_month,
+      card_exp_year: card.expiry_year,
+      card_holder_name: card.card_holder_name,
+    },
+  };
+}

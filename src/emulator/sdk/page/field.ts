@@ -1,0 +1,99 @@
+import type { Events } from '../protocol/events.ts';
+import { createEvents } from '../protocol/events.ts';
+import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './frameElement.ts';
+import type { FieldToHost, HostToField } from '../protocol/messages.ts';
+import type { Field, FieldOptions, FieldType, SessionOptions } from '../protocol/types.ts';
+
+/** A field as its group sees it. */
+export interface FieldHandle {
+  field: Field;
+  type: FieldType;
+  options: () => FieldOptions;
+  status: () => 'unmounted' | 'loading' | 'ready';
+}
+
+interface FieldSetup {
+  id: string;
+  type: FieldType;
+  session: SessionOptions;
+  options: FieldOptions;
+  /** Hands the group the coordinator's end of the field's private channel. */
+  onMount: (port: MessagePort) => void;
+  onUnmount: () => void;
+}
+
+const titles: Record<FieldType, string> = {
+  cardNumber: 'Card number',
+  cardExpiry: 'Expiry date',
+  cardCvc: 'Security code',
+};
+
+/** One field of surface A: an iframe with one input, on the page's side. */
+export function createField(source: FrameSource, setup: FieldSetup): FieldHandle {
+  const { id, type, session } = setup;
+  const events: Events = createEvents();
+  const identity = { elementType: type, iframeId: id };
+  let options = setup.options;
+  let frame: Frame<HostToField> | null = null;
+  let isReady = false;
+
+  function receive(message: FieldToHost) {
+    switch (message.type) {
+      case 'resize':
+        frame?.element.style.setProperty('height', `${String(message.height)}px`);
+        break;
+      case 'change':
+        events.emit('change', {
+          elementType: type,
+          ...message.condition,
+          ...(message.error === undefined ? {} : { error: message.error }),
+        });
+        if (message.error !== undefined) events.emit('error', { ...identity, message: message.error });
+        break;
+      case 'ready':
+        isReady = true;
+        events.emit('ready', identity);
+        break;
+      default:
+        events.emit(message.type, identity);
+    }
+  }
+
+  function mount(target: string | Element) {
+    unmount();
+    const appearance = options.appearance ?? session.appearance ?? {};
+    const frameSetup = { role: 'field', fieldType: type, appearance, locale: session.locale ?? 'en', options } as const;
+    frame = openFrame<FieldToHost, HostToField>(source, mountPoint(target), titles[type], frameSetup, receive);
+    const values = new MessageChannel();
+    frame.post({ type: 'coordinator' }, [values.port1]);
+    setup.onMount(values.port2);
+  }
+
+  function unmount() {
+    if (!frame) return;
+    frame.close();
+    frame = null;
+    isReady = false;
+    setup.onUnmount();
+  }
+
+  const field: Field = {
+    mount,
+    unmount,
+    destroy: unmount,
+    update: (changed) => {
+      options = { ...options, ...changed };
+      frame?.post({ type: 'update', options });
+      if (frame && options.appearance) setColorScheme(frame.element, options.appearance);
+    },
+    focus: () => {
+      frame?.element.focus();
+      frame?.post({ type: 'focus' });
+    },
+    blur: () => frame?.post({ type: 'blur' }),
+    clear: () => frame?.post({ type: 'clear' }),
+    on: events.on,
+  };
+  const status = () => (!frame ? 'unmounted' : isReady ? 'ready' : 'loading');
+  return { field, type, options: () => options, status };
+}

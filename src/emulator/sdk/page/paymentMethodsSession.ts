@@ -1,0 +1,137 @@
+import { createEvents } from '../protocol/events.ts';
+import { createField, type FieldHandle } from './field.ts';
+import { openFrame, type Frame, type FrameSource } from './frameElement.ts';
+import type { CoordinatorToHost, Flow, HostToCoordinator, Outcome } from '../protocol/messages.ts';
+import { failure, shapeOutcome } from '../protocol/results.ts';
+import type {
+  CardForm,
+  Field,
+  FieldOptions,
+  FieldType,
+  PaymentMethodsSession,
+  SessionOptions,
+  StandInOptions,
+} from '../protocol/types.ts';
+
+/** Surface A on the page's side: field iframes, a hidden coordinator iframe, and one `tokenize`. */
+export function createPaymentMethodsSession(
+  source: FrameSource,
+  session: SessionOptions,
+  { results = 'session' }: StandInOptions,
+): PaymentMethodsSession {
+  const events = createEvents();
+  const handles = new Map<string, FieldHandle>();
+  const fields: CardForm['fields'] = { contents: {} };
+  let coordinator: Frame<HostToCoordinator> | null = null;
+  let isCoordinatorReady = false;
+  let status: 'active' | 'consumed' | 'deinitialized' = 'active';
+  let pending: { flow: Flow; settle: (result: unknown) => void } | null = null;
+
+  function create(type: FieldType, options: FieldOptions = {}): Field {
+    if (status !== 'active') return inertField;
+    const { post } = (coordinator ??= openCoordinator());
+    const id = `${type}-${crypto.randomUUID()}`;
+    const handle = createField(source, {
+      id,
+      type,
+      session,
+      options,
+      onMount: (port) => post({ type: 'add-field', fieldId: id, fieldType: type }, [port]),
+      onUnmount: () => post({ type: 'remove-field', fieldId: id }),
+    });
+    handles.set(id, handle);
+    fields.contents[id] = { id, type };
+    return handle.field;
+  }
+
+  function openCoordinator() {
+    const setup = { role: 'coordinator', sdkAuthorization: session.sdkAuthorization } as const;
+    return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, '', setup, (message) => {
+      switch (message.type) {
+        case 'ready':
+          isCoordinatorReady = true;
+          events.emit('ready', { elementType: 'cardForm' });
+          break;
+        case 'details':
+          events.emit('change', {
+            elementType: 'cardForm',
+            eventName: 'cardDetailsChange',
+            payload: message.details,
+          });
+          break;
+        case 'outcome':
+          settle(message.outcome);
+      }
+    });
+  }
+
+  function tokenize(): Promise<unknown> {
+    if (status !== 'active') return refuse('session_consumed', 'api_error');
+    if (pending) return refuse('tokenization_in_progress', 'api_error');
+    const mounted = [...handles.values()].filter((handle) => handle.status() !== 'unmounted');
+    const flow = flowOf(mounted);
+    if (!flow) return refuse('incomplete_field_set');
+    if (!isCoordinatorReady || mounted.some((handle) => handle.status() === 'loading')) {
+      return refuse('sdk_not_ready', 'api_error');
+    }
+    coordinator?.post({ type: 'tokenize', flow });
+    return new Promise((resolve) => {
+      pending = { flow, settle: resolve };
+    });
+  }
+
+  function settle(outcome: Outcome) {
+    if (!pending) return;
+    const { flow, settle } = pending;
+    pending = null;
+    if (outcome.ok) status = 'consumed';
+    const savedCard = [...handles.values()].find((handle) => handle.type === 'cardCvc')?.options().savedCard;
+    const result = shapeOutcome(results, outcome, flow, savedCard);
+    if (!outcome.ok) events.emit('error', result);
+    settle(result);
+  }
+
+  function refuse(...[code, type]: [Parameters<typeof failure>[1], Parameters<typeof failure>[2]?]) {
+    const result = failure(results, code, type);
+    events.emit('error', result);
+    return Promise.resolve(result);
+  }
+
+  function deinit() {
+    status = 'deinitialized';
+    for (const { field } of handles.values()) field.destroy();
+    handles.clear();
+    fields.contents = {};
+    coordinator?.close();
+    coordinator = null;
+    // The request may have reached the vault, whatever happens to the frame that sent it.
+    const message = 'The card form was taken away. The card may still have been saved: list again before retrying.';
+    pending?.settle(failure(results, 'tokenization_failed', 'api_error', message));
+    pending = null;
+  }
+
+  // Without effect in the real SDK too: a session's options are fixed when it is made.
+  const update = () => undefined;
+  const form: CardForm = { create, tokenize, on: events.on, update, deinit, fields };
+  // Like the real one, the session is the group: a second form would share fields and fate with the first.
+  return { createCardForm: () => form, update, on: events.on, deinit, fields };
+}
+
+/** Which flow runs follows from the mounted fields: a number saves a card, a lone CVC belongs to a saved one. */
+function flowOf(mounted: FieldHandle[]): Flow | null {
+  const types = new Set(mounted.map((handle) => handle.type));
+  if (types.has('cardNumber')) return 'save';
+  return types.has('cardCvc') && !types.has('cardExpiry') ? 'cvc' : null;
+}
+
+const nothing = () => undefined;
+const inertField: Field = {
+  mount: nothing,
+  unmount: nothing,
+  destroy: nothing,
+  update: nothing,
+  focus: nothing,
+  blur: nothing,
+  clear: nothing,
+  on: nothing,
+};

@@ -1,0 +1,92 @@
+import { useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Row } from '../../core/state/rows.ts';
+import { cardName } from '../parts/describe.ts';
+import { NetworkMark } from '../list/NetworkMark.tsx';
+import { useView } from '../context.ts';
+
+export interface ConfirmDeleteProps {
+  row: Row;
+  /** What the host adds. */
+  lines: readonly string[];
+  /** The cards that can become the default in its place. */
+  heirs: readonly Row[];
+}
+
+/** A native modal dialog; the focus starts on keeping the card. */
+export function ConfirmDelete({ row: { key, card }, lines, heirs }: ConfirmDeleteProps) {
+  const { messages, intents } = useView();
+  const [chosen, setChosen] = useState<string | null>(null);
+  // The list may change while the dialog is open.
+  const heir = chosen === '' ? '' : ((heirs.find((other) => other.key === chosen) ?? heirs[0])?.key ?? '');
+  const nickname = card.payment_method_data?.card.nick_name;
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+
+  useLayoutEffect(function showModal() {
+    const element = dialog.current;
+    element?.showModal();
+    keep.current?.focus();
+    // Closing before React takes the element away is what gives the focus back to the button that opened it.
+    return () => element?.close();
+  }, []);
+
+  return (
+    <dialog
+      ref={dialog}
+      className="saved-cards-dialog"
+      data-key={key}
+      role="alertdialog"
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}text`}
+      onCancel={(event) => {
+        event.preventDefault();
+        intents.cancelDelete();
+      }}
+    >
+      <p className="saved-cards-name">
+        <NetworkMark card={card} />
+        {nickname && <bdi className="saved-cards-nickname">{nickname}</bdi>}
+      </p>
+      <h3 id={`${id}title`}>{messages.deleteTitle(cardName(card, messages))}</h3>
+      <div id={`${id}text`}>
+        {lines.length > 0 && (
+          <ul className="saved-cards-lines">
+            {lines.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        )}
+        <p>{messages.deleteText}</p>
+      </div>
+      {heirs.length > 0 && (
+        <label className="saved-cards-field">
+          <span className="saved-cards-label">{messages.nextDefault}</span>
+          <select className="saved-cards-box" value={heir} onChange={(event) => setChosen(event.target.value)}>
+            {heirs.map((other) => (
+              <option key={other.key} value={other.key}>
+                {cardName(other.card, messages)}
+              </option>
+            ))}
+            <option value="">{messages.noDefault}</option>
+          </select>
+        </label>
+      )}
+      <div className="saved-cards-actions">
+        <button type="button" className="saved-cards-button" ref={keep} onClick={intents.cancelDelete}>
+          {messages.keepCard}
+        </button>
+        <button
+          type="button"
+          className="saved-cards-button"
+          data-kind="danger"
+          onClick={() => {
+            intents.confirmDelete(heir || null);
+          }}
+        >
+          {messages.deleteCard}
+        </button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,20 @@
+import type { SavedCard } from '../../shared/card.ts';
+import type { FormState } from '../../core/state/state.ts';
+import { cardName } from '../parts/describe.ts';
+import { useView } from '../context.ts';
+import { VaultForm } from './VaultForm.tsx';
+
+/** Asks for the security code of a saved card that is about to pay. */
+export function AskCvc({ form, card }: { form: FormState; card: SavedCard }) {
+  const { messages, intents } = useView();
+  return (
+    <VaultForm
+      form={form}
+      title={messages.cvcTitle(cardName(card, messages))}
+      labels={{ cvc: messages.securityCode }}
+      submit={messages.useCard}
+      onSubmit={intents.submitCvc}
+      onRetry={() => void intents.preparePayment()}
+    />
+  );
+}

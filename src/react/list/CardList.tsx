@@ -1,0 +1,68 @@
+'use client';
+
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { isShown, type Row } from '../../core/state/rows.ts';
+import type { ReadyState } from '../../core/state/state.ts';
+import { CardRowBody, rowPropsOf } from './CardRow.tsx';
+import { useReady, useView } from '../context.ts';
+
+/** All saved cards: a list, and where one is chosen, a group of native radios. Nothing where there is no card. */
+export function CardList(): ReactNode {
+  const view = useView();
+  const state = useReady();
+  /** Where the rows begin that were hidden before all were asked for. */
+  const [expandedAt, setExpandedAt] = useState<number | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const { messages, surface, selectable, collapseAfter } = view;
+  const label = surface === 'guest' ? messages.guestTitle : messages.title;
+
+  useEffect(
+    function goToFirstNewRow() {
+      if (expandedAt === null) return;
+      const row = list.current?.children[expandedAt];
+      row?.querySelector<HTMLElement>('input:enabled, button')?.focus();
+    },
+    // Only when it is opened.
+    [expandedAt],
+  );
+
+  if (!state) return null;
+  const now = view.now();
+  const rows = state.rows.filter((row) => isShown(row, { now, expired: view.expired }));
+  if (rows.length === 0) return null;
+  const shown = expandedAt === null ? rows.filter((row, index) => index < collapseAfter || isWanted(row, state)) : rows;
+  const items = (
+    // Without the role Safari stops telling that it is a list when its bullets are styled away.
+    <ul ref={list} className="saved-cards-list" role="list" aria-label={label}>
+      {shown.map((row) => (
+        <CardRowBody key={row.key} {...rowPropsOf(row, state, view, now)} />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {selectable ? (
+        <fieldset className="saved-cards-group" aria-label={label}>
+          {items}
+        </fieldset>
+      ) : (
+        items
+      )}
+      {shown.length < rows.length && (
+        <button
+          type="button"
+          className="saved-cards-button saved-cards-more"
+          onClick={() => setExpandedAt(rows.findIndex((row) => !shown.includes(row)))}
+        >
+          {messages.showAll(rows.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** A row that is chosen, or that something is going on with, is never behind the button. */
+function isWanted({ key, status, problem }: Row, { selectedKey, task, edit, notice }: ReadyState): boolean {
+  const typedFor = 'key' in task ? task.key : null;
+  return [selectedKey, typedFor, edit?.key, notice?.key].includes(key) || status !== 'idle' || problem !== null;
+}

@@ -1,0 +1,48 @@
+import type { Row } from '../../core/state/rows.ts';
+import { cardName } from '../parts/describe.ts';
+import { NetworkMark } from './NetworkMark.tsx';
+import { useView } from '../context.ts';
+
+/** A card that is being deleted. Its time to undo stands still while it is looked at. */
+export function LeavingRow({ row: { key, card, status } }: { row: Row }) {
+  const { messages, intents } = useView();
+  const name = cardName(card, messages);
+  const hold = () => {
+    intents.holdUndo(key);
+  };
+  const release = () => {
+    intents.releaseUndo(key);
+  };
+
+  return (
+    <li
+      className="saved-cards-row"
+      data-key={key}
+      data-state={status}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <div className="saved-cards-choice">
+        <NetworkMark card={card} />
+        <span className="saved-cards-text">{messages.deleting(name)}</span>
+      </div>
+      {status === 'undoable' && (
+        <div className="saved-cards-row-actions">
+          <button
+            type="button"
+            className="saved-cards-button"
+            data-kind="quiet"
+            aria-label={messages.undoNamed(name)}
+            onClick={() => {
+              intents.undoDelete(key);
+            }}
+          >
+            {messages.undo}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,79 @@
+import { SavedCardsError } from '../shared/errors.ts';
+import type { VaultSession } from '../sources/cardSource.ts';
+import { readEnvelope } from '../sources/sessionKeeper.ts';
+import { within } from '../shared/withTimeout.ts';
+import { loadSdk, type HyperFactory } from './loadScript.ts';
+import type { VaultOptions } from './options.ts';
+import { made, type SdkObject } from './compat.ts';
+
+const TIMEOUT_MS = 30_000;
+
+/** One instance per script, key and API: each one that the SDK makes adds listeners of its own to the page. */
+const instances = new Map<string, Promise<SdkObject>>();
+
+/**
+ * The SDK instance for a session: the host's own, or one from the SDK's script.
+ *
+ * @param signal ends the wait; a script goes on loading, for whoever asks next
+ * @throws SavedCardsError `sdk_load_failed` when it does not come, `sdk_unsupported` when it is none
+ */
+export async function hyperFor(session: VaultSession, options: VaultOptions, signal: AbortSignal): Promise<SdkObject> {
+  const { publishable_key } = readEnvelope(session);
+  const coming = options.hyper === undefined ? instanceFor(publishable_key, options) : given(options.hyper);
+  const hyper = await within(coming, TIMEOUT_MS, 'The SDK did not arrive in time.', signal).catch(explain);
+  return made(() => hyper);
+}
+
+/** The host's promise can wait for ever, and a customer who blocks the SDK is helped by knowing it. */
+function explain(error: unknown): never {
+  if (!(error instanceof SavedCardsError) || error.code !== 'timeout') throw error;
+  throw new SavedCardsError('sdk_load_failed', 'The SDK did not arrive in time.', { cause: error });
+}
+
+async function given(hyper: object | Promise<object>): Promise<object> {
+  try {
+    return await hyper;
+  } catch (cause) {
+    throw new SavedCardsError('sdk_load_failed', 'The promise in `vault.hyper` was rejected.', { cause });
+  }
+}
+
+function instanceFor(publishableKey: string, options: VaultOptions): Promise<SdkObject> {
+  const url = options.sdkUrl ?? defaultUrl(publishableKey);
+  const name = [url, publishableKey, options.apiUrl].join(' ');
+  const known = instances.get(name);
+  if (known) return known;
+  const settings = options.apiUrl === undefined ? {} : { customBackendUrl: options.apiUrl };
+  const instance = load(url, options)
+    .then((factory) => made(() => factory(publishableKey, settings)))
+    .catch((error: unknown) => {
+      instances.delete(name);
+      throw error;
+    });
+  instances.set(name, instance);
+  return instance;
+}
+
+/**
+ * Starts to load the SDK's script because it may be needed soon: no instance, no vault session, no error. Without
+ * `sdkUrl` the key tells which script it is, so without either nothing happens, and neither where the host has one.
+ */
+export function warmSdk(options: VaultOptions, publishableKey?: string | null): void {
+  if (options.hyper !== undefined) return;
+  const url = options.sdkUrl ?? (publishableKey && defaultUrl(publishableKey));
+  // Nobody has asked for the form yet. Whoever does tries again, and is told.
+  if (url) load(url, options).catch(() => undefined);
+}
+
+function load(url: string, { nonce, crossOrigin }: VaultOptions): Promise<HyperFactory> {
+  return loadSdk(url, {
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(crossOrigin === undefined ? {} : { crossOrigin }),
+  });
+}
+
+function defaultUrl(publishableKey: string): string {
+  return publishableKey.startsWith('pk_prd_')
+    ? 'https://checkout.hyperswitch.io/v0/HyperLoader.js'
+    : 'https://beta.hyperswitch.io/v1/HyperLoader.js';
+}

@@ -1,0 +1,34 @@
+import { isRecord } from '../shared/card.ts';
+import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
+
+/** A refusal that an API explained, so that a caller can tell one 404 from another. */
+export class HttpError extends SavedCardsError {
+  readonly status: number;
+  /** The API's own code, such as `IR_37`, or `null` where the body had none. */
+  readonly apiCode: string | null;
+  /** Milliseconds that the server asked to wait, or `null`. */
+  readonly retryAfterMs: number | null;
+
+  constructor({ status, headers }: Response, body: Record<string, unknown> | null) {
+    super(codeOf(status), `The request was refused with status ${String(status)}.`);
+    const error = body && isRecord(body['error']) ? body['error'] : {};
+    this.status = status;
+    this.apiCode = typeof error['code'] === 'string' ? error['code'] : null;
+    this.retryAfterMs = readRetryAfter(headers.get('Retry-After'));
+  }
+}
+
+function codeOf(status: number): SavedCardsErrorCode {
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not_found';
+  if (status === 429) return 'rate_limited';
+  return status >= 500 ? 'server' : 'refused';
+}
+
+/** Seconds, or a date. */
+function readRetryAfter(value: string | null): number | null {
+  if (!value) return null;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? null : Math.max(0, ms);
+}

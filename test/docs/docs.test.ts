@@ -1,0 +1,146 @@
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { HyperswitchError } from 'hyperswitch-saved-cards/server';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { firstPayment } from '../../examples/firstPayment.ts';
+import { answersChallenge, consent, flows, newOrder, withCard } from '../../examples/flows.ts';
+import { payAsGuest } from '../../examples/guest.ts';
+import { merchantInitiated } from '../../examples/merchantInitiated.ts';
+import { repeatWithCvc } from '../../examples/repeatWithCvc.ts';
+import { repeatWithHeldCvc } from '../../examples/repeatWithHeldCvc.ts';
+import { repeatWithoutCvc } from '../../examples/repeatWithoutCvc.ts';
+import { settleReturn, startThreeDs } from '../../examples/threeDs.ts';
+import { openDesk } from './openDesk.ts';
+
+const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+
+describe('the pages', () => {
+  it.each(pages)('quote %s word for word from files that are run', (page) => {
+    const text = readFileSync(`docs/${page}`, 'utf8');
+    for (const [, path = '', code] of text.matchAll(/^```tsx? ?(.*)\n([\s\S]*?)^```$/gm)) {
+      expect(path, 'a block of code has to name its file').toMatch(/^examples\//);
+      expect(code, path).toBe(readFileSync(path, 'utf8'));
+    }
+  });
+
+  it.each(pages)('lead from %s to files that are there', (page) => {
+    const text = readFileSync(`docs/${page}`, 'utf8');
+    for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+      expect(() => readFileSync(`docs/${link}`), link).not.toThrow();
+    }
+  });
+});
+
+describe('the flows', () => {
+  it('takes the money of a first payment, and may charge the card later', async () => {
+    const desk = await openDesk();
+    const paid = await flows.firstPayment(desk);
+    expect(paid).toMatchObject({ status: 'succeeded', amount: 6540, currency: 'USD' });
+    const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
+      desk.emulator.customers.withNone,
+    );
+    expect(customer_payment_methods).toMatchObject([{ id: paid.payment_method_id, recurring_enabled: true }]);
+  });
+
+  it('answers a decline instead of throwing it', async () => {
+    const desk = await openDesk();
+    const card = await withCard(desk, testCards.insufficientFunds);
+    expect(await firstPayment({ ...card, order: newOrder(), consent })).toMatchObject({
+      status: 'failed',
+      error_message: 'Insufficient funds',
+    });
+  });
+
+  it('charges one order once', async () => {
+    const desk = await openDesk();
+    const first = { ...(await withCard(desk)), order: newOrder(), consent };
+    await firstPayment(first);
+    await expect(firstPayment(first)).rejects.toThrow(HyperswitchError);
+  });
+
+  it('pays again with a CVC that was just typed, once', async () => {
+    const desk = await openDesk();
+    expect(await flows.repeatWithCvc(desk)).toMatchObject({ status: 'succeeded' });
+
+    const card = await withCard(desk);
+    const again = { ...card, card_cvc_token: await card.customer.typesCvc('737') };
+    await repeatWithCvc({ ...again, order: newOrder() });
+    await expect(repeatWithCvc({ ...again, order: newOrder() })).rejects.toMatchObject({ code: 'IR_29' });
+  });
+
+  it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
+    const desk = await openDesk();
+    expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
+
+    const card = await withCard(desk);
+    await repeatWithHeldCvc({ ...card, order: newOrder() });
+    const { retrieve } = desk.hyperswitch.paymentMethods;
+    const used = { ...card, payment_method: await retrieve(card.payment_method.id) };
+    expect(await repeatWithHeldCvc({ ...used, order: newOrder() })).toBe('cvc_needed');
+
+    const { payment_method } = await withCard(desk, testCards.mastercard);
+    desk.emulator.clock.advance(15 * 60_000 + 1);
+    const late = { ...card, payment_method: await retrieve(payment_method.id) };
+    expect(await repeatWithHeldCvc({ ...late, order: newOrder() })).toBe('cvc_needed');
+  });
+
+  it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
+    const desk = await openDesk();
+    expect(await flows.repeatWithoutCvc(desk)).toMatchObject({ status: 'succeeded' });
+
+    const { hyperswitch, emulator } = desk;
+    const { withOne: customer_id } = emulator.customers;
+    const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
+    const payment_method = await hyperswitch.paymentMethods.retrieve(customer_payment_methods[0]?.id ?? '');
+    const purchase = { hyperswitch, order: newOrder(), customer_id, payment_method };
+    expect(await repeatWithoutCvc(purchase)).toBe('cvc_needed');
+  });
+
+  it('charges while the customer is away, without a CVC', async () => {
+    const desk = await openDesk();
+    expect(await flows.merchantInitiated(desk)).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('says that the card of a subscription is gone', async () => {
+    const desk = await openDesk();
+    const { payment_method, ...subscription } = await withCard(desk);
+    const { id: payment_method_id } = await desk.hyperswitch.paymentMethods.delete(payment_method.id);
+    await expect(merchantInitiated({ ...subscription, payment_method_id, order: newOrder() })).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+
+  it('takes no saved card for a guest\u2019s', async () => {
+    const { hyperswitch, customer } = await withCard(await openDesk());
+    const payment_method_token = await customer.addsCard(testCards.visa);
+    expect(await payAsGuest({ hyperswitch, order: newOrder(), payment_method_token })).toBeNull();
+  });
+
+  it('takes a guest\u2019s money and keeps nothing', async () => {
+    expect(await flows.guest(await openDesk())).toMatchObject({ status: 'succeeded', customer_id: null });
+  });
+
+  it('sets money aside without taking it', async () => {
+    expect(await flows.manualCapture(await openDesk())).toMatchObject({
+      status: 'requires_capture',
+      amount: 6540,
+    });
+  });
+
+  it('believes Hyperswitch about a challenge, whatever the address says', async () => {
+    const desk = await openDesk();
+    expect(await flows.threeDs(desk)).toBe('paid');
+
+    const order = { ...newOrder(), return_url: 'https://shop.example/orders/1?status=succeeded' };
+    const payment = await startThreeDs({ ...(await withCard(desk, testCards.threeDSecure)), order });
+    await answersChallenge(payment, false);
+    expect(await settleReturn(desk.hyperswitch, order)).toBe('declined');
+  });
+
+  it('charges through another processor, which alone sees the card', async () => {
+    expect(await flows.proxy(await openDesk())).toMatchObject({
+      status_code: 201,
+      response: { approved: true, amount: 6540 },
+    });
+  });
+});

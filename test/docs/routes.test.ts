@@ -1,0 +1,111 @@
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { customerAt } from '../../examples/customer.ts';
+import { receiveWebhook } from '../../examples/webhooks.ts';
+import { listen, openDesk } from './openDesk.ts';
+import { signedWebhook } from './webhook.ts';
+
+/** The mounts read their keys from the environment when they are loaded, as a shop's do. */
+async function openShop() {
+  const desk = await openDesk();
+  const { apiKey, profileId } = desk.emulator.credentials;
+  const environment = {
+    HYPERSWITCH_API_KEY: apiKey,
+    HYPERSWITCH_PROFILE_ID: profileId,
+    HYPERSWITCH_URL: desk.url,
+  };
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  vi.resetModules();
+  const events = vi.spyOn(console, 'info').mockReturnValue();
+  return { ...desk, events };
+}
+
+function visit(origin: string, user: string) {
+  return async (method: string, path = '', body?: object) => {
+    const headers = { 'X-Saved-Cards': '1', 'Content-Type': 'application/json', Cookie: `user=${user}` };
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const response = await fetch(`${origin}/api/saved-cards${path}`, { method, headers, ...init });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+}
+
+const mounts = {
+  Hono: async () => {
+    const { app } = await import('../../examples/routes/hono.ts');
+    return listen((request) => app.fetch(request));
+  },
+  Next: async () => {
+    const route: Record<string, (request: Request) => Promise<Response>> =
+      await import('../../examples/routes/next.ts');
+    return listen((request) => route[request.method]?.(request) ?? new Response(null, { status: 405 }));
+  },
+  Remix: async () => {
+    const { loader, action } = await import('../../examples/routes/remix.ts');
+    return listen((request) => (request.method === 'GET' ? loader({ request }) : action({ request })));
+  },
+  SvelteKit: async () => {
+    const { fallback } = await import('../../examples/routes/svelteKit.ts');
+    return listen((request) => fallback({ request }));
+  },
+  Express: async () => {
+    const { app } = await import('../../examples/routes/express.ts');
+    const server = createServer(app).listen(0);
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    return `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  },
+};
+
+describe('the mounts', () => {
+  it.each(Object.entries(mounts))('serves a card and its payment in %s', async (_name, mount) => {
+    const { url, hyperswitch, events } = await openShop();
+    const origin = await mount();
+    const call = visit(origin, 'ada');
+    expect(await call('GET')).toEqual({ status: 200, body: { payment_methods: [] } });
+
+    const { body } = await call('POST', '/session', {});
+    const customer_id = /customer_id=(\w+)/.exec(atob(String(body['sdk_authorization'])))?.[1] ?? '';
+    const payment_method_token = await customerAt(url, hyperswitch, customer_id).addsCard(testCards.visa);
+    const { payment_method_id } = (await call('POST', '/exchange', { payment_method_token })).body;
+    const choice = { payment_method_id, reference: 'mug' };
+    expect(await call('POST', '/pay', choice)).toEqual({ status: 200, body: { status: 'succeeded' } });
+    expect(await visit(origin, 'eve')('POST', '/pay', choice)).toMatchObject({ status: 404 });
+    expect(await call('DELETE', `/${String(payment_method_id)}`)).toMatchObject({ status: 200 });
+    expect(events.mock.calls.flat().join()).toContain('"payment.requested"');
+  });
+
+  it('answers nobody who is not signed in', async () => {
+    await openShop();
+    const headers = { 'X-Saved-Cards': '1' };
+    const response = await fetch(`${await mounts.Hono()}/api/saved-cards`, { headers });
+    expect(response.status).toBe(401);
+  });
+});
+
+describe('the webhook', () => {
+  const event = {
+    merchant_id: 'shop',
+    event_id: 'evt_1',
+    event_type: 'payment_succeeded',
+    content: { type: 'payment_details', object: { payment_id: 'pay_1', status: 'succeeded' } },
+    timestamp: '2026-08-05T09:00:00.000Z',
+  };
+
+  it('settles a payment once, and agrees to what comes twice', async () => {
+    const kept = new Map<string, string>();
+    const inbox = {
+      secret: 'whsec',
+      seen: (event_id: string) => Promise.resolve(kept.has(event_id)),
+      settle: (payment_id: string, event_id: string) => Promise.resolve(void kept.set(event_id, payment_id)),
+    };
+    for (let delivery = 0; delivery < 2; delivery += 1) {
+      expect((await receiveWebhook(await signedWebhook('whsec', event), inbox)).status).toBe(204);
+    }
+    expect([...kept]).toEqual([['evt_1', 'pay_1']]);
+    expect((await receiveWebhook(await signedWebhook('other', event), inbox)).status).toBe(400);
+  });
+});

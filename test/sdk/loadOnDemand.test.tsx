@@ -1,0 +1,101 @@
+import { screen, waitFor } from '@testing-library/react';
+import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadSdk } from '../../src/sdk/loadScript.ts';
+import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+
+/** A host's own promise of an SDK. It fails before the form asks for it, so the host has to catch it too. */
+function rejected(): Promise<object> {
+  const promise = Promise.reject<object>(new Error('blocked'));
+  promise.catch(() => undefined);
+  return promise;
+}
+
+describe('every age of the SDK', () => {
+  it.each<StandInOptions>([
+    { emulate: 'newest' },
+    { emulate: 'published' },
+    { emulate: 'published', results: 'flat' },
+    { emulate: 'newest', results: 'flat' },
+  ])('takes a card: %j', async (age) => {
+    const world = createWorld('withNone');
+    const hyper = createHyper(world.emulator, age)(world.emulator.credentials.publishableKey);
+    const { user, told } = renderWidget(world, { vault: { hyper } });
+    await openForm(user);
+    await typeCard({ number: testCards.mastercard });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+    expect(await world.saved()).toEqual([told('card.added')[0]?.payment_method_id]);
+  });
+
+  it.each<[string, (world: ReturnType<typeof createWorld>) => object, string]>([
+    ['without card fields', ({ emulator }) => createHyper(emulator, { emulate: 'none' })('pk'), 'sdk_unsupported'],
+    ['that makes nothing', () => ({ paymentMethodsSession: () => null }), 'sdk_unsupported'],
+    ['that never came', () => rejected(), 'sdk_load_failed'],
+  ])('is said in words where it is one %s', async (_what, make, code) => {
+    const world = createWorld();
+    const { user, told } = renderWidget(world, { vault: { hyper: make(world) } });
+    await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    expect(told('error')).toEqual([expect.objectContaining({ code, operation: 'load_sdk' })]);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(await screen.findByRole('button', { name: 'Add a card' })).toBeTruthy();
+  });
+});
+
+describe('the script of the SDK', () => {
+  const urls: string[] = [];
+  const script = (code: string) => {
+    const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    urls.push(url);
+    return url;
+  };
+  const tags = (url: string) => [...document.scripts].filter(({ src }) => src === url).length;
+
+  afterEach(() => {
+    Reflect.deleteProperty(window, 'Hyper');
+    for (const url of urls.splice(0)) {
+      URL.revokeObjectURL(url);
+      for (const tag of [...document.scripts].filter(({ src }) => src === url)) tag.remove();
+    }
+  });
+
+  it('is loaded once for all who ask', async () => {
+    const url = script('window.Hyper = () => ({ made: true })');
+    const [one, two] = await Promise.all([loadSdk(url), loadSdk(url)]);
+    expect(one).toBe(two);
+    expect(tags(url)).toBe(1);
+    expect(await loadSdk(url)).toBe(one);
+  });
+
+  it('is taken from a tag that the host has put there', async () => {
+    const url = script('window.Hyper = () => ({})');
+    const tag = document.createElement('script');
+    tag.src = url;
+    document.head.append(tag);
+    await loadSdk(url);
+    expect(tags(url)).toBe(1);
+  });
+
+  it('carries the nonce of the page', async () => {
+    const url = script('window.Hyper = () => ({})');
+    await loadSdk(url, { nonce: 'abc' });
+    expect([...document.scripts].find(({ src }) => src === url)?.nonce).toBe('abc');
+  });
+
+  it('fails where it leaves no factory, and is tried again', async () => {
+    const url = script('window.tries = (window.tries ?? 0) + 1; if (window.tries > 1) window.Hyper = () => ({})');
+    await expect(loadSdk(url)).rejects.toMatchObject({ code: 'sdk_load_failed' });
+    expect(tags(url)).toBe(0);
+    await expect(loadSdk(url)).resolves.toBeTypeOf('function');
+  });
+
+  it('fails where it cannot be had, and never waits for ever', async () => {
+    await expect(loadSdk('blob:null/gone')).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
+    const silent = document.createElement('script');
+    silent.type = 'text/plain';
+    silent.src = script('');
+    document.head.append(silent);
+    await expect(loadSdk(silent.src, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'sdk_load_failed' });
+  });
+});

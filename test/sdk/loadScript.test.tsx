@@ -1,0 +1,213 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { hyperFor, warmSdk } from '../../src/sdk/hyper.ts';
+import { loadSdk } from '../../src/sdk/loadScript.ts';
+import { createWorld, renderWidget } from '../support/world.tsx';
+
+const urls: string[] = [];
+
+/** The address of a script of its own. */
+function script(code: string): string {
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  urls.push(url);
+  return url;
+}
+
+const tags = (url: string) => [...document.scripts].filter(({ src }) => src === url);
+
+/** A tag that the host has put into the page. */
+function hostTag(src: string, type = ''): HTMLScriptElement {
+  const tag = document.createElement('script');
+  tag.type = type;
+  tag.src = src;
+  document.head.append(tag);
+  return tag;
+}
+
+/** What an ad blocker does to the next script: it fires `error` and never loads. */
+function blockNextScript() {
+  return vi.spyOn(document.head, 'append').mockImplementationOnce((tag) => {
+    (tag as HTMLScriptElement).dispatchEvent(new Event('error'));
+  });
+}
+
+const session = {
+  sdk_authorization: btoa('publishable_key=pk_snd_1,payment_method_session_id=session_1'),
+  expires_at: null,
+};
+const never = new Promise<object>(() => undefined);
+const alive = new AbortController().signal;
+
+afterEach(() => {
+  vi.useRealTimers();
+  Reflect.deleteProperty(window, 'Hyper');
+  for (const url of urls.splice(0)) {
+    URL.revokeObjectURL(url);
+    for (const tag of tags(url)) tag.remove();
+  }
+});
+
+describe('a tag of the host', () => {
+  it('that has loaded is used', async () => {
+    const url = script('window.Hyper = () => ({})');
+    const tag = hostTag(url);
+    await new Promise((resolve) => tag.addEventListener('load', resolve));
+    expect(await loadSdk(url)).toBe(Reflect.get(window, 'Hyper'));
+    expect(tags(url)).toEqual([tag]);
+  });
+
+  it('that failed before and fires nothing gives way to a new one', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const url = script('window.Hyper = () => ({})');
+    const dead = hostTag(url, 'text/plain');
+    const load = loadSdk(url);
+    await vi.runOnlyPendingTimersAsync();
+    await expect(load).resolves.toBeTypeOf('function');
+    expect(tags(url)).toHaveLength(1);
+    expect(dead.isConnected).toBe(false);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('that fails while we wait gives way to a new one', async () => {
+    const url = script('window.Hyper = () => ({})');
+    const tag = hostTag(url, 'text/plain');
+    const load = loadSdk(url);
+    tag.dispatchEvent(new Event('error'));
+    await expect(load).resolves.toBeTypeOf('function');
+  });
+});
+
+describe('the factory of another script', () => {
+  it('is not taken for the one of an address', async () => {
+    const [one, other, wrong] = [
+      script('window.Hyper = () => 1'),
+      script('window.Hyper = () => 2'),
+      script('window.unrelated = true'),
+    ];
+    const first = await loadSdk(one);
+    expect((await loadSdk(other))('pk')).toBe(2);
+    expect(await loadSdk(one)).toBe(first);
+    await expect(loadSdk(wrong)).rejects.toMatchObject({ code: 'sdk_load_failed' });
+  });
+
+  it('is not taken where a host has set it without a tag', async () => {
+    Reflect.set(window, 'Hyper', () => 'host');
+    expect((await loadSdk(script('window.Hyper = () => "ours"')))('pk')).toBe('ours');
+  });
+});
+
+it('loads again once an ad blocker lets go', async () => {
+  const url = script('window.Hyper = () => ({})');
+  blockNextScript();
+  await expect(loadSdk(url)).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
+  await expect(loadSdk(url)).resolves.toBeTypeOf('function');
+});
+
+it('leaves no timer and no listener of a load that failed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  blockNextScript();
+  await expect(loadSdk(script(''))).rejects.toThrow();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('says which tag it wants: nonce and crossorigin', async () => {
+  const url = script('window.Hyper = () => ({})');
+  await hyperFor(session, { sdkUrl: url, nonce: 'abc', crossOrigin: 'anonymous' }, alive);
+  expect(tags(url)[0]).toMatchObject({ nonce: 'abc', crossOrigin: 'anonymous', async: true });
+});
+
+describe('the instance', () => {
+  it('is made once for all who ask', async () => {
+    const url = script('window.made = []; window.Hyper = (...args) => (window.made.push(args), {})');
+    const options = { sdkUrl: url, apiUrl: 'https://vault.test' };
+    const [one, two] = await Promise.all([hyperFor(session, options, alive), hyperFor(session, options, alive)]);
+    expect(one).toBe(two);
+    expect(Reflect.get(window, 'made')).toEqual([['pk_snd_1', { customBackendUrl: 'https://vault.test' }]]);
+  });
+
+  it.each([
+    ['throws', 'throw new Error("no")'],
+    ['rejects', 'return Promise.reject(new Error("no"))'],
+    ['makes nothing', 'return undefined'],
+    ['makes a list', 'return []'],
+  ])('fails where the factory %s, and is tried again', async (_how, body) => {
+    const url = script(`{ let calls = 0; window.Hyper = () => { if (calls++ === 0) { ${body} } return {} } }`);
+    const options = { sdkUrl: url };
+    await expect(hyperFor(session, options, alive)).rejects.toMatchObject({ code: 'sdk_unsupported' });
+    await expect(hyperFor(session, options, alive)).resolves.toEqual({});
+  });
+
+  it('of a host is taken, now or later, and nothing is loaded', async () => {
+    const append = vi.spyOn(document.head, 'append');
+    const hyper = { own: true };
+    expect(await hyperFor(session, { hyper }, alive)).toBe(hyper);
+    expect(await hyperFor(session, { hyper: Promise.resolve(hyper) }, alive)).toBe(hyper);
+    expect(append).not.toHaveBeenCalled();
+  });
+
+  it('of a host that never comes is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waiting = expect(hyperFor(session, { hyper: never }, alive)).rejects.toMatchObject({
+      code: 'sdk_load_failed',
+    });
+    await vi.runAllTimersAsync();
+    await waiting;
+  });
+
+  it('is not waited for once nobody wants it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const leaving = new AbortController();
+    const waiting = hyperFor(session, { hyper: never }, leaving.signal);
+    leaving.abort(new Error('left'));
+    await expect(waiting).rejects.toThrow('left');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('warming', () => {
+  it('loads the script once, and makes nothing', async () => {
+    const url = script('window.calls = 0; window.Hyper = () => { window.calls += 1; return {} }');
+    warmSdk({ sdkUrl: url });
+    warmSdk({ sdkUrl: url });
+    await loadSdk(url);
+    expect(tags(url)).toHaveLength(1);
+    expect(Reflect.get(window, 'calls')).toBe(0);
+  });
+
+  it('says nothing of a failure, which does not stop the form', async () => {
+    const url = script('window.Hyper = () => ({})');
+    const append = blockNextScript();
+    warmSdk({ sdkUrl: url });
+    expect(append).toHaveBeenCalledOnce();
+    await vi.waitFor(() => loadSdk(url));
+  });
+
+  it.each([
+    ['pk_snd_1', 'https://beta.hyperswitch.io/v1/HyperLoader.js'],
+    ['pk_prd_1', 'https://checkout.hyperswitch.io/v0/HyperLoader.js'],
+  ])('knows the script by the key %s', (key, src) => {
+    const append = blockNextScript();
+    warmSdk({}, key);
+    expect(append).toHaveBeenCalledWith(expect.objectContaining({ src }));
+  });
+
+  it.each(['hover', 'tab'] as const)('begins when a customer is about to add a card (%s)', async (intent) => {
+    const append = blockNextScript();
+    const world = createWorld('withNone');
+    const { user } = renderWidget(world, { source: world.fromSession(), vault: {} });
+    const add = await screen.findByRole('button', { name: 'Add a card' });
+    expect(append).not.toHaveBeenCalled();
+    await (intent === 'hover' ? user.hover(add) : user.tab());
+    await waitFor(() => expect(append).toHaveBeenCalledOnce());
+    expect(append).toHaveBeenCalledWith(
+      expect.objectContaining({ src: 'https://beta.hyperswitch.io/v1/HyperLoader.js' }),
+    );
+  });
+
+  it('does nothing where the host has an SDK, or where none can be named', () => {
+    const append = vi.spyOn(document.head, 'append');
+    warmSdk({ hyper: never, sdkUrl: 'https://sdk.test/HyperLoader.js' });
+    warmSdk({});
+    expect(append).not.toHaveBeenCalled();
+  });
+});

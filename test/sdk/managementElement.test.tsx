@@ -1,0 +1,66 @@
+import { screen, waitFor } from '@testing-library/react';
+import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { createWorld, openForm, renderWidget, rowNames, saveCard } from '../support/world.tsx';
+
+/** A page whose SDK knows nothing but its one management element. */
+async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'withOne') {
+  const world = createWorld(customer);
+  const { publishableKey } = world.emulator.credentials;
+  const hyper = createHyper(world.emulator, { emulate: 'management-only' })(publishableKey);
+  const widget = renderWidget(world, { vault: { hyper } });
+  await screen.findByRole('button', { name: 'Add a card' });
+  return { ...widget, world };
+}
+
+const element = async () => page.frameLocator(page.elementLocator(await screen.findByTitle('Saved payment methods')));
+
+it('takes a card where the SDK has one element only, in the place of the inputs', async () => {
+  const { user, world, told } = await renderWithOldSdk('withNone');
+  await openForm(user);
+  const frame = await element();
+  await frame.getByLabelText('Card number').fill(testCards.mastercard);
+  await frame.getByLabelText('Expiry date (MM / YY)').fill('03 / 30');
+  await frame.getByLabelText('Security code').fill('737');
+  await saveCard(user);
+  await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  expect(told('card.added')[0]).toMatchObject({ payment_method_id: (await world.saved())[0], duplicate: false });
+  expect(document.querySelector('iframe')).toBeNull();
+});
+
+it('says that the form is not complete, and keeps it', async () => {
+  const { user, told } = await renderWithOldSdk('withNone');
+  await openForm(user);
+  await saveCard(user);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/check the card details/i);
+  expect(told('error')).toEqual([expect.objectContaining({ code: 'card_invalid' })]);
+  expect(document.querySelectorAll('iframe')).toHaveLength(1);
+});
+
+it('lists the cards again when the element has changed one by itself', async () => {
+  const { user, told } = await renderWithOldSdk();
+  await openForm(user);
+  const frame = await element();
+  await frame.getByRole('button', { name: /^Edit Visa/ }).click();
+  await frame.getByLabelText('Nickname').fill('Travel');
+  await userEvent.keyboard('{Tab}{Tab}{Enter}');
+  await waitFor(() => expect(rowNames()).toEqual([expect.stringMatching(/^Travel, Visa ending in 4242/)]));
+  expect(told('cards.loaded').length).toBeGreaterThan(1);
+  expect(document.querySelectorAll('iframe')).toHaveLength(1);
+});
+
+it('cannot take a security code alone, and says so', async () => {
+  const { user, ref, told } = await renderWithOldSdk('withThree');
+  await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
+  expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'sdk_unsupported' });
+  expect(told('error')).toEqual([expect.objectContaining({ code: 'sdk_unsupported' })]);
+});
+
+it('is no fallback where there is nothing to fall back to', async () => {
+  const world = createWorld();
+  const hyper = createHyper(world.emulator, { emulate: 'none' })(world.emulator.credentials.publishableKey);
+  const { user } = renderWidget(world, { vault: { hyper } });
+  await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  expect((await screen.findByRole('alert')).textContent).toMatch(/not available/);
+});

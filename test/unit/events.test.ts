@@ -1,0 +1,66 @@
+import type { SavedCardsEvent } from 'hyperswitch-saved-cards';
+import { expect, it, vi } from 'vitest';
+import { createOutbox, deliver } from '../../src/core/events/events.ts';
+
+const loaded = (): SavedCardsEvent => ({ type: 'cards.loaded', version: 1, source: 'vault', cards: [] });
+const failed = (): SavedCardsEvent => ({
+  type: 'error',
+  version: 1,
+  source: 'vault',
+  code: 'network',
+  operation: 'list',
+  retryable: true,
+});
+
+it('delivers an event to onEvent and then to the handler of its type', () => {
+  const calls: string[] = [];
+  deliver(loaded(), { onEvent: () => calls.push('any'), onCardsLoaded: () => calls.push('loaded') }, null);
+  expect(calls).toEqual(['any', 'loaded']);
+});
+
+it('goes on when a handler throws, and reports what it threw', () => {
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  const mistake = new Error('of the host');
+  const onError = vi.fn();
+  deliver(
+    failed(),
+    {
+      onEvent: () => {
+        throw mistake;
+      },
+      onError,
+    },
+    null,
+  );
+  expect(reported).toHaveBeenCalledExactlyOnceWith(mistake);
+  expect(onError).toHaveBeenCalledOnce();
+  vi.unstubAllGlobals();
+});
+
+it('sends what was posted before it was opened, then at once', async () => {
+  const sent: string[] = [];
+  const outbox = createOutbox(({ type }) => sent.push(type));
+  outbox.post(loaded());
+  expect(sent).toEqual([]);
+  outbox.open();
+  await vi.waitFor(() => {
+    expect(sent).toEqual(['cards.loaded']);
+  });
+  outbox.post(failed());
+  expect(sent).toEqual(['cards.loaded', 'error']);
+});
+
+it('keeps the order when one has to wait for a part of it', async () => {
+  const sent: string[] = [];
+  const outbox = createOutbox(({ type }) => sent.push(type));
+  outbox.open();
+  let arrive: ((event: SavedCardsEvent) => void) | undefined;
+  outbox.post(new Promise((resolve) => (arrive = resolve)));
+  outbox.post(failed());
+  expect(sent).toEqual([]);
+  arrive?.(loaded());
+  await vi.waitFor(() => {
+    expect(sent).toEqual(['cards.loaded', 'error']);
+  });
+});

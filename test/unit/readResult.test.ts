@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { readCaptureResult } from '../../src/sdk/readResult.ts';
+
+it.each([
+  [
+    'the newest: the session object',
+    {
+      id: 'session_1',
+      associated_payment_methods: [{ payment_method_token: { type: 'payment_method_session_token', data: 'token_1' } }],
+      payment_method_data: {
+        card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', card_network: 'Visa' },
+      },
+    },
+  ],
+  [
+    'an earlier one: token and card',
+    {
+      status: 'success',
+      token: 'token_1',
+      paymentMethodId: null,
+      card: { brand: 'Visa', last4: '4242', expiryMonth: '03', expiryYear: '2030' },
+    },
+  ],
+  [
+    'the first one: flat, with an id that the browser may not know',
+    { token: 'token_1', card: { brand: 'Visa', last4: '4242', expiryMonth: '3', expiryYear: '2030' } },
+  ],
+])('reads %s', (_shape, value) => {
+  expect(readCaptureResult(value)).toMatchObject({
+    payment_method_token: 'token_1',
+    card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', card_network: 'Visa' },
+  });
+});
+
+it.each([
+  ['newest', { id: 'session_1', associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] }],
+  ['earlier', { status: 'success', cvcToken: 'token_1', card: { brand: 'Visa', last4: '4242' } }],
+])('reads the token of a code: %s', (_shape, value) => {
+  expect(readCaptureResult(value).payment_method_token).toBe('token_1');
+});
+
+it('does without the card where the answer says nothing of it', () => {
+  const value = { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] };
+  expect(readCaptureResult(value)).toEqual({ payment_method_token: 'token_1', card: null });
+});
+
+it.each([
+  [{ error: { code: 'validation_error', type: 'validation_error', message: '…' } }, 'card_invalid'],
+  [{ error: { code: 'incomplete_field_set', type: 'validation_error' } }, 'card_invalid'],
+  [{ status: 'error', error: { code: 'session_expired' } }, 'unauthorized'],
+  [{ error: { code: 'session_consumed', type: 'api_error' } }, 'unauthorized'],
+  [{ error: { code: 'tokenization_in_progress', type: 'api_error' } }, 'unknown'],
+  [{ error: { code: 'confirm_in_progress', type: 'api_error' } }, 'unknown'],
+  [{ error: { code: 'sdk_not_ready', type: 'api_error' } }, 'sdk_load_failed'],
+  [{ error: { code: 'unsupported_on_surface', type: 'validation_error' } }, 'sdk_unsupported'],
+  [{ error: { code: 'toString', type: 'card_error' } }, 'card_rejected'],
+  [{ error: { code: 7, type: 'validation_error' } }, 'card_invalid'],
+  [{ status: 'error', error: { code: 'tokenization_failed', type: 'api_error' } }, 'server'],
+  [{ error: { code: 'tokenization_failed', type: 'card_error' } }, 'card_rejected'],
+  [{ error: {} }, 'card_rejected'],
+  [{}, 'invalid_response'],
+  [null, 'invalid_response'],
+  ['ok', 'invalid_response'],
+  [{ associated_payment_methods: [] }, 'invalid_response'],
+  [{ associated_payment_methods: [null] }, 'invalid_response'],
+  [{ associated_payment_methods: [{ payment_method_token: 'token_1' }] }, 'invalid_response'],
+  [{ status: 'success', token: '' }, 'invalid_response'],
+  [{ status: 'success', token: 42 }, 'invalid_response'],
+  [{ status: 'error', error: 'no' }, 'invalid_response'],
+  [undefined, 'invalid_response'],
+  [[{ token: 'token_1' }], 'invalid_response'],
+  [() => 'token_1', 'invalid_response'],
+])('says what went wrong for %j', (value, code) => {
+  expect(() => readCaptureResult(value)).toThrow(expect.objectContaining({ code }) as Error);
+});
+
+it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])(
+  'survives a %s that throws',
+  (name) => {
+    const value = Object.defineProperty(
+      { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] },
+      name,
+      {
+        get: () => {
+          throw new Error('card 4242');
+        },
+      },
+    );
+    expect(() => readCaptureResult(value)).toThrow(expect.objectContaining({ code: 'invalid_response' }) as Error);
+    expect(() => readCaptureResult(value)).toThrow(/^(?!.*4242)/);
+  },
+);
+
+it('never repeats what the SDK said', () => {
+  const value = { error: { code: 'tokenization_failed', message: 'card 4242424242424242 declined' } };
+  expect(() => readCaptureResult(value)).toThrow(/^(?!.*4242)/);
+});

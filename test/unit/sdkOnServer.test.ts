@@ -1,0 +1,7 @@
+import { expect, it } from 'vitest';
+
+it('can be imported on a server, where there is no page', async () => {
+  expect(typeof document).toBe('undefined');
+  await expect(import('../../src/sdk/openCardForm.ts')).resolves.toHaveProperty('openCapture');
+  await expect(import('../../src/sdk/hyper.ts')).resolves.toHaveProperty('warmSdk');
+});

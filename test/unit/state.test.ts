@@ -1,0 +1,199 @@
+import { SavedCardsError, type SavedCard, type State } from 'hyperswitch-saved-cards';
+import { describe, expect, it } from 'vitest';
+import { initialRow, isSelectable } from '../../src/core/state/rows.ts';
+import { reduce, type Action } from '../../src/core/state/reduce.ts';
+import { savedCard } from '../support/cards.ts';
+
+const NOW = Date.UTC(2026, 10, 22);
+const a = savedCard({ payment_method_id: 'pm_a' });
+const b = savedCard({ payment_method_id: 'pm_b', created: '2026-08-02T12:00:00.000Z' });
+const error = new SavedCardsError('server', 'The list failed.');
+
+function after(...actions: Action[]): State {
+  return actions.reduce<State>(reduce, { status: 'loading' });
+}
+
+function rowsOf(state: State) {
+  if (state.status !== 'ready') throw new Error(`The state is ${state.status}`);
+  return state.rows;
+}
+
+const loaded = (...cards: SavedCard[]): Action => ({ type: 'cardsLoaded', cards });
+
+describe('the list', () => {
+  it('is there when the cards have loaded', () => {
+    expect(after(loaded(a, b))).toMatchObject({ status: 'ready', selectedKey: null, task: { name: 'none' } });
+  });
+
+  it('has failed when the first load has', () => {
+    expect(after({ type: 'loadFailed', error })).toEqual({ status: 'failed', error });
+  });
+
+  it('loads again from failed', () => {
+    expect(after({ type: 'loadFailed', error }, { type: 'loadStarted' })).toEqual({ status: 'loading' });
+  });
+
+  it('stays when a refresh fails', () => {
+    expect(after(loaded(a), { type: 'loadStarted' }, { type: 'loadFailed', error })).toEqual(after(loaded(a)));
+  });
+});
+
+describe('a row', () => {
+  const tokens = (n: number) => ({ payment_method_id: null, payment_method_token: `token_${String(n)}` });
+
+  it('keeps its key when only its token is new', () => {
+    const [before] = rowsOf(after(loaded(savedCard(tokens(1)))));
+    const [now] = rowsOf(after(loaded(savedCard(tokens(1))), loaded(savedCard(tokens(2)))));
+    expect(now?.key).toBe(before?.key);
+    expect(now?.card.payment_method_token).toBe('token_2');
+  });
+
+  it('keeps its key when its id becomes known, and its id when a list does not tell it', () => {
+    const first = after(loaded(savedCard(tokens(1))));
+    const key = rowsOf(first)[0]?.key ?? '';
+    const known = reduce(first, { type: 'cardIdentified', key, payment_method_id: 'pm_1' });
+    const again = reduce(known, loaded(savedCard(tokens(2))));
+    expect(rowsOf(again)).toMatchObject([
+      { key, card: { payment_method_id: 'pm_1', payment_method_token: 'token_2' } },
+    ]);
+  });
+
+  it('is known by its id when everything else about it has changed', () => {
+    const renewed = savedCard({ payment_method_id: 'pm_a', created: null }, { expiry_year: '2034' });
+    expect(rowsOf(after(loaded(a), loaded(renewed)))).toMatchObject([{ key: 'pm_a', card: renewed }]);
+  });
+
+  it('has a key of its own also where two rows look the same', () => {
+    const keys = rowsOf(after(loaded(savedCard(tokens(1)), savedCard(tokens(2))))).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  it('comes back with the reason when its delete is refused', () => {
+    const state = after(
+      loaded(a),
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
+      { type: 'deleteConfirmed', key: 'pm_a' },
+      { type: 'refused', key: 'pm_a', problem: { operation: 'delete', error, reason: null } },
+    );
+    expect(state).toMatchObject({
+      task: { name: 'none' },
+      rows: [{ status: 'idle', problem: { operation: 'delete', error } }],
+    });
+  });
+
+  it('is gone when it has been deleted, and the choice with it', () => {
+    const state = after(loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cardDeleted', key: 'pm_a' });
+    expect(state).toMatchObject({ selectedKey: null, rows: [{ key: 'pm_b' }] });
+  });
+});
+
+describe('the choice and the open dialog', () => {
+  it('outlive a new list that has their row', () => {
+    const state = after(
+      loaded(a, b),
+      { type: 'cardSelected', key: 'pm_b' },
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
+      loaded(b, a),
+    );
+    expect(state).toMatchObject({ selectedKey: 'pm_b', confirmation: { key: 'pm_a' } });
+  });
+
+  it('end with a new list that has not', () => {
+    const state = after(
+      loaded(a, b),
+      { type: 'cardSelected', key: 'pm_a' },
+      { type: 'deleteAsked', key: 'pm_a', lines: [] },
+      loaded(b),
+    );
+    expect(state).toMatchObject({ selectedKey: null, confirmation: null });
+  });
+});
+
+describe('adding', () => {
+  it('goes from preparing over typing and saving to a row', () => {
+    const phases: Action[] = [
+      { type: 'addOpened' },
+      { type: 'formReady', surface: 'fields' },
+      { type: 'formSubmitted' },
+    ];
+    expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
+    expect(
+      after(loaded(), ...phases, { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW }),
+    ).toMatchObject({
+      task: { name: 'none' },
+      notice: { name: 'card_added' },
+      rows: [{ key: 'pm_a' }],
+    });
+  });
+
+  it('keeps the form when the card was refused', () => {
+    const refused = new SavedCardsError('card_invalid', 'Check it.');
+    const state = after(
+      loaded(),
+      { type: 'addOpened' },
+      { type: 'formReady', surface: 'fields' },
+      { type: 'formRefused', error: refused },
+    );
+    expect(state).toMatchObject({ task: { phase: 'typing', attempt: 1, error: refused } });
+  });
+
+  it('starts a fresh form after one that failed', () => {
+    const state = after(loaded(), { type: 'addOpened' }, { type: 'formFailed', error }, { type: 'addOpened' });
+    expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
+  });
+
+  it('ignores what a form that is closed still says', () => {
+    const closed = after(loaded(), { type: 'addOpened' }, { type: 'formClosed' });
+    expect(reduce(closed, { type: 'formReady', surface: 'fields' })).toEqual(closed);
+  });
+});
+
+describe('the security code', () => {
+  const asked = [loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cvcAsked', key: 'pm_a' }] as Action[];
+
+  it('is asked for in a form of its row', () => {
+    expect(after(...asked)).toMatchObject({ task: { name: 'asking_cvc', key: 'pm_a', phase: 'preparing' } });
+  });
+
+  it('is asked for in a fresh form after one that failed', () => {
+    const state = after(...asked, { type: 'formFailed', error }, { type: 'cvcAsked', key: 'pm_a' });
+    expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
+  });
+
+  it('is no longer wanted when another card is chosen, or when the card is gone', () => {
+    expect(after(...asked, { type: 'cardSelected', key: 'pm_b' })).toMatchObject({ task: { name: 'none' } });
+    expect(after(...asked, { type: 'cardDeleted', key: 'pm_a' })).toMatchObject({ task: { name: 'none' } });
+  });
+
+  it('is held with a card that was just added, until it is used', () => {
+    const added: Action = { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW };
+    expect(rowsOf(after(loaded(), added))).toMatchObject([{ cvcHeldUntil: NOW }]);
+    expect(rowsOf(after(loaded(), added, loaded(a)))).toMatchObject([{ cvcHeldUntil: NOW }]);
+    expect(rowsOf(after(loaded(), added, { type: 'cvcUsed', key: 'pm_a' }))).toMatchObject([{ cvcHeldUntil: null }]);
+  });
+});
+
+it('keeps what is being typed while a delete is asked for', () => {
+  const state = after(
+    loaded(a),
+    { type: 'addOpened' },
+    { type: 'formReady', surface: 'fields' },
+    { type: 'deleteAsked', key: 'pm_a', lines: [] },
+  );
+  expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmation: { key: 'pm_a' } });
+  expect(reduce(state, { type: 'deleteCancelled' })).toMatchObject({ task: { name: 'adding', phase: 'typing' } });
+});
+
+describe('the first choice', () => {
+  const expired = savedCard({ payment_method_id: 'pm_old', is_default: true }, { expiry_year: '2020' });
+  const preferred = savedCard({ payment_method_id: 'pm_default', is_default: true });
+
+  it.each([
+    ['the default card', [a, preferred], 'pm_default'],
+    ['the first that can pay where the default has expired', [expired, b, a], 'pm_b'],
+    ['none where no card can pay', [expired], undefined],
+  ])('is %s', (_what, cards, id) => {
+    const usable = rowsOf(after(loaded(...cards))).filter((row) => isSelectable(row, { now: NOW, expired: 'disable' }));
+    expect(initialRow(usable, 'default-or-first')?.card.payment_method_id).toBe(id);
+  });
+});

@@ -1,7 +1,0 @@
-import { expect, it } from 'vitest';
-
-it('can be imported on a server, where there is no page', async () => {
-  expect(typeof document).toBe('undefined');
-  await expect(import('../src/vault/capture.ts')).resolves.toHaveProperty('openCapture');
-  await expect(import('../src/vault/hyper.ts')).resolves.toHaveProperty('warmSdk');
-});

@@ -1,0 +1,154 @@
+import { screen, waitFor } from '@testing-library/react';
+import { backendSource } from 'hyperswitch-saved-cards';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { describe, expect, it, vi } from 'vitest';
+import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+
+const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
+
+describe('loading', () => {
+  it('says so until the cards are there', async () => {
+    const world = createWorld();
+    renderWidget(world);
+    expect(
+      screen
+        .getByText(/^Loading/)
+        .closest('[data-state]')
+        ?.getAttribute('data-state'),
+    ).toBe('loading');
+    await screen.findAllByRole('radio');
+    expect(screen.queryByText(/^Loading/)).toBeNull();
+  });
+
+  it.each<[string, () => Response]>([
+    ['HTML', () => new Response('<h1>Welcome</h1>', { headers: { 'Content-Type': 'text/html' } })],
+    ['500', () => new Response('', { status: 500 })],
+    ['nothing', () => new Response('')],
+    ['JSON of another form', () => Response.json({ cards: [] })],
+    ['a list of the wrong form', () => Response.json({ payment_methods: {} })],
+  ])('ends with a way on when the backend answers %s', async (_what, answer) => {
+    const world = createWorld();
+    let broken = true;
+    const flaky: typeof fetch = (...args) => (broken ? Promise.resolve(answer()) : world.backend(...args));
+    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
+
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    expect(told('error')).toEqual([expect.objectContaining({ operation: 'list', retryable: true })]);
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findAllByRole('radio')).toHaveLength(3);
+  });
+});
+
+describe('adding', () => {
+  it('saves a card that was typed in the frames of the vault, and chooses it', async () => {
+    const world = createWorld();
+    const { user, events, told } = renderWidget(world);
+    await openForm(user);
+    await typeCard({ number: testCards.mastercard });
+    await saveCard(user);
+    const added = await radio(/Mastercard ending in 4444/);
+    expect(added.checked).toBe(true);
+
+    const saved = await world.saved();
+    expect(saved).toHaveLength(4);
+    const [event] = told('card.added');
+    expect(event).toMatchObject({ source: 'customer', duplicate: false });
+    expect(saved).toContain(event?.payment_method_id);
+    expect(told('card.selected').at(-1)).toMatchObject({ payment_method_id: event?.payment_method_id });
+    expect(JSON.stringify(events)).not.toMatch(/5555|737|sdk_authorization/);
+    expect(screen.queryByRole('form')).toBeNull();
+    expect(document.querySelector('iframe')).toBeNull();
+  });
+
+  it('finds the row again when the same card is added once more', async () => {
+    const world = createWorld('withOne');
+    const before = await world.saved();
+    const { user, told } = renderWidget(world);
+    await openForm(user);
+    await typeCard({ number: testCards.visa, expiry: '11 / 33' });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+    expect(told('card.added')[0]).toMatchObject({ duplicate: true, payment_method_id: before[0] });
+    expect(await world.saved()).toEqual(before);
+    expect(screen.getAllByRole('listitem')).toHaveLength(1);
+    expect(screen.getByText(/was saved already/)).toBeTruthy();
+  });
+
+  it('marks a wrong number, keeps the form and sends nothing', async () => {
+    const world = createWorld();
+    const { user, told } = renderWidget(world);
+    await openForm(user);
+    await typeCard({ number: '4242 4242 4242 4241' });
+    await saveCard(user);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/check the card details/i);
+    expect(screen.getByTitle('Card number').closest('[data-invalid]')).not.toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
+    expect(world.calls(/confirm/)).toEqual([]);
+    expect(told('card.added')).toEqual([]);
+
+    await typeCard({ number: testCards.visaAlternative });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  });
+
+  it('keeps what was typed while the host renders again', async () => {
+    const world = createWorld();
+    const { user, told, rerenderWith } = renderWidget(world);
+    await openForm(user);
+    await typeCard({ number: testCards.discover });
+    rerenderWith({ onCardAdded: vi.fn(), className: 'host' });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  });
+
+  it('leaves nothing behind when it is cancelled, and gives the focus back', async () => {
+    const { user } = renderWidget(createWorld());
+    await openForm(user);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(document.querySelector('iframe')).toBeNull();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a card' })));
+  });
+
+  it('takes its frames along when the widget leaves the page', async () => {
+    const { user, unmount } = renderWidget(createWorld());
+    await openForm(user);
+    expect(document.querySelectorAll('iframe').length).toBeGreaterThan(0);
+    unmount();
+    expect(document.querySelectorAll('iframe')).toHaveLength(0);
+  });
+
+  it.each<[string, () => Response]>([
+    ['HTML', () => new Response('<h1>Sign in</h1>')],
+    ['500', () => new Response('', { status: 500 })],
+    ['nothing', () => new Response('')],
+    ['JSON without sdkAuthorization', () => Response.json({ expires_at: '2026-11-22T12:00:00.000Z' })],
+    ['an envelope that is none', () => Response.json({ sdk_authorization: 'not base64!' })],
+  ])('ends with a way on when the session endpoint answers %s', async (_what, answer) => {
+    const world = createWorld();
+    let broken = true;
+    const flaky: typeof fetch = (input, init) =>
+      broken && JSON.stringify(input).includes('/session') ? Promise.resolve(answer()) : world.backend(input, init);
+    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
+    await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    expect(told('error')).toEqual([expect.objectContaining({ operation: 'session' })]);
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await typeCard({ number: testCards.discover });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  });
+
+  it('shows the card when the vault has it and only the list afterwards fails', async () => {
+    const world = createWorld();
+    const { user, told } = renderWidget(world);
+    await openForm(user);
+    await typeCard({ number: testCards.mastercard });
+    world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
+    await saveCard(user);
+    await radio(/Mastercard ending in 4444/);
+    expect(told('card.added')).toEqual([expect.objectContaining({ duplicate: false })]);
+    expect(told('error')).toEqual([expect.objectContaining({ operation: 'list' })]);
+  });
+});

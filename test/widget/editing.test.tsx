@@ -1,0 +1,206 @@
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { SavedCards } from 'hyperswitch-saved-cards';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { expect, it, vi } from 'vitest';
+import type { World } from '../../stories/support/world.ts';
+import { createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+
+const VISA = 'Visa ending in 4242';
+
+type User = ReturnType<typeof userEvent.setup>;
+
+/** Opens the form for the names of a card; gives what is in it. */
+async function edit(user: User, card: string) {
+  await press(user, 'Edit', card);
+  const form = await screen.findByRole('form', { name: `Edit ${card}` });
+  const inForm = within(form);
+  return {
+    form,
+    nickname: inForm.getByRole<HTMLInputElement>('textbox', { name: 'Nickname' }),
+    holder: inForm.getByRole<HTMLInputElement>('textbox', { name: 'Name on card' }),
+    save: () => user.click(inForm.getByRole('button', { name: 'Save' })),
+    cancel: () => user.click(inForm.getByRole('button', { name: 'Cancel' })),
+  };
+}
+
+async function retype(user: User, field: HTMLElement, text: string) {
+  await user.clear(field);
+  if (text) await user.type(field, text);
+}
+
+/** The names as the vault has them. */
+async function namesInVault(world: World) {
+  const cards = await world.fromBackend().list(new AbortController().signal);
+  return cards.map((card) => card.payment_method_data?.card.nick_name ?? null);
+}
+
+/** What is said beside a field. */
+function wordsBeside(field: HTMLElement): string | null | undefined {
+  return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
+}
+
+const formIsGone = () => waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+
+it('happens in the row of the card, starts with its names and with the focus on the first', async () => {
+  const { user } = renderWidget(createWorld());
+  const { form, nickname, holder } = await edit(user, VISA);
+  expect(within(form.closest('li') as HTMLElement).getByRole('radio', { name: /Visa/ })).toBeTruthy();
+  expect([nickname.value, holder.value]).toEqual(['Everyday', 'John Doe']);
+  await waitFor(() => expect(document.activeElement).toBe(nickname));
+});
+
+it.each(['backend', 'session'] as const)('changes both names, without the blanks around them (%s)', async (from) => {
+  const world = createWorld();
+  const [visa] = await world.saved();
+  const source = from === 'backend' ? world.fromBackend() : world.fromSession();
+  const { user, told } = renderWidget(world, { source });
+  const { nickname, holder, save } = await edit(user, VISA);
+  await retype(user, nickname, '  Groceries ');
+  await retype(user, holder, ' Jane Roe  ');
+  await save();
+  await formIsGone();
+  expect(rowNames()[0]).toBe('Groceries, Visa ending in 4242, Expires March 2030, Default');
+  expect(screen.getByText('Visa ending in 4242 was changed.')).toBeTruthy();
+  expect(told('card.updated')).toMatchObject([
+    {
+      source: 'customer',
+      payment_method_id: visa,
+      card: { payment_method_data: { card: { nick_name: 'Groceries', card_holder_name: 'Jane Roe' } } },
+    },
+  ]);
+  expect(await namesInVault(world)).toEqual(['Groceries', null, null]);
+});
+
+it('is saved with Enter, and a form of the host around the widget is not handed in', async () => {
+  const world = createWorld();
+  const user = userEvent.setup();
+  const handedIn = vi.fn();
+  render(
+    <form onSubmit={handedIn}>
+      <SavedCards source={world.fromBackend()} vault={{ hyper: world.hyper }} />
+    </form>,
+  );
+  const { nickname } = await edit(user, VISA);
+  await user.type(nickname, ' card{Enter}');
+  expect(await screen.findByRole('radio', { name: /^Everyday card/ })).toBeTruthy();
+  expect(handedIn).not.toHaveBeenCalled();
+});
+
+it('gives the focus back to the row', async () => {
+  const { user } = renderWidget(createWorld());
+  const { nickname } = await edit(user, VISA);
+  await user.type(nickname, ' card{Enter}');
+  await formIsGone();
+  await waitFor(() => expect(document.activeElement?.closest('li')?.textContent).toContain('4242'));
+});
+
+it('closes without a call where nothing is new', async () => {
+  const world = createWorld();
+  const { user, told } = renderWidget(world);
+  const { nickname, save } = await edit(user, VISA);
+  await retype(user, nickname, ' Everyday ');
+  await save();
+  await formIsGone();
+  expect(world.calls(/^PUT/)).toEqual([]);
+  expect(told('card.updated')).toEqual([]);
+});
+
+it('closes without a call when it is cancelled', async () => {
+  const world = createWorld();
+  const { user } = renderWidget(world);
+  const { nickname, cancel } = await edit(user, VISA);
+  await retype(user, nickname, 'Groceries');
+  await cancel();
+  await formIsGone();
+  expect(rowNames()[0]).toContain('Everyday');
+  expect(world.calls(/^PUT/)).toEqual([]);
+});
+
+it('takes a name away that was cleared', async () => {
+  const world = createWorld();
+  const { user, told } = renderWidget(world);
+  const { nickname, save } = await edit(user, VISA);
+  await retype(user, nickname, '');
+  await save();
+  await formIsGone();
+  expect(rowNames()[0]).toBe('Visa ending in 4242, Expires March 2030, Default');
+  expect(told('card.updated')).toMatchObject([{ card: { payment_method_data: { card: { nick_name: null } } } }]);
+  expect(await namesInVault(world)).toEqual([null, null, null]);
+});
+
+const spaced = testCards.visa.replace(/(\d{4})(?=\d)/g, '$1 ');
+const fullWidth = testCards.visa.replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+
+it.each([
+  ['nickname', 'plain', testCards.visa],
+  ['nickname', 'spaced', spaced],
+  ['nickname', 'in full-width digits', fullWidth],
+  ['holder', 'plain', testCards.visa],
+  ['holder', 'between words', `my ${spaced} card`],
+] as const)('refuses a card number as %s, %s, with words beside it', async (name, _how, number) => {
+  const world = createWorld();
+  const { user, told, events } = renderWidget(world);
+  const fields = await edit(user, VISA);
+  await retype(user, fields[name], number);
+  await fields.save();
+  await waitFor(() => expect(wordsBeside(fields[name])).toMatch(/looks like a card number/));
+  const other = name === 'nickname' ? fields.holder : fields.nickname;
+  expect(wordsBeside(other)).toBeUndefined();
+  await waitFor(() => expect(document.activeElement).toBe(fields[name]));
+  expect(fields[name].value).toBe(number);
+  expect(world.calls(/^PUT/)).toEqual([]);
+  expect(told('error')).toMatchObject([{ operation: 'update', code: 'card_number_in_name', retryable: true }]);
+  expect(JSON.stringify(events)).not.toContain(number);
+
+  await retype(user, fields[name], 'Groceries');
+  expect(document.activeElement).toBe(fields[name]);
+  await fields.save();
+  await formIsGone();
+  expect(told('card.updated')).toHaveLength(1);
+});
+
+it('keeps what was typed when the server refuses, says why, and takes another try', async () => {
+  const world = createWorld();
+  world.emulator.faults.add({ name: 'unprocessable', on: 'paymentMethods.update', times: 1 });
+  const { user, told } = renderWidget(world);
+  const { nickname, save } = await edit(user, VISA);
+  await retype(user, nickname, 'Groceries');
+  await save();
+  await waitFor(() => expect(wordsBeside(nickname)).toMatch(/\S/));
+  expect(nickname.value).toBe('Groceries');
+  expect(rowNames()[0]).toContain('Everyday');
+  expect(told('error')).toMatchObject([{ operation: 'update' }]);
+  await save();
+  await formIsGone();
+  expect(rowNames()[0]).toContain('Groceries');
+});
+
+it('ends with the card where that has gone elsewhere', async () => {
+  const world = createWorld();
+  const { user, told } = renderWidget(world);
+  const { nickname, save } = await edit(user, VISA);
+  const { signal } = new AbortController();
+  const [card] = await world.fromBackend().list(signal);
+  if (card) await world.fromBackend().delete(card, signal);
+  await retype(user, nickname, 'Groceries');
+  await save();
+  await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
+  expect(screen.queryByRole('form')).toBeNull();
+  expect(told('error')).toMatchObject([{ operation: 'update', code: 'not_found' }]);
+  await waitFor(() => expect(document.activeElement).not.toBe(document.body));
+});
+
+it('is not offered where the source cannot do it, nor for what is no card', async () => {
+  const world = createWorld();
+  const source = world.fromBackend();
+  delete source.update;
+  const { unmount } = renderWidget(world, { source, surface: 'account' });
+  await screen.findByRole('button', { name: `Delete ${VISA}` });
+  expect(screen.queryByRole('button', { name: /^Edit/ })).toBeNull();
+  unmount();
+
+  renderWidget(world, { surface: 'account' });
+  expect(await screen.findAllByRole('button', { name: /^Edit/ })).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Edit PayPal' })).toBeNull();
+});

@@ -1,0 +1,165 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import type { SavedCards } from 'hyperswitch-saved-cards';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
+import type { ComponentProps } from 'react';
+import { expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { createWorld, renderWidget, typeCard } from '../support/world.tsx';
+
+type Props = Partial<ComponentProps<typeof SavedCards>>;
+
+/** A checkout of somebody without an account. */
+function checkOut({ from = 'backend', ...props }: Props & { from?: 'backend' | 'session' } = {}) {
+  const world = createWorld('guest');
+  const source = from === 'backend' ? world.fromBackend() : world.fromSession();
+  return { ...renderWidget(world, { source, surface: 'guest', ...props }), world };
+}
+
+const handInButton = async () => {
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Use this card' });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  return button;
+};
+
+/** Types a card once the form can hand it in. */
+async function typeWhole(number: string) {
+  await handInButton();
+  await typeCard({ number });
+}
+
+it('shows the form alone, asks for no list and leaves the focus where it is', async () => {
+  const { world, told } = checkOut();
+  await handInButton();
+  expect(screen.getByRole('form', { name: 'Card details' })).toBeTruthy();
+  expect(screen.queryByRole('list')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
+  expect(screen.queryByRole('textbox', { name: /Nickname/ })).toBeNull();
+  expect(screen.queryByText(/no saved payment methods/)).toBeNull();
+  expect(document.activeElement).toBe(document.body);
+  expect(world.calls(/./)).toEqual(['POST /v1/payment-method-sessions']);
+  expect(told('card.selected')).toEqual([]);
+});
+
+it.each(['backend', 'session'] as const)('pays with the card that is typed (%s)', async (from) => {
+  const { pay, outcomes, told, events, world } = checkOut({ from });
+  await typeWhole(testCards.visa);
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  const [outcome] = outcomes;
+  expect(outcome).toMatchObject({
+    status: 'ready',
+    payment_method_id: expect.stringMatching(/_pm_/) as string,
+    card_cvc_token: null,
+    card: { payment_method_data: { card: { last4_digits: '4242' } } },
+  });
+  const { payment_method_id } = told('payment_method.ready')[0] ?? {};
+  expect(outcome).toMatchObject({ payment_method_id });
+  expect(told('card.added')).toMatchObject([{ payment_method_id, duplicate: false }]);
+  expect(JSON.stringify(events)).not.toContain(testCards.visa);
+  expect(world.calls(/saved-payment-methods|list-payment-methods/)).toEqual([]);
+  expect(world.serverErrors).toEqual([]);
+});
+
+it('takes the card also by its own button, before the host asks', async () => {
+  const { pay, outcomes, user, told } = checkOut();
+  await typeWhole(testCards.visa);
+  await user.click(await handInButton());
+  expect((await screen.findByRole<HTMLInputElement>('radio', { name: /Visa ending in 4242/ })).checked).toBe(true);
+  const [added] = told('card.added');
+  pay();
+  await waitFor(() => expect(outcomes).toMatchObject([{ payment_method_id: added?.payment_method_id }]));
+  expect(told('card.added')).toHaveLength(1);
+});
+
+it('gives the shop a card that belongs to nobody and that the vault forgets', async () => {
+  const { pay, outcomes, world } = checkOut();
+  await typeWhole(testCards.visa);
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  const [outcome] = outcomes;
+  const id = outcome?.status === 'ready' ? outcome.payment_method_id : null;
+  const { apiKey, profileId } = world.emulator.credentials;
+  const answer = await world.emulator.fetch(`https://vault.test/v1/payment-methods/${String(id)}`, {
+    headers: { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId },
+  });
+  expect(await answer.json()).toMatchObject({ storage_type: 'volatile', customer_id: null });
+});
+
+it('offers nothing that needs an account', async () => {
+  const { user } = checkOut();
+  await typeWhole(testCards.visa);
+  await user.click(await handInButton());
+  await screen.findByRole('radio', { name: /Visa/ });
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Use another card']);
+});
+
+it('takes another card, and pays with that one', async () => {
+  const { pay, outcomes, user } = checkOut();
+  await typeWhole(testCards.visa);
+  await user.click(await handInButton());
+  await user.click(await screen.findByRole('button', { name: 'Use another card' }));
+  await typeWhole(testCards.mastercard);
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  expect(outcomes[0]).toMatchObject({
+    status: 'ready',
+    card: { payment_method_data: { card: { last4_digits: '4444' } } },
+  });
+});
+
+it('goes back to the card before when another one is cancelled', async () => {
+  const { pay, outcomes, user, told } = checkOut();
+  await typeWhole(testCards.visa);
+  await user.click(await handInButton());
+  await user.click(await screen.findByRole('button', { name: 'Use another card' }));
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  expect(outcomes[0]).toMatchObject({ payment_method_id: told('card.added')[0]?.payment_method_id });
+});
+
+it('says that a number is wrong, sends nothing, and takes the right one', async () => {
+  const { pay, outcomes, world } = checkOut();
+  await typeWhole('4242 4242 4242 4241');
+  pay();
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'card_invalid' }]));
+  expect(screen.getByRole('alert').textContent).toMatch(/check the card details/i);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
+  expect(world.calls(/confirm/)).toEqual([]);
+  await typeWhole(testCards.visa);
+  pay();
+  await waitFor(() => expect(outcomes[1]).toMatchObject({ status: 'ready' }));
+});
+
+it('asks for the code again for a second payment', async () => {
+  const { pay, outcomes, user } = checkOut();
+  await typeWhole(testCards.visa);
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  pay();
+  await screen.findByRole('form', { name: 'Security code of Visa ending in 4242' });
+  await handInButton();
+  const frame = page.frameLocator(page.elementLocator(await screen.findByTitle('Security code')));
+  await frame.getByRole('textbox').fill('737');
+  await user.click(await handInButton());
+  await waitFor(() => expect(outcomes).toHaveLength(2));
+  expect(outcomes[1]).toMatchObject({ status: 'ready', card_cvc_token: expect.stringMatching(/^token_/) as string });
+});
+
+it('is not limited by maxCards, because nothing is kept', async () => {
+  const { pay, outcomes } = checkOut({ maxCards: 0 });
+  await typeWhole(testCards.visa);
+  pay();
+  await waitFor(() => expect(outcomes).toMatchObject([{ status: 'ready' }]));
+});
+
+it('has a way on where no session can be made', async () => {
+  const world = createWorld('guest');
+  world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create' });
+  const { user, ref } = renderWidget(world, { surface: 'guest' });
+  await screen.findByRole('alert');
+  world.emulator.faults.clear();
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await typeWhole(testCards.visa);
+  expect(await act(async () => ref.current?.preparePayment())).toMatchObject({ status: 'ready' });
+});

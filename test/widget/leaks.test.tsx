@@ -1,0 +1,156 @@
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { SavedCards } from 'hyperswitch-saved-cards';
+import { StrictMode } from 'react';
+import { expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
+import type { World } from '../../stories/support/world.ts';
+import { createWorld } from '../support/world.tsx';
+
+const MOUNTS = 200;
+/** Until caches, compiled code and React's own tables have their size. */
+const WARM_UP = 60;
+
+type Send = (method: string, params?: object) => Promise<unknown>;
+
+/** What is alive in the browser, after its garbage is gone. */
+async function measure() {
+  const session = cdp() as unknown as { send: Send };
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+  const dom = (await session.send('Memory.getDOMCounters')) as Record<'nodes' | 'jsEventListeners', number>;
+  return { heap: usedSize, nodes: dom.nodes, listeners: dom.jsEventListeners };
+}
+
+/** Watches the page's listeners, timers and message ports; `stop` gives back the page's own functions. */
+function watchPage() {
+  /** Those with a signal are gone once it has aborted. Held weakly: a signal holds on to its listeners. */
+  const listeners = new Map<string, WeakRef<AbortSignal> | undefined>();
+  const timers = new Set<number>();
+  let ports: WeakRef<MessagePort>[] = [];
+  const ids = new WeakMap<object, number>();
+  let lastId = 0;
+  const keyOf = (target: EventTarget, type: string, listener: object, options: unknown) => {
+    if (!ids.has(listener)) ids.set(listener, (lastId += 1));
+    const capture = typeof options === 'object' ? (options as AddEventListenerOptions | null)?.capture : options;
+    return `${target === window ? 'window' : 'document'} ${type} ${String(ids.get(listener))} ${String(capture === true)}`;
+  };
+  const { MessageChannel } = window;
+  window.MessageChannel = class extends MessageChannel {
+    constructor() {
+      super();
+      ports.push(new WeakRef(this.port1), new WeakRef(this.port2));
+    }
+  };
+  const setTimeout = window.setTimeout.bind(window);
+  const clearTimeout = window.clearTimeout.bind(window);
+  for (const target of [window, document]) {
+    const add = target.addEventListener.bind(target) as EventTarget['addEventListener'];
+    const remove = target.removeEventListener.bind(target) as EventTarget['removeEventListener'];
+    target.addEventListener = (...[type, listener, options]: Parameters<typeof add>) => {
+      const signal = typeof options === 'object' ? options.signal : undefined;
+      if (listener) listeners.set(keyOf(target, type, listener, options), signal && new WeakRef(signal));
+      add(type, listener, options);
+    };
+    target.removeEventListener = (...[type, listener, options]: Parameters<typeof remove>) => {
+      if (listener) listeners.delete(keyOf(target, type, listener, options));
+      remove(type, listener, options);
+    };
+  }
+  window.setTimeout = ((handler: () => void, ms?: number) => {
+    const id: number = setTimeout(() => {
+      timers.delete(id);
+      handler();
+    }, ms);
+    timers.add(id);
+    return id;
+  }) as typeof window.setTimeout;
+  window.clearTimeout = ((id: number) => {
+    timers.delete(id);
+    clearTimeout(id);
+  }) as typeof window.clearTimeout;
+
+  return {
+    listeners: () =>
+      [...listeners].filter(([, signal]) => !signal || signal.deref()?.aborted === false).map(([key]) => key),
+    timers,
+    /** How many have been made; how many of them are alive. */
+    ports() {
+      const made = ports.length;
+      ports = ports.filter((port) => port.deref());
+      return { made, alive: ports.length };
+    },
+    stop() {
+      for (const target of [window, document]) {
+        Reflect.deleteProperty(target, 'addEventListener');
+        Reflect.deleteProperty(target, 'removeEventListener');
+      }
+      Object.assign(window, { setTimeout, clearTimeout, MessageChannel });
+    },
+  };
+}
+
+/** One promise for the whole page, as a host that waits for `loadHyper` has it. */
+const never = new Promise<object>(() => undefined);
+
+const SESSION = /^POST \/v1\/payment-method-sessions$/;
+const arrivals = ['early', 'late', 'never'] as const;
+const moments = ['at once', 'while it prepares', 'when it can be typed in'] as const;
+
+/** Mounts the widget, opens its form, and takes all of it away at some moment. */
+async function visit(world: World, round: number) {
+  const arrival = arrivals[round % arrivals.length];
+  const moment = moments[Math.floor(round / arrivals.length) % moments.length];
+  let arrive: (hyper: object) => void = () => undefined;
+  const late = new Promise<object>((resolve) => (arrive = resolve));
+  const hyper = { early: world.hyper, late, never }[arrival ?? 'early'];
+
+  render(
+    <StrictMode>
+      <SavedCards source={world.fromBackend()} vault={{ hyper }} />
+    </StrictMode>,
+  );
+  if (moment !== 'at once') {
+    const before = world.calls(SESSION).length;
+    fireEvent.click(await screen.findByRole('button', { name: 'Add a card' }));
+    await waitFor(() => expect(world.calls(SESSION)).toHaveLength(before + 1));
+  }
+  if (moment === 'when it can be typed in' && arrival !== 'never') {
+    arrive(world.hyper);
+    const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save card' });
+    await waitFor(() => expect(save.disabled).toBe(false));
+  }
+  cleanup();
+  await act(async () => {
+    arrive(world.hyper);
+    await Promise.resolve();
+  });
+}
+
+it('leaves nothing behind after 200 visits, whenever the SDK arrives and the customer leaves', async () => {
+  const page = watchPage();
+  const visits = async (count: number) => {
+    const world = createWorld();
+    for (let round = 0; round < count; round += 1) await visit(world, round);
+    await waitFor(() => expect(world.emulator.requests.filter(({ status }) => status === null)).toEqual([]));
+  };
+  try {
+    await visits(WARM_UP);
+    const listeners = page.listeners();
+    const before = await measure();
+    await visits(MOUNTS);
+    expect(document.querySelectorAll('iframe')).toHaveLength(0);
+    expect(page.listeners()).toEqual(listeners);
+    await vi.waitFor(() => expect([...page.timers]).toEqual([]));
+    const after = await measure();
+    const ports = page.ports();
+    console.log(`${String(MOUNTS)} visits: ${JSON.stringify({ before, after, ports })}`);
+    expect(ports.made, 'the forms talk to their frames through ports').toBeGreaterThan(MOUNTS);
+    expect(ports.alive).toBeLessThan(MOUNTS / 10);
+    expect(after.heap).toBeLessThan(before.heap * 1.1);
+    expect(after.listeners - before.listeners).toBeLessThan(MOUNTS / 10);
+    expect(after.nodes - before.nodes).toBeLessThan(MOUNTS / 10);
+  } finally {
+    page.stop();
+  }
+}, 120_000);

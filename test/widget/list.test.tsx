@@ -1,0 +1,198 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { backendSource } from 'hyperswitch-saved-cards';
+import type { FaultName } from 'hyperswitch-saved-cards/emulator';
+import { describe, expect, it } from 'vitest';
+import { savedCard } from '../support/cards.ts';
+import { deleteElsewhere } from '../support/elsewhere.ts';
+import { createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+
+describe('the list', () => {
+  it('reads each card as one sentence, and names what is no card by its type', async () => {
+    renderWidget(createWorld());
+    await screen.findAllByRole('radio');
+    expect(rowNames()).toEqual([
+      'Everyday, Visa ending in 4242, Expires March 2030, Default',
+      expect.stringMatching(/^Mastercard ending in 1111, Expires/),
+      'PayPal',
+    ]);
+  });
+
+  it('tells the host of the cards, with their ids', async () => {
+    const world = createWorld();
+    const { told } = renderWidget(world);
+    await screen.findAllByRole('radio');
+    expect(told('cards.loaded').map(({ cards }) => cards.map((card) => card.payment_method_id))).toEqual([
+      await world.saved(),
+    ]);
+  });
+
+  it('costs one request, and neither a session nor the SDK', async () => {
+    const world = createWorld();
+    renderWidget(world, { vault: { sdkUrl: 'https://sdk.test/HyperLoader.js' } });
+    await screen.findAllByRole('radio');
+    expect(world.calls(/./)).toEqual([expect.stringContaining('/saved-payment-methods')]);
+    expect(document.querySelector('script[src*="HyperLoader"]')).toBeNull();
+  });
+
+  it('shows cards that the host knew already without a request', async () => {
+    const world = createWorld();
+    const signal = new AbortController().signal;
+    const initialCards = await world.fromBackend().list(signal);
+    const before = world.calls(/./).length;
+    const { told } = renderWidget(world, { initialCards });
+    expect(rowNames()).toHaveLength(3);
+    await waitFor(() => expect(told('cards.loaded')).toHaveLength(1));
+    expect(world.calls(/./)).toHaveLength(before);
+  });
+
+  it('says that there is none', async () => {
+    renderWidget(createWorld('withNone'));
+    expect(await screen.findByText(/no saved payment methods yet/)).toBeTruthy();
+  });
+
+  it('does not load again for a source written inline', async () => {
+    const world = createWorld();
+    const { rerenderWith } = renderWidget(world);
+    await screen.findAllByRole('radio');
+    rerenderWith({ source: world.fromBackend() });
+    rerenderWith({ source: world.fromBackend() });
+    expect(world.calls(/saved-payment-methods/)).toHaveLength(1);
+  });
+
+  it('is listed again when the host asks, without a flash of nothing', async () => {
+    const world = createWorld();
+    const { told, events, ref } = renderWidget(world);
+    await screen.findAllByRole('radio');
+    const [visa] = await world.saved();
+    await deleteElsewhere(world, visa);
+    ref.current?.refresh();
+    expect(screen.getAllByRole('radio')).toHaveLength(3);
+    await waitFor(() => expect(screen.getAllByRole('radio')).toHaveLength(2));
+    expect(told('cards.loaded')).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ type: 'card.selected', card: null, previous_payment_method_id: visa });
+  });
+
+  it.each<[FaultName, RegExp]>([
+    ['null_network', /^(.*, )?Card ending in/],
+    ['unknown_network', /ending in/],
+    ['two_digit_year', /20\d\d/],
+    ['null_holder', /ending in/],
+  ])('takes rows with %s', async (name, sentence) => {
+    const world = createWorld('withOne');
+    world.emulator.faults.add({ name });
+    renderWidget(world);
+    await screen.findAllByRole('radio');
+    expect(rowNames()).toEqual([expect.stringMatching(sentence)]);
+  });
+
+  it('offers expired cards for deleting, not for paying', async () => {
+    renderWidget(createWorld('withForty'), { collapseAfter: Infinity });
+    const radios = await screen.findAllByRole<HTMLInputElement>('radio', { name: /Expired/ });
+    expect(radios.every(({ disabled }) => disabled)).toBe(true);
+    const rows = radios.map((element) => element.closest('li') as HTMLElement);
+    expect(rows.every((row) => within(row).queryByRole('button', { name: /^Manage/ }))).toBe(true);
+  });
+
+  it('shows a card once that the server lists twice', async () => {
+    const rows = [savedCard({ payment_method_id: 'pm_twice' }), savedCard({ payment_method_id: 'pm_twice' })];
+    const twice = () => Promise.resolve(Response.json({ payment_methods: rows }));
+    const { told } = renderWidget(createWorld(), { source: backendSource('/api/saved-cards', { fetch: twice }) });
+    await screen.findByRole('radio');
+    expect(rowNames()).toHaveLength(1);
+    expect(told('cards.loaded').map(({ cards }) => cards.length)).toEqual([1]);
+  });
+});
+
+describe('a long list', () => {
+  it('keeps all but six behind a button that says how many there are, and goes to the first new one', async () => {
+    const { user } = renderWidget(createWorld('withForty'));
+    await screen.findAllByRole('radio');
+    expect(screen.getAllByRole('listitem')).toHaveLength(6);
+    await user.click(screen.getByRole('button', { name: 'Show all 40' }));
+    const rows = screen.getAllByRole('listitem');
+    expect(rows).toHaveLength(40);
+    expect(rows[6]?.contains(document.activeElement)).toBe(true);
+    expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
+  });
+
+  it('is as long as the host says', async () => {
+    const { rerenderWith } = renderWidget(createWorld(), { collapseAfter: 2 });
+    await screen.findAllByRole('radio');
+    expect(rowNames()).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Show all 3' })).toBeTruthy();
+    rerenderWith({ collapseAfter: 3 });
+    expect(rowNames()).toHaveLength(3);
+    expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
+  });
+
+  it('never hides the chosen card', async () => {
+    const world = createWorld();
+    const [, , paypal] = await world.saved();
+    renderWidget(world, { collapseAfter: 1, ...(paypal && { defaultSelectedId: paypal }) });
+    await screen.findAllByRole('radio');
+    expect(rowNames()).toEqual([expect.stringContaining('Visa'), 'PayPal']);
+  });
+
+  it('never hides a card that something is to be said of', async () => {
+    const world = createWorld();
+    const [, mastercard] = await world.saved();
+    const { user } = renderWidget(world, {
+      collapseAfter: 1,
+      onBeforeDelete: () => ({ allow: false, reason: 'It pays for Streaming Plus.' }),
+      ...(mastercard && { defaultSelectedId: mastercard }),
+    });
+    await press(user, 'Delete', 'Mastercard ending in 1111');
+    await screen.findByText(/pays for Streaming Plus/);
+    await user.click(screen.getByRole('radio', { name: /Visa/ }));
+    expect(screen.getByText(/pays for Streaming Plus/)).toBeTruthy();
+    expect(rowNames()).toHaveLength(2);
+  });
+
+  it('goes to the first card that was really hidden', async () => {
+    const world = createWorld();
+    const [, mastercard] = await world.saved();
+    const { user } = renderWidget(world, {
+      collapseAfter: 1,
+      ...(mastercard && { defaultSelectedId: mastercard }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Show all 3' }));
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: /PayPal/ }));
+  });
+});
+
+describe('expired cards', () => {
+  const now = () => Date.UTC(2026, 10, 15);
+  const initialCards = [
+    savedCard({ payment_method_id: 'pm_old' }, { expiry_month: '10', expiry_year: '26', last4_digits: '0010' }),
+    savedCard({ payment_method_id: 'pm_good' }, { expiry_month: '11', expiry_year: '26', last4_digits: '0011' }),
+  ];
+
+  it.each([
+    [undefined, true],
+    ['disable', true],
+    ['show', false],
+  ] as const)('are shown at a checkout with expired=%s, disabled: %s', (expired, disabled) => {
+    renderWidget(createWorld(), { initialCards, now, ...(expired && { expired }) });
+    const old = screen.getByRole<HTMLInputElement>('radio', { name: /0010, Expired October 2026/ });
+    expect(old.disabled).toBe(disabled);
+    expect(old.checked).toBe(!disabled);
+  });
+
+  it.each(['checkout', 'account'] as const)('are not shown at a %s that hides them', (surface) => {
+    renderWidget(createWorld(), { initialCards, now, surface, expired: 'hide', collapseAfter: 1 });
+    expect(rowNames()).toEqual([expect.stringContaining('0011')]);
+    expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
+  });
+
+  it.each([undefined, 'show', 'disable'] as const)('can be deleted in an account with expired=%s', (expired) => {
+    renderWidget(createWorld(), { initialCards, now, surface: 'account', ...(expired && { expired }) });
+    expect(screen.getByRole('button', { name: 'Delete Visa ending in 0010' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Replace Visa ending in 0010' })).toBeTruthy();
+  });
+
+  it('leave the words that nothing is saved, when they are hidden and all there is', () => {
+    const { container } = renderWidget(createWorld(), { initialCards: initialCards.slice(0, 1), now, expired: 'hide' });
+    expect(screen.getByText(/no saved payment methods yet/)).toBeTruthy();
+    expect(container.querySelector('ul')).toBeNull();
+  });
+});

@@ -1,0 +1,178 @@
+import { screen, waitFor } from '@testing-library/react';
+import type { SavedCard, SavedCardsProps } from 'hyperswitch-saved-cards';
+import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import { page } from 'vitest/browser';
+import { expect, it } from 'vitest';
+import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+
+/** A checkout whose cards are there. */
+async function checkOut(customer: keyof Emulator['customers'] = 'withThree', props: Partial<SavedCardsProps> = {}) {
+  const world = createWorld(customer);
+  const widget = renderWidget(world, props);
+  await screen.findByRole('button', { name: 'Add a card' });
+  return { ...widget, world };
+}
+
+async function typeCode(code: string) {
+  const frame = page.frameLocator(page.elementLocator(await screen.findByTitle('Security code')));
+  await waitFor(() =>
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Use this card' }).disabled).toBe(false),
+  );
+  await frame.getByRole('textbox').fill(code);
+}
+
+const mastercard = () => screen.findByRole('radio', { name: /Mastercard ending in 1111/ });
+
+it('hands over at once a card that needs no code', async () => {
+  const { pay, outcomes, told, world } = await checkOut();
+  const [visa] = await world.saved();
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  expect(outcomes[0]).toMatchObject({ status: 'ready', payment_method_id: visa, card_cvc_token: null });
+  expect(told('payment_method.ready')).toEqual([
+    expect.objectContaining({ source: 'host', payment_method_id: visa, card_cvc_token: null }),
+  ]);
+});
+
+it('asks for the code in the row of a card that needs one, and hands over what stands for it', async () => {
+  const { pay, outcomes, user, told, events } = await checkOut();
+  await user.click(await mastercard());
+  pay();
+  await typeCode('737');
+  expect(outcomes).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Use this card' }));
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  expect(outcomes[0]).toMatchObject({ status: 'ready', card_cvc_token: expect.stringMatching(/^token_/) as string });
+  expect(told('payment_method.ready')).toHaveLength(1);
+  expect(JSON.stringify(events)).not.toContain('737');
+  expect(document.querySelector('iframe')).toBeNull();
+});
+
+it('takes paying again for handing in the code', async () => {
+  const { pay, outcomes, user } = await checkOut();
+  await user.click(await mastercard());
+  pay();
+  await typeCode('737');
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(2));
+  expect(outcomes[0]).toMatchObject({ status: 'ready' });
+  expect(outcomes[1]).toBe(outcomes[0]);
+});
+
+it('says that a code is wrong, keeps asking, and takes the right one', async () => {
+  const { pay, outcomes, user, world } = await checkOut();
+  await user.click(await mastercard());
+  pay();
+  await typeCode('7');
+  await user.click(screen.getByRole('button', { name: 'Use this card' }));
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'card_invalid' }]));
+  expect(world.calls(/update-saved-payment-method/)).toEqual([]);
+  await typeCode('737');
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(2));
+  expect(outcomes[1]).toMatchObject({ status: 'ready', card_cvc_token: expect.any(String) as string });
+});
+
+it('asks for the code again for the next payment', async () => {
+  const { pay, outcomes, user } = await checkOut();
+  await user.click(await mastercard());
+  for (const payments of [1, 2]) {
+    pay();
+    await typeCode('737');
+    await user.click(screen.getByRole('button', { name: 'Use this card' }));
+    await waitFor(() => expect(outcomes).toHaveLength(payments));
+  }
+  const tokens = outcomes.map((outcome) => outcome.status === 'ready' && outcome.card_cvc_token);
+  expect(new Set(tokens).size).toBe(2);
+});
+
+it('is cancelled with the form, and by choosing another card', async () => {
+  const { pay, outcomes, user } = await checkOut();
+  await user.click(await mastercard());
+  pay();
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'cancelled' }]));
+  pay();
+  await screen.findByTitle('Security code');
+  await user.click(screen.getByRole('radio', { name: 'PayPal' }));
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'cancelled' }, { status: 'cancelled' }]));
+  expect(document.querySelector('iframe')).toBeNull();
+});
+
+it('opens the form where nothing is chosen, and pays with the card that is added, without asking for its code', async () => {
+  const { pay, outcomes, user, world } = await checkOut('withNone');
+  pay();
+  await typeCard({ number: testCards.mastercard });
+  await saveCard(user);
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  const [added] = await world.saved();
+  expect(outcomes[0]).toMatchObject({ status: 'ready', payment_method_id: added, card_cvc_token: null });
+});
+
+it('pays with the card that is half typed, not with the one that was chosen before', async () => {
+  const { pay, outcomes, user, world } = await checkOut();
+  const before = await world.saved();
+  await openForm(user);
+  await typeCard({ number: testCards.mastercard });
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  const [outcome] = outcomes;
+  expect(outcome).toMatchObject({ status: 'ready', card: { payment_method_data: { card: { last4_digits: '4444' } } } });
+  expect(outcome?.status === 'ready' && before.includes(outcome.payment_method_id ?? '')).toBe(false);
+});
+
+it('fails with a reason where no session can be made, and works once one can', async () => {
+  const { pay, outcomes, user, world } = await checkOut();
+  world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create' });
+  await user.click(await mastercard());
+  pay();
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'server' }]));
+  world.emulator.faults.clear();
+  pay();
+  await typeCode('737');
+  await user.click(screen.getByRole('button', { name: 'Use this card' }));
+  await waitFor(() => expect(outcomes).toHaveLength(2));
+  expect(outcomes[1]).toMatchObject({ status: 'ready' });
+});
+
+it('is cancelled when the widget leaves the page', async () => {
+  const { pay, outcomes, user, unmount } = await checkOut();
+  await user.click(await mastercard());
+  pay();
+  await screen.findByTitle('Security code');
+  unmount();
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'cancelled' }]));
+  expect(document.querySelectorAll('iframe')).toHaveLength(0);
+});
+
+it('fails with the reason where the list has', async () => {
+  const world = createWorld();
+  world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
+  const { ref } = renderWidget(world);
+  await screen.findByRole('alert');
+  expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'server' });
+});
+
+it.each([
+  ['always', /Visa ending in 4242/, true],
+  ['never', /Mastercard ending in 1111/, false],
+  [(card: SavedCard) => !card.requires_cvv, /Visa ending in 4242/, true],
+  ['always', /PayPal/, false],
+] as const)('asks for the code as the host says: %s for %s', async (requireCvc, name, asks) => {
+  const { pay, outcomes, user } = await checkOut('withThree', { requireCvc });
+  await user.click(await screen.findByRole('radio', { name }));
+  pay();
+  if (asks) expect(await screen.findByTitle('Security code')).toBeTruthy();
+  else
+    await waitFor(() => expect(outcomes).toEqual([expect.objectContaining({ status: 'ready', card_cvc_token: null })]));
+});
+
+it('fails with a reason where the function of the host throws', async () => {
+  const requireCvc = () => {
+    throw new Error('The host has a bug.');
+  };
+  const { pay, outcomes, told } = await checkOut('withThree', { requireCvc });
+  pay();
+  await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'unknown' }]));
+  expect(told('error')).toEqual([expect.objectContaining({ operation: 'cvc' })]);
+});
