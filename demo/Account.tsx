@@ -2,7 +2,7 @@ import { SavedCards } from 'hyperswitch-saved-cards';
 import { isGuest } from './api.ts';
 import type { PageProps } from './pages.ts';
 import { beforeDelete, purposeOf } from './promises.ts';
-import { cardSource, vaultOptions } from './sources.ts';
+import { cardSource, sdkOptions } from './sources.ts';
 
 /** The account page: the same widget, with nothing to pay. */
 export function Account({ me, sourceName, onEvent }: PageProps) {
@@ -18,7 +18,7 @@ export function Account({ me, sourceName, onEvent }: PageProps) {
             <SavedCards
               source={cardSource(sourceName, me)}
               surface="account"
-              vault={vaultOptions(me)}
+              sdk={sdkOptions(me)}
               renderRowExtra={purposeOf}
               onBeforeDelete={beforeDelete}
               onEvent={onEvent}

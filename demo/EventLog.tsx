@@ -30,7 +30,7 @@ export function EventLog({ events, onClear }: EventLogProps) {
         {events.map((event, index) => (
           <details key={index}>
             <summary>
-              <code>{event.type}</code> <span className="muted">by {event.source}</span>
+              <code>{event.type}</code> <span className="muted">by {event.initiator}</span>
             </summary>
             <pre dir="ltr">{JSON.stringify(event, null, 2)}</pre>
           </details>

@@ -5,7 +5,7 @@ import { takeFocus } from './focus.ts';
 import { money } from './money.ts';
 import type { PageProps } from './pages.ts';
 import { beforeDelete } from './promises.ts';
-import { cardSource, vaultOptions } from './sources.ts';
+import { cardSource, sdkOptions } from './sources.ts';
 
 interface PayOrderProps extends PageProps {
   order: Order;
@@ -46,7 +46,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
         source={cardSource(sourceName, me)}
         surface={isGuest(me) ? 'guest' : 'checkout'}
         onBeforeDelete={beforeDelete}
-        vault={vaultOptions(me)}
+        sdk={sdkOptions(me)}
         onEvent={onEvent}
       />
       <button type="button" className="button pay" disabled={paying} onClick={() => void pay()}>

@@ -1,4 +1,4 @@
-import { backendSource, sessionSource, type CardSource, type VaultOptions } from 'hyperswitch-saved-cards';
+import { backendSource, sessionSource, type CardSource, type SdkOptions } from 'hyperswitch-saved-cards';
 import type { Me } from './api.ts';
 
 /** The two places that cards can come from. A shop has one of them; the demo can switch. */
@@ -15,8 +15,8 @@ export function cardSource(name: SourceName, me: Me): CardSource {
 }
 
 /** How the widget reaches the vault's SDK when a card is about to be typed. */
-export function vaultOptions(me: Me): VaultOptions {
-  return { sdkUrl: me.sdk_url, ...apiOf(me) };
+export function sdkOptions(me: Me): SdkOptions {
+  return { url: me.sdk_url, ...apiOf(me) };
 }
 
 /** The emulator has its API where its SDK is. For Hyperswitch's own hosts the package knows the address. */

@@ -25,7 +25,7 @@ export type {
   CardUpdatedEvent,
   ErrorEvent,
   EventHandlers,
-  EventSource,
+  Initiator,
   Operation,
   PaymentMethodReadyEvent,
   SavedCardsEvent,
@@ -40,9 +40,9 @@ export type { CardSource, VaultSession } from './sources/cardSource.ts';
 export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './core/state/rows.ts';
 export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './core/state/state.ts';
 export type { UseSavedCards } from './react/useSavedCards.ts';
-export type { CaptureContainers, CaptureField, FieldState } from './sdk/openCardForm.ts';
-export type { VaultOptions } from './sdk/options.ts';
+export type { CardFieldContainers, CardField, FieldState } from './sdk/openCardForm.ts';
+export type { SdkOptions } from './sdk/options.ts';
 export type { CardRowProps } from './react/list/CardRow.tsx';
 export type { SavedCardsProps, SavedCardsRef } from './react/SavedCards.tsx';
 export type { SavedCardsRootProps } from './react/SavedCardsRoot.tsx';
-export type { Looks } from './react/context.ts';
+export type { ViewOptions } from './react/context.ts';

@@ -27,7 +27,7 @@ export const AnotherChosen: Story = {
     await userEvent.click(mastercard);
     await expect(mastercard).toBeChecked();
     await expect(args.onCardSelected).toHaveBeenLastCalledWith(
-      expect.objectContaining({ source: 'customer', payment_method_id: anId }),
+      expect.objectContaining({ initiator: 'customer', payment_method_id: anId }),
     );
   },
 };

@@ -27,7 +27,7 @@ export const StartsWithACard: Story = {
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('radio', { name: /Mastercard/ })).toBeChecked();
     await expect(args.onCardSelected).toHaveBeenCalledWith(
-      expect.objectContaining({ initial: true, source: 'host', payment_method_id: 'pm_1111' }),
+      expect.objectContaining({ initial: true, initiator: 'host', payment_method_id: 'pm_1111' }),
     );
   },
 };
@@ -77,11 +77,13 @@ export const ChosenByTheHost: Story = {
     await userEvent.click(radio);
     await waitFor(() => expect(radio).toBeChecked());
     await expect(args.onCardSelected).toHaveBeenLastCalledWith(
-      expect.objectContaining({ source: 'customer', previous_payment_method_id: 'pm_4242' }),
+      expect.objectContaining({ initiator: 'customer', previous_payment_method_id: 'pm_4242' }),
     );
     await userEvent.click(canvas.getByRole('button', { name: 'Pay by invoice' }));
     await waitFor(() => expect(radio).not.toBeChecked());
-    await expect(args.onCardSelected).toHaveBeenLastCalledWith(expect.objectContaining({ source: 'host', card: null }));
+    await expect(args.onCardSelected).toHaveBeenLastCalledWith(
+      expect.objectContaining({ initiator: 'host', card: null }),
+    );
   },
 };
 

@@ -15,7 +15,7 @@ export const NativeSelect: Story = {
     await expect(select).toHaveDisplayValue('Visa •••• 4242');
     await userEvent.selectOptions(select, 'Mastercard •••• 1111');
     await expect(select).toHaveDisplayValue('Mastercard •••• 1111');
-    await expect(args.onCardSelected).toHaveBeenLastCalledWith(expect.objectContaining({ source: 'customer' }));
+    await expect(args.onCardSelected).toHaveBeenLastCalledWith(expect.objectContaining({ initiator: 'customer' }));
   },
 };
 

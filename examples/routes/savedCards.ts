@@ -1,5 +1,5 @@
 import {
-  addLimiter,
+  createRateLimiter,
   createHyperswitch,
   createSavedCardsHandler,
   memoryCustomerStore,
@@ -18,7 +18,7 @@ export const savedCards = createSavedCardsHandler({
   authenticate: signedIn,
   // A shop keeps the vault's ids in its database instead.
   customers: memoryCustomerStore(),
-  limit: addLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
+  limit: createRateLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
   pay: (context) => payOrder(hyperswitch, context),
   onEvent: (event) => console.info(JSON.stringify(event)),
 });

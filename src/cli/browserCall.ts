@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import type { CreatedSession } from '../server/index.ts';
 import type { Context } from './check.ts';
 

@@ -6,26 +6,26 @@ import type { Row } from './state/rows.ts';
 import type { CardSource } from '../sources/cardSource.ts';
 import { findRow } from './state/state.ts';
 import type { Store } from './state/store.ts';
-import { within } from '../shared/withTimeout.ts';
+import { withTimeout } from '../shared/withTimeout.ts';
 
-export interface FlowParts {
+export interface ContextParts {
   store: Store;
   outbox: Outbox;
   /** The host's options as they are at the moment of asking. */
   settings: () => Settings;
   /** Aborts when the widget leaves the page. */
-  life: () => AbortSignal;
+  mountSignal: () => AbortSignal;
 }
 
 /** What all flows share: failing, and naming a card. */
-export interface FlowContext extends FlowParts {
+export interface Context extends ContextParts {
   rows: () => readonly Row[];
   rowOf: (key: string | null) => Row | null;
   selectedRow: () => Row | null;
   /** Posts the `error` event for whatever was thrown and gives it back as our error, for the state. */
-  fail: (cause: unknown, operation: Operation) => SavedCardsError;
+  reportError: (cause: unknown, operation: Operation) => SavedCardsError;
   /** The `payment_method_id` behind a token; `null` where it cannot be known, and after a failure (which is posted). */
-  exchange: (payment_method_token: string) => Promise<string | null>;
+  exchangeToken: (payment_method_token: string) => Promise<string | null>;
   /** A row's card with its id, asked for where the source can tell it. */
   identify: (row: Row) => Promise<SavedCard>;
 }
@@ -35,7 +35,7 @@ export const CVC_HELD_MS = 14 * 60_000;
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
 
-export function createContext(parts: FlowParts): FlowContext {
+export function createContext(parts: ContextParts): Context {
   const { store, outbox, settings } = parts;
 
   function rows(): readonly Row[] {
@@ -50,11 +50,11 @@ export function createContext(parts: FlowParts): FlowContext {
     return state.status === 'ready' ? rowOf(state.selectedKey) : null;
   }
 
-  function fail(cause: unknown, operation: Operation): SavedCardsError {
+  function reportError(cause: unknown, operation: Operation): SavedCardsError {
     const error = toSavedCardsError(cause, `The operation ${operation} failed.`);
     if (error.code === 'unauthorized') settings().source.dropSession();
     const { code, retryable } = error;
-    outbox.post({ type: 'error', version: 1, source: 'vault', code, operation, retryable });
+    outbox.post({ type: 'error', version: 1, initiator: 'vault', code, operation, retryable });
     return error;
   }
 
@@ -62,14 +62,14 @@ export function createContext(parts: FlowParts): FlowContext {
   async function ask<T>(run: (source: CardSource, signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal } = new AbortController();
     const answer = run(settings().source, signal);
-    return within(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
+    return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
   }
 
-  async function exchange(payment_method_token: string): Promise<string | null> {
+  async function exchangeToken(payment_method_token: string): Promise<string | null> {
     try {
-      return await ask((source, signal) => source.identify(payment_method_token, signal));
+      return await ask((source, signal) => source.exchangeToken(payment_method_token, signal));
     } catch (cause) {
-      fail(cause, 'exchange');
+      reportError(cause, 'exchange');
       return null;
     }
   }
@@ -88,11 +88,11 @@ export function createContext(parts: FlowParts): FlowContext {
   async function identify({ key, card }: Row): Promise<SavedCard> {
     // The vault exchanges tokens of cards only: a wallet has none that leads to an id.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
-    const payment_method_id = await exchange(card.payment_method_token);
+    const payment_method_id = await exchangeToken(card.payment_method_token);
     if (!payment_method_id) return { ...card, payment_method_token: await liveToken(card) };
     store.dispatch({ type: 'cardIdentified', key, payment_method_id });
     return { ...card, payment_method_id };
   }
 
-  return { ...parts, rows, rowOf, selectedRow, fail, exchange, identify };
+  return { ...parts, rows, rowOf, selectedRow, reportError, exchangeToken, identify };
 }

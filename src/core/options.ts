@@ -3,7 +3,7 @@ import { assertOption } from '../shared/errors.ts';
 import type { EventHandlers } from './events/events.ts';
 import type { ExpiredPolicy, SelectionPolicy } from './state/rows.ts';
 import type { CardSource } from '../sources/cardSource.ts';
-import type { VaultOptions } from '../sdk/options.ts';
+import type { SdkOptions } from '../sdk/options.ts';
 
 /**
  * Where the widget stands: at a `checkout` one card is chosen to pay with; in an `account` cards are only kept; a
@@ -78,7 +78,7 @@ export interface SavedCardsOptions extends EventHandlers {
   maxCards?: number;
 
   /** How the SDK is reached when a card is about to be typed. @default Hyperswitch's cloud */
-  vault?: VaultOptions;
+  sdk?: SdkOptions;
   /** Epoch milliseconds, for deciding what has expired. @default Date.now */
   now?: () => number;
 }
@@ -99,7 +99,7 @@ export interface Settings {
   undoMs: number;
   requireCvc: NonNullable<SavedCardsOptions['requireCvc']>;
   maxCards: number;
-  vault: VaultOptions;
+  sdk: SdkOptions;
   now: () => number;
 }
 
@@ -120,12 +120,12 @@ export function settingsOf(options: SavedCardsOptions): Settings {
     undoMs: options.undoMs ?? 8_000,
     requireCvc: options.requireCvc ?? 'when_required',
     maxCards: options.maxCards ?? Infinity,
-    vault: options.vault ?? {},
+    sdk: options.sdk ?? {},
     now: options.now ?? Date.now,
   };
 }
 
-const SOURCE_METHODS = ['list', 'session', 'dropSession', 'identify', 'delete'] as const;
+const SOURCE_METHODS = ['list', 'session', 'dropSession', 'exchangeToken', 'delete'] as const;
 const CHOICES = {
   surface: ['checkout', 'account', 'guest'],
   selectionPolicy: ['default-or-first', 'last-used', 'none'],
@@ -174,20 +174,20 @@ export function assertOptions(options: SavedCardsOptions): void {
     typeof requireCvc === 'function' || [undefined, 'when_required', 'always', 'never'].includes(requireCvc),
     '`requireCvc` must be "when_required", "always", "never" or a function of the card.',
   );
-  assertVault(given['vault']);
+  assertSdk(given['sdk']);
 }
 
-function assertVault(vault: unknown): void {
-  if (vault === undefined) return;
-  assertOption(typeof vault === 'object' && vault !== null, '`vault` must be an object of VaultOptions.');
-  for (const name of ['sdkUrl', 'apiUrl'] as const) {
-    const url = (vault as VaultOptions)[name];
-    assertOption(url === undefined || isSecure(url), `\`vault.${name}\` must be an https address (or localhost).`);
+function assertSdk(sdk: unknown): void {
+  if (sdk === undefined) return;
+  assertOption(typeof sdk === 'object' && sdk !== null, '`sdk` must be an object of SdkOptions.');
+  for (const name of ['url', 'apiUrl'] as const) {
+    const url = (sdk as SdkOptions)[name];
+    assertOption(url === undefined || isSecure(url), `\`sdk.${name}\` must be an https address (or localhost).`);
   }
-  const { crossOrigin } = vault as VaultOptions;
+  const { crossOrigin } = sdk as SdkOptions;
   assertOption(
     [undefined, 'anonymous', 'use-credentials'].includes(crossOrigin),
-    '`vault.crossOrigin` must be "anonymous" or "use-credentials".',
+    '`sdk.crossOrigin` must be "anonymous" or "use-credentials".',
   );
 }
 

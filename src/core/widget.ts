@@ -1,7 +1,7 @@
 import { changesCards, createOutbox, deliver } from './events/events.ts';
 import { createContext } from './context.ts';
 import { createFlows, type Intents } from './actions/intents.ts';
-import type { Freshness } from './actions/syncTabs.ts';
+import type { TabSync } from './actions/syncTabs.ts';
 import { beginAsGuest, takeCards } from './actions/listCards.ts';
 import { createSelection } from './actions/selection.ts';
 import { settingsOf, type SavedCardsOptions } from './options.ts';
@@ -26,17 +26,17 @@ export function createWidget(first: SavedCardsOptions): Widget {
   let host = first;
   let root: () => Element | null = () => null;
   let life = new AbortController();
-  let freshness: Freshness | null = null;
+  let freshness: TabSync | null = null;
 
   const store = createStore({ status: 'loading' });
   const outbox = createOutbox((event) => {
     deliver(event, host, root());
-    if (changesCards(event)) freshness?.tell();
+    if (changesCards(event)) freshness?.announceChange();
   });
   const context = createContext({
     store,
     outbox,
-    life: () => life.signal,
+    mountSignal: () => life.signal,
     // The source of the first render stays, so that one written inline does not load again.
     settings: () => ({ ...settingsOf(host), source }),
   });
@@ -49,7 +49,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
   async function listen(signal: AbortSignal) {
     const keepFresh = await import('./actions/syncTabs.ts').catch(() => null);
     if (signal.aborted || !keepFresh) return;
-    freshness ??= keepFresh.createFreshness(source.key, intents.refresh);
+    freshness ??= keepFresh.createTabSync(source.key, intents.refresh);
     freshness.start(signal);
   }
 
@@ -63,7 +63,7 @@ export function createWidget(first: SavedCardsOptions): Widget {
     intents,
     update(options) {
       host = options;
-      selection.follow('host');
+      selection.syncWithHost('host');
     },
     start(rootOf) {
       root = rootOf;

@@ -11,10 +11,10 @@ import { CardList } from './list/CardList.tsx';
 import { DeleteDialog } from './dialogs/DeleteDialog.tsx';
 import { Failed } from './parts/Failed.tsx';
 import { SavedCardsRoot } from './SavedCardsRoot.tsx';
-import { useView, type Looks } from './context.ts';
+import { useView, type ViewOptions } from './context.ts';
 
 /** Props of `SavedCards`: the options of `useSavedCards`, and what is about looks and words. */
-export interface SavedCardsProps extends SavedCardsOptions, Looks {
+export interface SavedCardsProps extends SavedCardsOptions, ViewOptions {
   /** Shown in the place of the words that nothing is saved yet. */
   renderEmpty?: () => ReactNode;
   /** Shown in the place of the widget's own words when the cards could not be listed. */
@@ -102,5 +102,5 @@ function Loading() {
 
 /** The vault's inputs speak the widget's language, unless the host chose one for them. */
 function inLanguage({ locale, ...options }: SavedCardsProps): SavedCardsOptions {
-  return locale === undefined ? options : { ...options, vault: { locale, ...options.vault } };
+  return locale === undefined ? options : { ...options, sdk: { locale, ...options.sdk } };
 }

@@ -6,9 +6,9 @@ import type { Messages } from '../locales/types.ts';
 import type { UseSavedCards } from './useSavedCards.ts';
 import { cardName } from './parts/describe.ts';
 import { useLostFocus } from './parts/useLostFocus.ts';
-import { StateContext, useReady, useView, ViewContext, type Looks, type View } from './context.ts';
+import { StateContext, useReady, useView, ViewContext, type ViewOptions, type View } from './context.ts';
 
-export interface SavedCardsRootProps extends Looks {
+export interface SavedCardsRootProps extends ViewOptions {
   /** What `useSavedCards` gave. */
   savedCards: UseSavedCards;
   children: ReactNode;
@@ -42,7 +42,7 @@ export function SavedCardsRoot({ savedCards, children, className, ...looks }: Sa
   );
 }
 
-function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['intents'], looks: Looks): View {
+function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['intents'], looks: ViewOptions): View {
   const groupName = useUniqueName();
   const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = looks;
   const { source, surface, selectable, expired, expiringWithinDays, maxCards, now } = settings;

@@ -7,7 +7,7 @@ import type { Row } from '../core/state/rows.ts';
 import type { ReadyState, State } from '../core/state/state.ts';
 
 /** How the widget looks and what a host adds to it. Functions are best kept from one render to the next. */
-export interface Looks {
+export interface ViewOptions {
   /** Replaces single texts, or all of them for another language. @default English */
   messages?: Partial<Messages>;
   /** BCP 47 tag for dates, and for the vault's inputs. @default 'en', and the page's `lang` for the inputs */
@@ -26,7 +26,7 @@ export interface Looks {
 export interface View
   extends
     Pick<Settings, 'surface' | 'selectable' | 'expired' | 'expiringWithinDays' | 'maxCards' | 'now'>,
-    Pick<Looks, 'renderRowExtra' | 'renderRowActions'> {
+    Pick<ViewOptions, 'renderRowExtra' | 'renderRowActions'> {
   intents: Intents;
   /** What the source can do. */
   canEdit: boolean;

@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 
 /** Something that the SDK made. What it can do is seen by looking, because names have moved between its ages. */
@@ -9,7 +9,7 @@ export type SdkObject = Record<string, unknown>;
  *
  * @throws SavedCardsError `sdk_unsupported` where it has none of them, and whatever the SDK throws
  */
-export function call(target: SdkObject, names: readonly string[], ...args: unknown[]): unknown {
+export function callFirst(target: SdkObject, names: readonly string[], ...args: unknown[]): unknown {
   for (const name of names) {
     const method = target[name];
     if (typeof method === 'function') return Reflect.apply(method, target, args);
@@ -22,7 +22,7 @@ export function call(target: SdkObject, names: readonly string[], ...args: unkno
  *
  * @throws SavedCardsError `sdk_unsupported` when it throws or rejects
  */
-export async function done(work: () => unknown): Promise<unknown> {
+export async function runSdk(work: () => unknown): Promise<unknown> {
   try {
     return await work();
   } catch (cause) {
@@ -36,8 +36,8 @@ export async function done(work: () => unknown): Promise<unknown> {
  *
  * @throws SavedCardsError `sdk_unsupported` when it makes nothing, throws or rejects
  */
-export async function made(work: () => unknown): Promise<SdkObject> {
-  const object = await done(work);
+export async function createSdkObject(work: () => unknown): Promise<SdkObject> {
+  const object = await runSdk(work);
   if (isRecord(object)) return object;
   throw new SavedCardsError('sdk_unsupported', 'The SDK gave nothing to make a card form with.');
 }

@@ -1,10 +1,10 @@
 import { SavedCardsError } from '../shared/errors.ts';
 import type { VaultSession } from '../sources/cardSource.ts';
 import { readEnvelope } from '../sources/sessionKeeper.ts';
-import { within } from '../shared/withTimeout.ts';
-import { loadSdk, type HyperFactory } from './loadScript.ts';
-import type { VaultOptions } from './options.ts';
-import { made, type SdkObject } from './compat.ts';
+import { withTimeout } from '../shared/withTimeout.ts';
+import { loadScript, type HyperFactory } from './loadScript.ts';
+import type { SdkOptions } from './options.ts';
+import { createSdkObject, type SdkObject } from './compat.ts';
 
 const TIMEOUT_MS = 30_000;
 
@@ -17,11 +17,11 @@ const instances = new Map<string, Promise<SdkObject>>();
  * @param signal ends the wait; a script goes on loading, for whoever asks next
  * @throws SavedCardsError `sdk_load_failed` when it does not come, `sdk_unsupported` when it is none
  */
-export async function hyperFor(session: VaultSession, options: VaultOptions, signal: AbortSignal): Promise<SdkObject> {
+export async function hyperFor(session: VaultSession, options: SdkOptions, signal: AbortSignal): Promise<SdkObject> {
   const { publishable_key } = readEnvelope(session);
   const coming = options.hyper === undefined ? instanceFor(publishable_key, options) : given(options.hyper);
-  const hyper = await within(coming, TIMEOUT_MS, 'The SDK did not arrive in time.', signal).catch(explain);
-  return made(() => hyper);
+  const hyper = await withTimeout(coming, TIMEOUT_MS, 'The SDK did not arrive in time.', signal).catch(explain);
+  return createSdkObject(() => hyper);
 }
 
 /** The host's promise can wait for ever, and a customer who blocks the SDK is helped by knowing it. */
@@ -34,18 +34,18 @@ async function given(hyper: object | Promise<object>): Promise<object> {
   try {
     return await hyper;
   } catch (cause) {
-    throw new SavedCardsError('sdk_load_failed', 'The promise in `vault.hyper` was rejected.', { cause });
+    throw new SavedCardsError('sdk_load_failed', 'The promise in `sdk.hyper` was rejected.', { cause });
   }
 }
 
-function instanceFor(publishableKey: string, options: VaultOptions): Promise<SdkObject> {
-  const url = options.sdkUrl ?? defaultUrl(publishableKey);
+function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkObject> {
+  const url = options.url ?? defaultUrl(publishableKey);
   const name = [url, publishableKey, options.apiUrl].join(' ');
   const known = instances.get(name);
   if (known) return known;
   const settings = options.apiUrl === undefined ? {} : { customBackendUrl: options.apiUrl };
   const instance = load(url, options)
-    .then((factory) => made(() => factory(publishableKey, settings)))
+    .then((factory) => createSdkObject(() => factory(publishableKey, settings)))
     .catch((error: unknown) => {
       instances.delete(name);
       throw error;
@@ -58,15 +58,15 @@ function instanceFor(publishableKey: string, options: VaultOptions): Promise<Sdk
  * Starts to load the SDK's script because it may be needed soon: no instance, no vault session, no error. Without
  * `sdkUrl` the key tells which script it is, so without either nothing happens, and neither where the host has one.
  */
-export function warmSdk(options: VaultOptions, publishableKey?: string | null): void {
+export function preloadSdk(options: SdkOptions, publishableKey?: string | null): void {
   if (options.hyper !== undefined) return;
-  const url = options.sdkUrl ?? (publishableKey && defaultUrl(publishableKey));
+  const url = options.url ?? (publishableKey && defaultUrl(publishableKey));
   // Nobody has asked for the form yet. Whoever does tries again, and is told.
   if (url) load(url, options).catch(() => undefined);
 }
 
-function load(url: string, { nonce, crossOrigin }: VaultOptions): Promise<HyperFactory> {
-  return loadSdk(url, {
+function load(url: string, { nonce, crossOrigin }: SdkOptions): Promise<HyperFactory> {
+  return loadScript(url, {
     ...(nonce === undefined ? {} : { nonce }),
     ...(crossOrigin === undefined ? {} : { crossOrigin }),
   });

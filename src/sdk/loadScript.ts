@@ -30,12 +30,12 @@ const addresses = new WeakMap<HyperFactory, string>();
  * `loadHyper` is used, finished or not. A failed load is forgotten, so that the next call tries again with a new tag.
  * The SDK's own loader has no timeout and never settles after an error, which is why it is not used here.
  *
- * A host whose factory came without a tag of this address hands its instance in as `vault.hyper`; otherwise the script
+ * A host whose factory came without a tag of this address hands its instance in as `sdk.hyper`; otherwise the script
  * is loaded beside it.
  *
  * @throws SavedCardsError `sdk_load_failed`
  */
-export function loadSdk(url: string, options: LoadOptions = {}): Promise<HyperFactory> {
+export function loadScript(url: string, options: LoadOptions = {}): Promise<HyperFactory> {
   const { href } = new URL(url, document.baseURI);
   const known = loads.get(href);
   if (known) return known;

@@ -1,7 +1,7 @@
 import { SavedCardsError } from '../shared/errors.ts';
-import type { Capture, CaptureOptions } from './openCardForm.ts';
+import type { CardForm, CardFormOptions } from './openCardForm.ts';
 import { addMountPoint, mountUntilReady } from './mount.ts';
-import { call, made, type SdkObject } from './compat.ts';
+import { callFirst, createSdkObject, type SdkObject } from './compat.ts';
 import { submit } from './submit.ts';
 import type { Teardown } from './teardown.ts';
 
@@ -17,21 +17,25 @@ export function hasManagement(hyper: SdkObject): boolean {
  * deletes by itself. It cannot show the form alone, and tells of its own edits and deletes only by the curtain that it
  * draws and takes away again, which is when the cards have to be listed.
  */
-export async function openManagement(hyper: SdkObject, options: CaptureOptions, teardown: Teardown): Promise<Capture> {
-  const { session, containers, vault, onChanged, signal } = options;
+export async function openManagement(
+  hyper: SdkObject,
+  options: CardFormOptions,
+  teardown: Teardown,
+): Promise<CardForm> {
+  const { session, containers, sdk, onChanged, signal } = options;
   const container = containers.number;
   if (!container) throw new SavedCardsError('sdk_unsupported', 'This SDK cannot take a security code alone.');
 
   const mountPoint = addMountPoint(container, teardown);
-  const elements = await made(() =>
-    call(hyper, ELEMENTS, {
+  const elements = await createSdkObject(() =>
+    callFirst(hyper, ELEMENTS, {
       sdkAuthorization: session.sdk_authorization,
-      ...(vault.appearance && { appearance: vault.appearance }),
-      locale: vault.locale ?? document.documentElement.lang,
+      ...(sdk.appearance && { appearance: sdk.appearance }),
+      locale: sdk.locale ?? document.documentElement.lang,
     }),
   );
-  const element = await made(() => call(elements, ['create'], 'paymentMethodsManagement'));
-  teardown.add(() => call(element, ['destroy', 'unmount']));
+  const element = await createSdkObject(() => callFirst(elements, ['create'], 'paymentMethodsManagement'));
+  teardown.add(() => callFirst(element, ['destroy', 'unmount']));
 
   await mountUntilReady(element, mountPoint);
 
@@ -46,11 +50,11 @@ export async function openManagement(hyper: SdkObject, options: CaptureOptions, 
   });
 
   return {
-    surface: 'element',
+    layout: 'element',
     submit: () =>
       submit(
         () =>
-          call(hyper, ['confirmTokenization'], {
+          callFirst(hyper, ['confirmTokenization'], {
             elements,
             confirmParams: { return_url: location.href },
             redirect: 'if_required',

@@ -1,4 +1,4 @@
-import { call, done, type SdkObject } from './compat.ts';
+import { callFirst, runSdk, type SdkObject } from './compat.ts';
 import type { Teardown } from './teardown.ts';
 
 /**
@@ -18,11 +18,11 @@ export function addMountPoint(container: HTMLElement, teardown: Teardown): HTMLE
 /** Mounts what the SDK has made; resolves when it says that it can be used. */
 export function mountUntilReady(made: SdkObject, mountPoint: HTMLElement): Promise<void> {
   return new Promise((resolve, reject) => {
-    const mounting = done(async () => {
-      await call(made, ['on'], 'ready', () => {
+    const mounting = runSdk(async () => {
+      await callFirst(made, ['on'], 'ready', () => {
         resolve();
       });
-      await call(made, ['mount'], `#${mountPoint.id}`);
+      await callFirst(made, ['mount'], `#${mountPoint.id}`);
     });
     mounting.catch(reject);
   });

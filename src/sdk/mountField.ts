@@ -1,12 +1,13 @@
-import { isRecord, type MaskedCard } from '../shared/card.ts';
-import type { CaptureField, FieldState } from './openCardForm.ts';
+import { type MaskedCard } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
+import type { CardField, FieldState } from './openCardForm.ts';
 import { addMountPoint, mountUntilReady } from './mount.ts';
-import { call, done, made, type SdkObject } from './compat.ts';
+import { callFirst, runSdk, createSdkObject, type SdkObject } from './compat.ts';
 import type { Teardown } from './teardown.ts';
 
 export interface FieldOptions {
   form: SdkObject;
-  field: CaptureField;
+  field: CardField;
   container: HTMLElement;
   savedCard: MaskedCard | null;
   tell: (state: FieldState) => void;
@@ -19,10 +20,10 @@ const TYPES = { number: 'cardNumber', expiry: 'cardExpiry', cvc: 'cardCvc' } as 
 export async function mountField(options: FieldOptions): Promise<SdkObject> {
   const { form, field, container, savedCard, tell, teardown } = options;
   const mountPoint = addMountPoint(container, teardown);
-  const handle = await made(() => call(form, ['create'], TYPES[field], ownerOf(savedCard)));
-  teardown.add(() => call(handle, ['destroy', 'unmount']));
+  const handle = await createSdkObject(() => callFirst(form, ['create'], TYPES[field], ownerOf(savedCard)));
+  teardown.add(() => callFirst(handle, ['destroy', 'unmount']));
 
-  await done(() => follow(handle, tell));
+  await runSdk(() => follow(handle, tell));
   await mountUntilReady(handle, mountPoint);
   return handle;
 }
@@ -36,7 +37,7 @@ function ownerOf(card: MaskedCard | null): Record<string, unknown> {
 function follow(handle: SdkObject, tell: (state: FieldState) => void): Promise<unknown> {
   const state: FieldState = { focused: false, invalid: false };
   const listen = (event: string, change: (payload: Record<string, unknown>) => Partial<FieldState>) =>
-    call(handle, ['on'], event, (payload: unknown) => {
+    callFirst(handle, ['on'], event, (payload: unknown) => {
       tell(Object.assign(state, change(isRecord(payload) ? payload : {})));
     });
   return Promise.all([

@@ -1,5 +1,5 @@
 /** How the widget reaches the vault's SDK. All of it has defaults that suit Hyperswitch's cloud. */
-export interface VaultOptions {
+export interface SdkOptions {
   /**
    * An SDK instance, or a promise of one, that the page has already (from `loadHyper`). Nothing is loaded then.
    * A promise that has not settled after half a minute counts as failed.
@@ -10,7 +10,7 @@ export interface VaultOptions {
    * @default `https://checkout.hyperswitch.io/v0/HyperLoader.js` for `pk_prd_` keys, else
    * `https://beta.hyperswitch.io/v1/HyperLoader.js`
    */
-  sdkUrl?: string;
+  url?: string;
   /** API base that the SDK's frames call, for a self-hosted API. @default the SDK's own */
   apiUrl?: string;
   /** Nonce of the page's content security policy, put on the SDK's script tag. */

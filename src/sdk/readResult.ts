@@ -1,8 +1,9 @@
-import { isRecord, readMaskedCard, type MaskedCard } from '../shared/card.ts';
+import { readMaskedCard, type MaskedCard } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 
 /** A card, or a code, that the vault has taken. */
-export interface CaptureResult {
+export interface CardFormResult {
   /** A card's: to be exchanged for the `payment_method_id` within 15 minutes. A code's: to travel with the payment. */
   payment_method_token: string;
   /** What the answer said of the card, where it said anything. */
@@ -20,7 +21,7 @@ export interface CaptureResult {
  * session is over), `sdk_load_failed` (frames still loading), `sdk_unsupported`, `server`, `unknown` (the SDK is busy
  * with another card) or `invalid_response`, where only the list knows whether the card was saved
  */
-export function readCaptureResult(value: unknown): CaptureResult {
+export function readResult(value: unknown): CardFormResult {
   try {
     return read(isRecord(value) ? value : {});
   } catch (error) {
@@ -30,7 +31,7 @@ export function readCaptureResult(value: unknown): CaptureResult {
   }
 }
 
-function read(result: Record<string, unknown>): CaptureResult {
+function read(result: Record<string, unknown>): CardFormResult {
   if (isRecord(result['error'])) throw refusal(result['error']);
   const payment_method_token = tokenOf(result);
   if (!payment_method_token) {

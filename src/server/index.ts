@@ -1,4 +1,4 @@
-export { addLimiter } from './savedCards/rateLimiter.ts';
+export { createRateLimiter } from './savedCards/rateLimiter.ts';
 export { memoryCustomerStore } from './stores/customerStore.ts';
 export { createHyperswitch } from './hyperswitch/client.ts';
 export { HyperswitchError } from './hyperswitch/error.ts';
@@ -6,7 +6,7 @@ export { createSavedCardsHandler } from './savedCards/handler.ts';
 export { toExpress } from './adapters/express.ts';
 export { memorySeen, verifyWebhook, WebhookError } from './webhooks/verify.ts';
 export type { CardNetwork, MaskedCard, SavedCard } from '../shared/card.ts';
-export type { AddLimiterOptions } from './savedCards/rateLimiter.ts';
+export type { RateLimiterOptions } from './savedCards/rateLimiter.ts';
 export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
 export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
 export type { Identity, ShopCustomer } from './savedCards/customerOf.ts';

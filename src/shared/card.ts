@@ -1,3 +1,5 @@
+import { isRecord } from './isRecord.ts';
+
 /** A card network as the vault spells it; an unknown one passes through as the string it is. */
 export type CardNetwork =
   | 'Visa'
@@ -147,11 +149,6 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
   const end = new Date(expiry.year, expiry.month, 1).getTime();
   if (now >= end) return 'expired';
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';
-}
-
-/** Narrows what came from outside to an object whose fields can be looked at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown, form?: RegExp): string | null {

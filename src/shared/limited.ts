@@ -1,4 +1,4 @@
-import { within } from './withTimeout.ts';
+import { withTimeout } from './withTimeout.ts';
 
 /** For a call that somebody else answers, if ever. */
 export const TIMEOUT_MS = 20_000;
@@ -18,7 +18,7 @@ export async function limited<T>(
   signal.throwIfAborted();
   const end = new AbortController();
   try {
-    return await within(run(AbortSignal.any([signal, end.signal])), ms, message, signal);
+    return await withTimeout(run(AbortSignal.any([signal, end.signal])), ms, message, signal);
   } catch (error) {
     end.abort();
     throw error;

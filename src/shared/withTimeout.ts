@@ -10,7 +10,7 @@ interface Wait<T> {
  * Waits for a promise of somebody else's, but not for ever: rejects with `timeout` after `ms` milliseconds, and with
  * the signal's reason when it aborts.
  */
-export function within<T>(promise: Promise<T>, ms: number, message: string, signal: AbortSignal): Promise<T> {
+export function withTimeout<T>(promise: Promise<T>, ms: number, message: string, signal: AbortSignal): Promise<T> {
   const wait: Wait<T> = { resolve: null, reject: null };
   follow(promise, wait);
   return new Promise((resolve, reject) => {

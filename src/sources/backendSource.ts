@@ -48,7 +48,7 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     dropSession: () => {
       sessions.drop();
     },
-    async identify(payment_method_token, signal) {
+    async exchangeToken(payment_method_token, signal) {
       const body = await call('/exchange', { method: 'POST', body: { payment_method_token }, signal, isRead: true });
       return readId(body);
     },

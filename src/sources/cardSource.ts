@@ -30,7 +30,7 @@ export interface CardSource {
   /** Forgets a session that the vault no longer accepts, so that the next call of `session` makes a new one. */
   dropSession: () => void;
   /** The `payment_method_id` behind a token, or `null` where this source cannot know it. */
-  identify: (payment_method_token: string, signal: AbortSignal) => Promise<string | null>;
+  exchangeToken: (payment_method_token: string, signal: AbortSignal) => Promise<string | null>;
   /**
    * A token of this card that still lives, for a host that pays with tokens; `null` where the card is gone. A source
    * whose tokens do not die needs none.

@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 
 /** A refusal that an API explained, so that a caller can tell one 404 from another. */

@@ -1,4 +1,5 @@
-import { isRecord, readSavedCard, type SavedCard } from '../shared/card.ts';
+import { readSavedCard, type SavedCard } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 
 /** Reads a list of rows. What is not a row is left out, what is not a list is refused, a row told twice is kept once. */

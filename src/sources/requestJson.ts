@@ -1,4 +1,4 @@
-import { isRecord } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 import { HttpError } from './httpError.ts';
 import { limited, TIMEOUT_MS } from '../shared/limited.ts';

@@ -1,6 +1,6 @@
-import { isRecord } from '../shared/card.ts';
+import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, toSavedCardsError } from '../shared/errors.ts';
-import { within } from '../shared/withTimeout.ts';
+import { withTimeout } from '../shared/withTimeout.ts';
 import { limited, TIMEOUT_MS } from '../shared/limited.ts';
 import type { VaultSession } from './cardSource.ts';
 
@@ -110,7 +110,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
     async get(signal) {
       signal.throwIfAborted();
       if (!current || Date.now() >= current.renewAt) current = make();
-      return within(current.session, TIMEOUT_MS, LATE, signal);
+      return withTimeout(current.session, TIMEOUT_MS, LATE, signal);
     },
     now: () => current?.value ?? null,
     drop(used) {

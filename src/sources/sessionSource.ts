@@ -149,7 +149,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     dropSession: () => {
       sessions.drop();
     },
-    async identify(token, signal) {
+    async exchangeToken(token, signal) {
       if (exchangeToken === undefined) return null;
       const card = latest.find((row) => row.payment_method_token === token);
       return readId(await exchange((card && (await liveToken(card, signal))) ?? token, signal));

@@ -30,12 +30,12 @@ export function Scene({ hint, ...props }: SceneProps) {
 }
 
 function InFreshWorld({ customer, faults = [], from = 'backend', view: View = SavedCards, ...props }: SceneProps) {
-  const [{ source, vault }] = useState(() => {
+  const [{ source, sdk }] = useState(() => {
     const world = createWorld(customer);
     for (const fault of faults) world.emulator.faults.add(fault);
-    return { source: sourceOf(world, from), vault: { hyper: world.hyper } };
+    return { source: sourceOf(world, from), sdk: { hyper: world.hyper } };
   });
-  return <View {...props} source={source} vault={{ ...vault, ...(props.locale && { locale: props.locale }) }} />;
+  return <View {...props} source={source} sdk={{ ...sdk, ...(props.locale && { locale: props.locale }) }} />;
 }
 
 function sourceOf(world: World, from: NonNullable<SceneProps['from']>) {

@@ -26,7 +26,7 @@ export function createWorld(visitor: Visitor = 'withThree') {
   const backend: typeof fetch = (input, init) =>
     handle(new Request(input instanceof Request ? input : new URL(input, location.href), init));
 
-  const exchange = (token: string) =>
+  const exchangeToken = (token: string) =>
     hyperswitch.paymentMethods.exchangeToken(token).then(({ id }) => ({ payment_method_id: id }));
   return {
     emulator,
@@ -34,7 +34,7 @@ export function createWorld(visitor: Visitor = 'withThree') {
     /** What the merchant's own log would show. */
     serverErrors,
     /** What a host does with a token, on its server. */
-    exchange,
+    exchangeToken,
     hyper: createHyper(emulator)(publishableKey),
     fromBackend: () => backendSource('/api/saved-cards', { fetch: backend }),
     /** Without `exchanges` the host has no endpoint that turns tokens into ids. */
@@ -46,7 +46,7 @@ export function createWorld(visitor: Visitor = 'withThree') {
               ? { storage_type: 'volatile' }
               : { customer_id, storage_type: 'persistent', keep_alive: true },
           ),
-        ...(exchanges && { exchangeToken: exchange }),
+        ...(exchanges && { exchangeToken }),
         apiUrl: 'https://vault.test',
         fetch: emulator.fetch,
       }),

@@ -71,7 +71,7 @@ test('chooses another card and tells both ids', async ({ page }) => {
   await page.getByRole('radio', { name: /Mastercard/ }).check();
   const [first, second] = await events(page, 'card.selected', 2);
   expect(first).toMatchObject({ initial: true });
-  expect(second).toMatchObject({ source: 'customer', previous_payment_method_id: first?.payment_method_id });
+  expect(second).toMatchObject({ initiator: 'customer', previous_payment_method_id: first?.payment_method_id });
 });
 
 test('deletes a card after a named confirmation', async ({ page, emulator }) => {

@@ -56,11 +56,11 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
       }
     },
     open: () => {
-      widget ??= renderWidget(world, { source, undoMs: 0, vault: sdk.vaultFor(planned), ...props });
+      widget ??= renderWidget(world, { source, undoMs: 0, sdk: sdk.vaultFor(planned), ...props });
     },
     /** The host hands in what it has now. */
     rerender: () => {
-      widget?.rerenderWith({ vault: sdk.vaultFor(planned) });
+      widget?.rerenderWith({ sdk: sdk.vaultFor(planned) });
     },
     pay: () => {
       payments += 1;

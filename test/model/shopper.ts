@@ -38,7 +38,7 @@ const guards = {
 /** A customer before one widget: what they can do with it, and what their host is told. */
 export function createShopper(page: Page, vault: Vault, setting: Setting) {
   const typed: Typed = { number: testCards.visa, cvc: '737' };
-  const vaultOptions = { hyper: createSdk(vault.fetch, () => typed) };
+  const sdk = { hyper: createSdk(vault.fetch, () => typed) };
   const source = sourceOf(vault, setting);
   const guard = guards[setting.onBeforeDelete];
   const payments = { asked: 0, answers: [] as PreparedPayment[] };
@@ -54,7 +54,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       source,
       surface: setting.surface,
       undoMs: setting.undoMs,
-      vault: vaultOptions,
+      sdk,
       onEvent(event) {
         events.push(event);
         // Before the host takes it over, so that a circle ends here.
@@ -97,7 +97,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       if (task.name === 'none') return;
       const box = () => root.appendChild(page.document.createElement('div'));
       const boxes = task.name === 'asking_cvc' ? { cvc: box() } : { number: box(), expiry: box(), cvc: box() };
-      const close = intents.mountCapture(boxes, () => undefined);
+      const close = intents.mountCardForm(boxes, () => undefined);
       unmount = () => {
         close();
         for (const element of Object.values(boxes)) {

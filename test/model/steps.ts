@@ -72,8 +72,8 @@ export const steps = {
   cancelDelete: ({ shopper }) => shopper.intents.cancelDelete(),
   confirmDelete: ({ shopper }, n) => shopper.intents.confirmDelete(n % 3 === 0 ? null : pick(shopper.rows(), n)?.key),
   undoDelete: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.undoDelete(key)),
-  holdUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.holdUndo(key)),
-  releaseUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.releaseUndo(key)),
+  holdUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.pauseUndo(key)),
+  releaseUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.resumeUndo(key)),
   preparePayment: ({ shopper }) => shopper.prepare(),
   submitCvc: ({ shopper }) => shopper.intents.submitCvc(),
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { afterEach, describe, expect, it } from 'vitest';
-import { loadSdk } from '../../src/sdk/loadScript.ts';
+import { loadScript } from '../../src/sdk/loadScript.ts';
 import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
 
 /** A host's own promise of an SDK. It fails before the form asks for it, so the host has to catch it too. */
@@ -20,7 +20,7 @@ describe('every age of the SDK', () => {
   ])('takes a card: %j', async (age) => {
     const world = createWorld('withNone');
     const hyper = createHyper(world.emulator, age)(world.emulator.credentials.publishableKey);
-    const { user, told } = renderWidget(world, { vault: { hyper } });
+    const { user, told } = renderWidget(world, { sdk: { hyper } });
     await openForm(user);
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);
@@ -34,7 +34,7 @@ describe('every age of the SDK', () => {
     ['that never came', () => rejected(), 'sdk_load_failed'],
   ])('is said in words where it is one %s', async (_what, make, code) => {
     const world = createWorld();
-    const { user, told } = renderWidget(world, { vault: { hyper: make(world) } });
+    const { user, told } = renderWidget(world, { sdk: { hyper: make(world) } });
     await user.click(await screen.findByRole('button', { name: 'Add a card' }));
     expect((await screen.findByRole('alert')).textContent).not.toBe('');
     expect(told('error')).toEqual([expect.objectContaining({ code, operation: 'load_sdk' })]);
@@ -62,10 +62,10 @@ describe('the script of the SDK', () => {
 
   it('is loaded once for all who ask', async () => {
     const url = script('window.Hyper = () => ({ made: true })');
-    const [one, two] = await Promise.all([loadSdk(url), loadSdk(url)]);
+    const [one, two] = await Promise.all([loadScript(url), loadScript(url)]);
     expect(one).toBe(two);
     expect(tags(url)).toBe(1);
-    expect(await loadSdk(url)).toBe(one);
+    expect(await loadScript(url)).toBe(one);
   });
 
   it('is taken from a tag that the host has put there', async () => {
@@ -73,29 +73,29 @@ describe('the script of the SDK', () => {
     const tag = document.createElement('script');
     tag.src = url;
     document.head.append(tag);
-    await loadSdk(url);
+    await loadScript(url);
     expect(tags(url)).toBe(1);
   });
 
   it('carries the nonce of the page', async () => {
     const url = script('window.Hyper = () => ({})');
-    await loadSdk(url, { nonce: 'abc' });
+    await loadScript(url, { nonce: 'abc' });
     expect([...document.scripts].find(({ src }) => src === url)?.nonce).toBe('abc');
   });
 
   it('fails where it leaves no factory, and is tried again', async () => {
     const url = script('window.tries = (window.tries ?? 0) + 1; if (window.tries > 1) window.Hyper = () => ({})');
-    await expect(loadSdk(url)).rejects.toMatchObject({ code: 'sdk_load_failed' });
+    await expect(loadScript(url)).rejects.toMatchObject({ code: 'sdk_load_failed' });
     expect(tags(url)).toBe(0);
-    await expect(loadSdk(url)).resolves.toBeTypeOf('function');
+    await expect(loadScript(url)).resolves.toBeTypeOf('function');
   });
 
   it('fails where it cannot be had, and never waits for ever', async () => {
-    await expect(loadSdk('blob:null/gone')).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
+    await expect(loadScript('blob:null/gone')).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
     const silent = document.createElement('script');
     silent.type = 'text/plain';
     silent.src = script('');
     document.head.append(silent);
-    await expect(loadSdk(silent.src, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'sdk_load_failed' });
+    await expect(loadScript(silent.src, { timeoutMs: 1 })).rejects.toMatchObject({ code: 'sdk_load_failed' });
   });
 });

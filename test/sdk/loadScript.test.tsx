@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { hyperFor, warmSdk } from '../../src/sdk/hyper.ts';
-import { loadSdk } from '../../src/sdk/loadScript.ts';
+import { hyperFor, preloadSdk } from '../../src/sdk/hyper.ts';
+import { loadScript } from '../../src/sdk/loadScript.ts';
 import { createWorld, renderWidget } from '../support/world.tsx';
 
 const urls: string[] = [];
@@ -52,7 +52,7 @@ describe('a tag of the host', () => {
     const url = script('window.Hyper = () => ({})');
     const tag = hostTag(url);
     await new Promise((resolve) => tag.addEventListener('load', resolve));
-    expect(await loadSdk(url)).toBe(Reflect.get(window, 'Hyper'));
+    expect(await loadScript(url)).toBe(Reflect.get(window, 'Hyper'));
     expect(tags(url)).toEqual([tag]);
   });
 
@@ -60,7 +60,7 @@ describe('a tag of the host', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const url = script('window.Hyper = () => ({})');
     const dead = hostTag(url, 'text/plain');
-    const load = loadSdk(url);
+    const load = loadScript(url);
     await vi.runOnlyPendingTimersAsync();
     await expect(load).resolves.toBeTypeOf('function');
     expect(tags(url)).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('a tag of the host', () => {
   it('that fails while we wait gives way to a new one', async () => {
     const url = script('window.Hyper = () => ({})');
     const tag = hostTag(url, 'text/plain');
-    const load = loadSdk(url);
+    const load = loadScript(url);
     tag.dispatchEvent(new Event('error'));
     await expect(load).resolves.toBeTypeOf('function');
   });
@@ -84,42 +84,42 @@ describe('the factory of another script', () => {
       script('window.Hyper = () => 2'),
       script('window.unrelated = true'),
     ];
-    const first = await loadSdk(one);
-    expect((await loadSdk(other))('pk')).toBe(2);
-    expect(await loadSdk(one)).toBe(first);
-    await expect(loadSdk(wrong)).rejects.toMatchObject({ code: 'sdk_load_failed' });
+    const first = await loadScript(one);
+    expect((await loadScript(other))('pk')).toBe(2);
+    expect(await loadScript(one)).toBe(first);
+    await expect(loadScript(wrong)).rejects.toMatchObject({ code: 'sdk_load_failed' });
   });
 
   it('is not taken where a host has set it without a tag', async () => {
     Reflect.set(window, 'Hyper', () => 'host');
-    expect((await loadSdk(script('window.Hyper = () => "ours"')))('pk')).toBe('ours');
+    expect((await loadScript(script('window.Hyper = () => "ours"')))('pk')).toBe('ours');
   });
 });
 
 it('loads again once an ad blocker lets go', async () => {
   const url = script('window.Hyper = () => ({})');
   blockNextScript();
-  await expect(loadSdk(url)).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
-  await expect(loadSdk(url)).resolves.toBeTypeOf('function');
+  await expect(loadScript(url)).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
+  await expect(loadScript(url)).resolves.toBeTypeOf('function');
 });
 
 it('leaves no timer and no listener of a load that failed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   blockNextScript();
-  await expect(loadSdk(script(''))).rejects.toThrow();
+  await expect(loadScript(script(''))).rejects.toThrow();
   expect(vi.getTimerCount()).toBe(0);
 });
 
 it('says which tag it wants: nonce and crossorigin', async () => {
   const url = script('window.Hyper = () => ({})');
-  await hyperFor(session, { sdkUrl: url, nonce: 'abc', crossOrigin: 'anonymous' }, alive);
+  await hyperFor(session, { url: url, nonce: 'abc', crossOrigin: 'anonymous' }, alive);
   expect(tags(url)[0]).toMatchObject({ nonce: 'abc', crossOrigin: 'anonymous', async: true });
 });
 
 describe('the instance', () => {
   it('is made once for all who ask', async () => {
     const url = script('window.made = []; window.Hyper = (...args) => (window.made.push(args), {})');
-    const options = { sdkUrl: url, apiUrl: 'https://vault.test' };
+    const options = { url, apiUrl: 'https://vault.test' };
     const [one, two] = await Promise.all([hyperFor(session, options, alive), hyperFor(session, options, alive)]);
     expect(one).toBe(two);
     expect(Reflect.get(window, 'made')).toEqual([['pk_snd_1', { customBackendUrl: 'https://vault.test' }]]);
@@ -132,7 +132,7 @@ describe('the instance', () => {
     ['makes a list', 'return []'],
   ])('fails where the factory %s, and is tried again', async (_how, body) => {
     const url = script(`{ let calls = 0; window.Hyper = () => { if (calls++ === 0) { ${body} } return {} } }`);
-    const options = { sdkUrl: url };
+    const options = { url };
     await expect(hyperFor(session, options, alive)).rejects.toMatchObject({ code: 'sdk_unsupported' });
     await expect(hyperFor(session, options, alive)).resolves.toEqual({});
   });
@@ -167,9 +167,9 @@ describe('the instance', () => {
 describe('warming', () => {
   it('loads the script once, and makes nothing', async () => {
     const url = script('window.calls = 0; window.Hyper = () => { window.calls += 1; return {} }');
-    warmSdk({ sdkUrl: url });
-    warmSdk({ sdkUrl: url });
-    await loadSdk(url);
+    preloadSdk({ url: url });
+    preloadSdk({ url: url });
+    await loadScript(url);
     expect(tags(url)).toHaveLength(1);
     expect(Reflect.get(window, 'calls')).toBe(0);
   });
@@ -177,9 +177,9 @@ describe('warming', () => {
   it('says nothing of a failure, which does not stop the form', async () => {
     const url = script('window.Hyper = () => ({})');
     const append = blockNextScript();
-    warmSdk({ sdkUrl: url });
+    preloadSdk({ url: url });
     expect(append).toHaveBeenCalledOnce();
-    await vi.waitFor(() => loadSdk(url));
+    await vi.waitFor(() => loadScript(url));
   });
 
   it.each([
@@ -187,14 +187,14 @@ describe('warming', () => {
     ['pk_prd_1', 'https://checkout.hyperswitch.io/v0/HyperLoader.js'],
   ])('knows the script by the key %s', (key, src) => {
     const append = blockNextScript();
-    warmSdk({}, key);
+    preloadSdk({}, key);
     expect(append).toHaveBeenCalledWith(expect.objectContaining({ src }));
   });
 
   it.each(['hover', 'tab'] as const)('begins when a customer is about to add a card (%s)', async (intent) => {
     const append = blockNextScript();
     const world = createWorld('withNone');
-    const { user } = renderWidget(world, { source: world.fromSession(), vault: {} });
+    const { user } = renderWidget(world, { source: world.fromSession(), sdk: {} });
     const add = await screen.findByRole('button', { name: 'Add a card' });
     expect(append).not.toHaveBeenCalled();
     await (intent === 'hover' ? user.hover(add) : user.tab());
@@ -206,8 +206,8 @@ describe('warming', () => {
 
   it('does nothing where the host has an SDK, or where none can be named', () => {
     const append = vi.spyOn(document.head, 'append');
-    warmSdk({ hyper: never, sdkUrl: 'https://sdk.test/HyperLoader.js' });
-    warmSdk({});
+    preloadSdk({ hyper: never, url: 'https://sdk.test/HyperLoader.js' });
+    preloadSdk({});
     expect(append).not.toHaveBeenCalled();
   });
 });

@@ -9,7 +9,7 @@ async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'w
   const world = createWorld(customer);
   const { publishableKey } = world.emulator.credentials;
   const hyper = createHyper(world.emulator, { emulate: 'management-only' })(publishableKey);
-  const widget = renderWidget(world, { vault: { hyper } });
+  const widget = renderWidget(world, { sdk: { hyper } });
   await screen.findByRole('button', { name: 'Add a card' });
   return { ...widget, world };
 }
@@ -60,7 +60,7 @@ it('cannot take a security code alone, and says so', async () => {
 it('is no fallback where there is nothing to fall back to', async () => {
   const world = createWorld();
   const hyper = createHyper(world.emulator, { emulate: 'none' })(world.emulator.credentials.publishableKey);
-  const { user } = renderWidget(world, { vault: { hyper } });
+  const { user } = renderWidget(world, { sdk: { hyper } });
   await user.click(await screen.findByRole('button', { name: 'Add a card' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/not available/);
 });

@@ -1,7 +1,7 @@
 import { waitFor } from '@testing-library/react';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openCapture, type CaptureField, type FieldState } from '../../src/sdk/openCardForm.ts';
+import { openCardForm, type CardField, type FieldState } from '../../src/sdk/openCardForm.ts';
 import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
 
 type Part = Record<string, unknown>;
@@ -53,7 +53,7 @@ function createSdk(changes: { [Name in keyof Parts]?: Part } = {}) {
 }
 
 /** Opens a form in boxes of its own. */
-function openFields(sdk: ReturnType<typeof createSdk>, fields: CaptureField[] = ['number', 'expiry', 'cvc']) {
+function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['number', 'expiry', 'cvc']) {
   const root = document.createElement('div');
   root.dataset['testid'] = 'fields';
   document.body.append(root);
@@ -62,13 +62,13 @@ function openFields(sdk: ReturnType<typeof createSdk>, fields: CaptureField[] = 
     root.append(box);
     return [field, box] as const;
   });
-  const told: [CaptureField, FieldState][] = [];
+  const told: [CardField, FieldState][] = [];
   const leaving = new AbortController();
-  const opening = openCapture({
+  const opening = openCardForm({
     session: { sdk_authorization: btoa('publishable_key=pk_1,payment_method_session_id=1'), expires_at: null },
     containers: Object.fromEntries(boxes),
     savedCard: null,
-    vault: { hyper: sdk.hyper },
+    sdk: { hyper: sdk.hyper },
     onField: (field, state) => told.push([field, { ...state }]),
     onChanged: () => undefined,
     signal: leaving.signal,
@@ -158,7 +158,7 @@ describe('a form that is left', () => {
   });
 });
 
-it.each<[CaptureField[], string[]]>([
+it.each<[CardField[], string[]]>([
   [
     ['number', 'expiry', 'cvc'],
     ['cardNumber', 'cardExpiry', 'cardCvc'],
@@ -254,7 +254,7 @@ describe('in the widget', () => {
     const before = frames();
     source.dropSession();
     rerenderWith({
-      vault: { hyper: createWorld().hyper, locale: 'de', appearance: { theme: 'midnight' } },
+      sdk: { hyper: createWorld().hyper, locale: 'de', appearance: { theme: 'midnight' } },
       onCardAdded: () => undefined,
     });
     expect(frames()).toEqual(before);

@@ -1,13 +1,13 @@
-import { addLimiter, type AddLimiterOptions, type LimitedCall } from 'hyperswitch-saved-cards/server';
+import { createRateLimiter, type RateLimiterOptions, type LimitedCall } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { mount, PATH, SHOP } from './mount.ts';
 
 const MINUTE = 60_000;
 
 /** A limiter with a clock that stands still until it is moved. */
-function limiter(options: Partial<AddLimiterOptions> = {}) {
+function limiter(options: Partial<RateLimiterOptions> = {}) {
   const clock = { time: 0 };
-  const limit = addLimiter({
+  const limit = createRateLimiter({
     perCustomer: 2,
     perAddress: 3,
     windowMs: MINUTE,
@@ -61,7 +61,7 @@ it('counts each action by itself', async () => {
 });
 
 it('believes no header about the address unless it is told to', async () => {
-  const limit = addLimiter({ perCustomer: 1, perAddress: 1, windowMs: MINUTE });
+  const limit = createRateLimiter({ perCustomer: 1, perAddress: 1, windowMs: MINUTE });
   const from = (customer_id: string | null) =>
     limit({
       action: 'add',

@@ -26,7 +26,7 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
       <SavedCards
         ref={ref}
         source={world.fromBackend()}
-        vault={{ hyper: world.hyper }}
+        sdk={{ hyper: world.hyper }}
         onEvent={(event) => events.push(event)}
         {...props}
         {...more}
@@ -59,9 +59,9 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
 export function withoutIds(source: CardSource) {
   let answer: () => void = () => undefined;
   const asked = new Promise<void>((resolve) => (answer = resolve));
-  const identify: CardSource['identify'] = async (...args) => {
+  const identify: CardSource['exchangeToken'] = async (...args) => {
     await asked;
-    return source.identify(...args);
+    return source.exchangeToken(...args);
   };
   return { source: { ...source, identify }, answer };
 }

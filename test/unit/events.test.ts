@@ -2,11 +2,11 @@ import type { SavedCardsEvent } from 'hyperswitch-saved-cards';
 import { expect, it, vi } from 'vitest';
 import { createOutbox, deliver } from '../../src/core/events/events.ts';
 
-const loaded = (): SavedCardsEvent => ({ type: 'cards.loaded', version: 1, source: 'vault', cards: [] });
+const loaded = (): SavedCardsEvent => ({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: [] });
 const failed = (): SavedCardsEvent => ({
   type: 'error',
   version: 1,
-  source: 'vault',
+  initiator: 'vault',
   code: 'network',
   operation: 'list',
   retryable: true,

@@ -22,13 +22,13 @@ it('runs once, when its time has passed', () => {
 it('stands still while anybody holds it, and then goes on where it was', () => {
   const { run, timer } = start(8_000);
   vi.advanceTimersByTime(5_000);
-  timer.hold();
-  timer.hold();
+  timer.pause();
+  timer.pause();
   vi.advanceTimersByTime(60_000);
-  timer.release();
+  timer.resume();
   vi.advanceTimersByTime(60_000);
   expect(run).not.toHaveBeenCalled();
-  timer.release();
+  timer.resume();
   vi.advanceTimersByTime(2_999);
   expect(run).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
@@ -37,11 +37,11 @@ it('stands still while anybody holds it, and then goes on where it was', () => {
 
 it('takes no notice of a release too many', () => {
   const { run, timer } = start(8_000);
-  timer.release();
-  timer.hold();
+  timer.resume();
+  timer.pause();
   vi.advanceTimersByTime(60_000);
   expect(run).not.toHaveBeenCalled();
-  timer.release();
+  timer.resume();
   vi.advanceTimersByTime(8_000);
   expect(run).toHaveBeenCalledOnce();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readCaptureResult } from '../../src/sdk/readResult.ts';
+import { readResult } from '../../src/sdk/readResult.ts';
 
 it.each([
   [
@@ -26,7 +26,7 @@ it.each([
     { token: 'token_1', card: { brand: 'Visa', last4: '4242', expiryMonth: '3', expiryYear: '2030' } },
   ],
 ])('reads %s', (_shape, value) => {
-  expect(readCaptureResult(value)).toMatchObject({
+  expect(readResult(value)).toMatchObject({
     payment_method_token: 'token_1',
     card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', card_network: 'Visa' },
   });
@@ -36,12 +36,12 @@ it.each([
   ['newest', { id: 'session_1', associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] }],
   ['earlier', { status: 'success', cvcToken: 'token_1', card: { brand: 'Visa', last4: '4242' } }],
 ])('reads the token of a code: %s', (_shape, value) => {
-  expect(readCaptureResult(value).payment_method_token).toBe('token_1');
+  expect(readResult(value).payment_method_token).toBe('token_1');
 });
 
 it('does without the card where the answer says nothing of it', () => {
   const value = { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] };
-  expect(readCaptureResult(value)).toEqual({ payment_method_token: 'token_1', card: null });
+  expect(readResult(value)).toEqual({ payment_method_token: 'token_1', card: null });
 });
 
 it.each([
@@ -71,7 +71,7 @@ it.each([
   [[{ token: 'token_1' }], 'invalid_response'],
   [() => 'token_1', 'invalid_response'],
 ])('says what went wrong for %j', (value, code) => {
-  expect(() => readCaptureResult(value)).toThrow(expect.objectContaining({ code }) as Error);
+  expect(() => readResult(value)).toThrow(expect.objectContaining({ code }) as Error);
 });
 
 it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])(
@@ -86,12 +86,12 @@ it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])
         },
       },
     );
-    expect(() => readCaptureResult(value)).toThrow(expect.objectContaining({ code: 'invalid_response' }) as Error);
-    expect(() => readCaptureResult(value)).toThrow(/^(?!.*4242)/);
+    expect(() => readResult(value)).toThrow(expect.objectContaining({ code: 'invalid_response' }) as Error);
+    expect(() => readResult(value)).toThrow(/^(?!.*4242)/);
   },
 );
 
 it('never repeats what the SDK said', () => {
   const value = { error: { code: 'tokenization_failed', message: 'card 4242424242424242 declined' } };
-  expect(() => readCaptureResult(value)).toThrow(/^(?!.*4242)/);
+  expect(() => readResult(value)).toThrow(/^(?!.*4242)/);
 });

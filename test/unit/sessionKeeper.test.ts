@@ -111,18 +111,18 @@ describe('the exchange of a token', () => {
     const exchangeToken = vi.fn(() => Promise.resolve({ payment_method_id: 'pm_1' }));
     exchangeToken.mockRejectedValueOnce(new Error('down'));
     const byFunction = await createHost({ exchangeToken });
-    expect(await outcomeOf(byFunction.source.identify('token_1', alive))).toMatchObject({ value: 'pm_1' });
+    expect(await outcomeOf(byFunction.source.exchangeToken('token_1', alive))).toMatchObject({ value: 'pm_1' });
     expect(exchangeToken).toHaveBeenCalledTimes(2);
 
     const fetch = vi.fn(() => Promise.resolve(Response.json({ payment_method_id: 'pm_1' })));
     fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const byAddress = await createHost({ exchangeToken: '/exchange', fetch });
-    expect(await outcomeOf(byAddress.source.identify('token_1', alive))).toMatchObject({ value: 'pm_1' });
+    expect(await outcomeOf(byAddress.source.exchangeToken('token_1', alive))).toMatchObject({ value: 'pm_1' });
   });
 
   it('is given up in time', async () => {
     const { source } = await createHost({ exchangeToken: () => new Promise(() => undefined) });
-    const { error, ms } = await outcomeOf(source.identify('token_1', alive));
+    const { error, ms } = await outcomeOf(source.exchangeToken('token_1', alive));
     expect(error).toMatchObject({ code: 'timeout' });
     expect(ms).toBeLessThan(20_100);
   });

@@ -53,7 +53,7 @@ describe('adding', () => {
     const saved = await world.saved();
     expect(saved).toHaveLength(4);
     const [event] = told('card.added');
-    expect(event).toMatchObject({ source: 'customer', duplicate: false });
+    expect(event).toMatchObject({ initiator: 'customer', duplicate: false });
     expect(saved).toContain(event?.payment_method_id);
     expect(told('card.selected').at(-1)).toMatchObject({ payment_method_id: event?.payment_method_id });
     expect(JSON.stringify(events)).not.toMatch(/5555|737|sdk_authorization/);

@@ -11,7 +11,7 @@ describe('choosing', () => {
     const { told } = renderWidget(createWorld());
     expect((await radio(/Visa ending in 4242/)).checked).toBe(true);
     expect(told('card.selected')).toEqual([
-      expect.objectContaining({ initial: true, source: 'host', previous_payment_method_id: null }),
+      expect.objectContaining({ initial: true, initiator: 'host', previous_payment_method_id: null }),
     ]);
   });
 
@@ -21,7 +21,7 @@ describe('choosing', () => {
     const { user, told } = renderWidget(world);
     await user.click(await radio(/Mastercard ending in 1111/));
     expect(told('card.selected').at(-1)).toMatchObject({
-      source: 'customer',
+      initiator: 'customer',
       initial: false,
       payment_method_id: mastercard,
       previous_payment_method_id: visa,
@@ -124,7 +124,7 @@ describe('the first choice', () => {
     const initialCards = [card('0001', true), card('0002'), expired()];
     const { user, told, rerenderWith } = renderWidget(createWorld(), { initialCards, now, defaultSelectedId });
     await waitFor(() => expect(told('card.selected')).toHaveLength(1));
-    expect(told('card.selected')[0]).toMatchObject({ initial: true, source: 'host', payment_method_id: wanted });
+    expect(told('card.selected')[0]).toMatchObject({ initial: true, initiator: 'host', payment_method_id: wanted });
     const other = wanted === 'pm_0001' ? '0002' : '0001';
     await user.click(await radio(new RegExp(other)));
     rerenderWith({ defaultSelectedId: wanted });

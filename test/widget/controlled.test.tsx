@@ -17,7 +17,7 @@ async function renderControlled(first: number | null) {
   const choices = () =>
     widget
       .told('card.selected')
-      .map(({ source, previous_payment_method_id: before, payment_method_id: now }) => [source, before, now]);
+      .map(({ initiator, previous_payment_method_id: before, payment_method_id: now }) => [initiator, before, now]);
   return { ...widget, world, ids, choices };
 }
 
@@ -25,7 +25,7 @@ it('begins with the card of the host', async () => {
   const { told, ids } = await renderControlled(1);
   expect(chosen()).toBe(ids[1]);
   expect(told('card.selected')).toEqual([
-    expect.objectContaining({ initial: true, source: 'host', payment_method_id: ids[1] }),
+    expect.objectContaining({ initial: true, initiator: 'host', payment_method_id: ids[1] }),
   ]);
 });
 
@@ -115,7 +115,7 @@ it.each([
   ];
   const { told, rerenderWith } = renderWidget(createWorld(), { initialCards, selectedId });
   await waitFor(() => expect(told('card.selected')).toHaveLength(1));
-  expect(told('card.selected')[0]).toMatchObject({ initial: true, source: 'host', card: null });
+  expect(told('card.selected')[0]).toMatchObject({ initial: true, initiator: 'host', card: null });
   expect(chosen()).toBeNull();
   rerenderWith({ selectedId: 'pm_good' });
   expect(chosen()).toBe('pm_good');
@@ -130,7 +130,7 @@ it('chooses the card of the host when a later list has it', async () => {
   ref.current?.refresh();
   await waitFor(() => expect(told('card.selected')).toHaveLength(2));
   expect(chosen()).toBe(id);
-  expect(told('card.selected')[1]).toMatchObject({ source: 'vault', payment_method_id: id, initial: false });
+  expect(told('card.selected')[1]).toMatchObject({ initiator: 'vault', payment_method_id: id, initial: false });
 });
 
 it('chooses nothing when a new list is without the card', async () => {

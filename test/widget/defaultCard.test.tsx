@@ -15,7 +15,7 @@ it('is another one once the customer has said so', async () => {
   expect(screen.getByText('Mastercard ending in 1111 is your default card now.')).toBeTruthy();
   expect(told('card.default_changed')).toMatchObject([
     {
-      source: 'customer',
+      initiator: 'customer',
       payment_method_id: mastercard,
       previous_payment_method_id: visa,
       card: { is_default: true },

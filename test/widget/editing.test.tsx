@@ -64,7 +64,7 @@ it.each(['backend', 'session'] as const)('changes both names, without the blanks
   expect(screen.getByText('Visa ending in 4242 was changed.')).toBeTruthy();
   expect(told('card.updated')).toMatchObject([
     {
-      source: 'customer',
+      initiator: 'customer',
       payment_method_id: visa,
       card: { payment_method_data: { card: { nick_name: 'Groceries', card_holder_name: 'Jane Roe' } } },
     },
@@ -78,7 +78,7 @@ it('is saved with Enter, and a form of the host around the widget is not handed 
   const handedIn = vi.fn();
   render(
     <form onSubmit={handedIn}>
-      <SavedCards source={world.fromBackend()} vault={{ hyper: world.hyper }} />
+      <SavedCards source={world.fromBackend()} sdk={{ hyper: world.hyper }} />
     </form>,
   );
   const { nickname } = await edit(user, VISA);

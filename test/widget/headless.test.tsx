@@ -69,7 +69,7 @@ function NewCard({ intents, phase }: Pick<UseSavedCards, 'intents'> & { phase: s
   useEffect(
     function openVault() {
       if (!number.current || !expiry.current || !cvc.current) return undefined;
-      return intents.mountCapture(
+      return intents.mountCardForm(
         { number: number.current, expiry: expiry.current, cvc: cvc.current },
         () => undefined,
       );
@@ -96,7 +96,7 @@ function renderWallet(options: Partial<SavedCardsOptions> = {}) {
     <StrictMode>
       <Wallet
         source={world.fromBackend()}
-        vault={{ hyper: world.hyper }}
+        sdk={{ hyper: world.hyper }}
         onEvent={(event) => events.push(event)}
         {...options}
       />

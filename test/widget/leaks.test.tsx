@@ -107,7 +107,7 @@ async function visit(world: World, round: number) {
 
   render(
     <StrictMode>
-      <SavedCards source={world.fromBackend()} vault={{ hyper }} />
+      <SavedCards source={world.fromBackend()} sdk={{ hyper }} />
     </StrictMode>,
   );
   if (moment !== 'at once') {

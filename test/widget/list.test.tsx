@@ -28,7 +28,7 @@ describe('the list', () => {
 
   it('costs one request, and neither a session nor the SDK', async () => {
     const world = createWorld();
-    renderWidget(world, { vault: { sdkUrl: 'https://sdk.test/HyperLoader.js' } });
+    renderWidget(world, { sdk: { url: 'https://sdk.test/HyperLoader.js' } });
     await screen.findAllByRole('radio');
     expect(world.calls(/./)).toEqual([expect.stringContaining('/saved-payment-methods')]);
     expect(document.querySelector('script[src*="HyperLoader"]')).toBeNull();

@@ -30,7 +30,7 @@ it('hands over at once a card that needs no code', async () => {
   await waitFor(() => expect(outcomes).toHaveLength(1));
   expect(outcomes[0]).toMatchObject({ status: 'ready', payment_method_id: visa, card_cvc_token: null });
   expect(told('payment_method.ready')).toEqual([
-    expect.objectContaining({ source: 'host', payment_method_id: visa, card_cvc_token: null }),
+    expect.objectContaining({ initiator: 'host', payment_method_id: visa, card_cvc_token: null }),
   ]);
 });
 

@@ -61,7 +61,7 @@ it.each(['backend', 'session'] as const)(
     expect(saved).not.toContain(visa);
     const [event] = told('card.replaced');
     expect(event).toMatchObject({
-      source: 'customer',
+      initiator: 'customer',
       previous_payment_method_id: visa,
       previous_card: { payment_method_data: { card: { last4_digits: '4242' } } },
       card: { payment_method_data: { card: { last4_digits: '4444', nick_name: 'Everyday' } } },

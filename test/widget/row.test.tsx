@@ -100,6 +100,6 @@ it('tells the host once of a card that expires soon', async () => {
   });
   await waitFor(() => expect(told('card.expiring')).toHaveLength(1));
   expect(told('card.expiring')).toEqual([
-    expect.objectContaining({ source: 'vault', payment_method_id: 'pm_1', card }),
+    expect.objectContaining({ initiator: 'vault', payment_method_id: 'pm_1', card }),
   ]);
 });

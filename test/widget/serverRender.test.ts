@@ -45,9 +45,9 @@ describe('a prop that cannot work is refused at once, by name', () => {
     ['onCardAdded', { source, onCardAdded: {} }],
     ['initialCards', { source, initialCards: {} }],
     ['now', { source, now: 0 }],
-    ['vault', { source, vault: 'https://sdk.test' }],
-    ['vault.sdkUrl', { source, vault: { sdkUrl: 'http://sdk.test/HyperLoader.js' } }],
-    ['vault.apiUrl', { source, vault: { apiUrl: '/api' } }],
+    ['sdk', { source, sdk: 'https://sdk.test' }],
+    ['sdk.url', { source, sdk: { url: 'http://sdk.test/HyperLoader.js' } }],
+    ['sdk.apiUrl', { source, sdk: { apiUrl: '/api' } }],
   ])('%s', (name, props) => {
     expect(() => html(props)).toThrow(
       expect.objectContaining({

@@ -55,8 +55,8 @@ it('hands over a token that lives, however long the page has been open', async (
   await waitFor(() => expect(outcomes).toHaveLength(2));
   const [before, after] = outcomes.map((outcome) => outcome.status === 'ready' && outcome.payment_method_token);
   const [visa] = await world.saved();
-  await expect(world.exchange(String(before))).rejects.toThrow();
-  await expect(world.exchange(String(after))).resolves.toEqual({ payment_method_id: visa });
+  await expect(world.exchangeToken(String(before))).rejects.toThrow();
+  await expect(world.exchangeToken(String(after))).resolves.toEqual({ payment_method_id: visa });
 });
 
 it.each([true, false])('adds a card, and knows one that is added again (exchange: %s)', async (exchanges) => {

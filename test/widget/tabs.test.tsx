@@ -63,7 +63,7 @@ describe('a change in another tab', () => {
     expect(lists()).toBe(before + 1);
     expect(view.told('cards.loaded')).toHaveLength(2);
     expect(view.told('card.deleted')).toEqual([]);
-    expect(view.told('card.selected').at(-1)).toMatchObject({ card: null, source: 'vault' });
+    expect(view.told('card.selected').at(-1)).toMatchObject({ card: null, initiator: 'vault' });
   });
 
   it.each([

@@ -69,7 +69,7 @@ describe('a delete that nobody undoes', () => {
     const [visa, mastercard] = await world.saved();
     const { user, events } = renderWidget(world);
     await deleteCard(user, VISA);
-    expect(events.at(-1)).toMatchObject({ type: 'card.selected', card: null, source: 'customer' });
+    expect(events.at(-1)).toMatchObject({ type: 'card.selected', card: null, initiator: 'customer' });
     expect(world.calls(/DELETE|default/)).toEqual([]);
 
     await pass(UNDO_MS);
@@ -160,8 +160,8 @@ describe('a delete that nobody undoes', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/^Visa ending in 4242 could not be deleted\. \S/);
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /Visa/ }).checked).toBe(true);
     expect(told('card.selected').slice(1)).toEqual([
-      expect.objectContaining({ source: 'customer', card: null }),
-      expect.objectContaining({ source: 'vault', payment_method_id: visa }),
+      expect.objectContaining({ initiator: 'customer', card: null }),
+      expect.objectContaining({ initiator: 'vault', payment_method_id: visa }),
     ]);
     expect(told('card.deleted')).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { HyperswitchError } from '../../server/index.ts';
 import { failed, passed, type Check, type Context } from '../check.ts';
 

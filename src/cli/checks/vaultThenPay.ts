@@ -1,4 +1,5 @@
-import { isRecord, readSavedCard } from '../../shared/card.ts';
+import { readSavedCard } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { HyperswitchError, type CreatedSession } from '../../server/index.ts';
 import { browserCall, type BrowserAnswer } from '../browserCall.ts';
 import { failed, passed, skipped, type Check, type Context, type Result } from '../check.ts';

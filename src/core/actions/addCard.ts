@@ -1,18 +1,18 @@
 import { findAdded, type AddedCard } from '../state/addedCard.ts';
 import type { SavedCard } from '../../shared/card.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
-import { handleOf } from '../events/events.ts';
+import { cardPayload } from '../events/events.ts';
 import { findSame, type Row } from '../state/rows.ts';
 import { taskOf, type AddDraft } from '../state/state.ts';
-import type { CaptureResult } from '../../sdk/readResult.ts';
+import type { CardFormResult } from '../../sdk/readResult.ts';
 import { assertNames } from './changeCard.ts';
-import { CVC_HELD_MS, type FlowContext } from '../context.ts';
-import type { EditFlow } from './editCard.ts';
+import { CVC_HELD_MS, type Context } from '../context.ts';
+import type { EditCard } from './editCard.ts';
 import { listAfter } from './verifyChange.ts';
 import type { Selection } from './selection.ts';
-import type { VaultForm } from './vaultForm.ts';
+import type { MountedForm } from './mountedForm';
 
-export interface AddFlow {
+export interface AddCard {
   /** Saves the card in the form, and the names that go with it. */
   submit: () => void;
   /** Hands the typed card to the vault; `null` after a failure, which the form says. */
@@ -22,7 +22,7 @@ export interface AddFlow {
 }
 
 /** A card that the vault has, from its answer, or from the list where the answer was lost. */
-interface VaultCard extends Omit<CaptureResult, 'payment_method_token'> {
+interface VaultCard extends Omit<CardFormResult, 'payment_method_token'> {
   payment_method_id?: string | null;
   payment_method_token: string | null;
 }
@@ -33,13 +33,13 @@ interface TakenCard extends VaultCard {
 }
 
 export interface AddParts {
-  form: VaultForm;
+  form: MountedForm;
   selection: Selection;
-  edit: EditFlow;
+  edit: EditCard;
 }
 
-export function createAdd(context: FlowContext, { form, selection, edit }: AddParts): AddFlow {
-  const { store, outbox, settings, life, rows, selectedRow, fail, exchange } = context;
+export function createAddCard(context: Context, { form, selection, edit }: AddParts): AddCard {
+  const { store, outbox, settings, mountSignal, rows, selectedRow, reportError, exchangeToken } = context;
 
   const told: SavedCard[] = [];
 
@@ -56,11 +56,11 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
       // The form may have been taken away while the vault was at work; without an answer, or with one that nobody
       // waits for, the card may be saved all the same.
       const closed = capturing !== form.current();
-      if (closed && life().aborted) return null;
-      const saved = newcomer(before, await listAfter(context, closed ? LOST : cause));
+      if (closed && mountSignal().aborted) return null;
+      const saved = newcomer(before, await listAfter(context, closed ? FORM_CLOSED : cause));
       if (saved) return { ...saved, known };
       if (closed) return null;
-      const error = fail(cause, 'add');
+      const error = reportError(cause, 'add');
       const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
       store.dispatch({ type: keepsForm ? 'formRefused' : 'formFailed', error });
       return null;
@@ -69,7 +69,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
 
   async function show(result: TakenCard, choose: boolean): Promise<Row | null> {
     const { payment_method_token: token } = result;
-    const payment_method_id = result.payment_method_id ?? (token && (await exchange(token)));
+    const payment_method_id = result.payment_method_id ?? (token && (await exchangeToken(token)));
     const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
     const chosen = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
@@ -78,13 +78,13 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     outbox.post({
       type: 'card.added',
       version: 1,
-      source: 'customer',
-      ...handleOf(card),
+      initiator: 'customer',
+      ...cardPayload(card),
       payment_method_token: token,
       duplicate,
     });
     // The list may also tell that the chosen card is gone.
-    selection.tell(chosen, 'vault');
+    selection.announceChange(chosen, 'vault');
     if (row && choose && selection.allows(row)) selection.choose(row, 'customer');
     return row;
   }
@@ -94,8 +94,8 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     const { source, surface } = settings();
     if (surface === 'guest') return findAdded([], [], added);
     const shown = rows().map(({ card }) => card);
-    const after = await source.list(life()).catch((cause: unknown) => {
-      if (!life().aborted) fail(cause, 'list');
+    const after = await source.list(mountSignal()).catch((cause: unknown) => {
+      if (!mountSignal().aborted) reportError(cause, 'list');
       return shown;
     });
     return findAdded(added.known(), after, added);
@@ -106,7 +106,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
     try {
       assertNames({ nick_name: name });
     } catch (cause) {
-      store.dispatch({ type: 'formRefused', error: fail(cause, 'add') });
+      store.dispatch({ type: 'formRefused', error: reportError(cause, 'add') });
       return;
     }
     const added = await capture();
@@ -128,7 +128,7 @@ export function createAdd(context: FlowContext, { form, selection, edit }: AddPa
 }
 
 /** What the vault has said after a form was closed is as good as lost. */
-const LOST = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
+const FORM_CLOSED = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
 
 /** The one card that a list has more than before. */
 function newcomer(before: readonly Row[], after: readonly SavedCard[] | null): VaultCard | null {

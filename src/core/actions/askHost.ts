@@ -1,8 +1,8 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
 import type { Problem, Row } from '../state/rows.ts';
-import { within } from '../../shared/withTimeout.ts';
-import type { FlowContext } from '../context.ts';
+import { withTimeout } from '../../shared/withTimeout.ts';
+import type { Context } from '../context.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
@@ -11,15 +11,15 @@ const ANSWER_TIMEOUT_MS = 10_000;
  * Anything but a clear yes is a no: what is deleted cannot be brought back.
  */
 export async function mayDelete(
-  context: FlowContext,
+  context: Context,
   row: Row,
   action: 'delete' | 'replace',
 ): Promise<readonly string[] | null> {
-  const { store, settings, life, rowOf, identify, fail } = context;
+  const { store, settings, mountSignal, rowOf, identify, reportError } = context;
   const { onBeforeDelete } = settings();
   if (!onBeforeDelete) return [];
   const { key } = row;
-  const signal = life();
+  const signal = mountSignal();
 
   function refuse(error: SavedCardsError | null, reason: string | null = null): null {
     const problem: Problem | null = error && { operation: action, error, reason };
@@ -32,14 +32,14 @@ export async function mayDelete(
     const card = await identify(row);
     const asked = Promise.resolve(onBeforeDelete(card, { action }));
     const decision = readDecision(
-      await within(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', signal),
+      await withTimeout(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', signal),
     );
     if (!decision.allow) return refuse(new SavedCardsError('delete_refused', 'Refused by the host.'), decision.reason);
     // Meanwhile the card may have gone, or the customer asked for another one.
     return rowOf(key)?.status === 'checking' ? decision.lines : null;
   } catch (cause) {
     // Whoever left the page is not told why; whoever comes back can ask again.
-    return refuse(signal.aborted ? null : fail(cause, 'before_delete'));
+    return refuse(signal.aborted ? null : reportError(cause, 'before_delete'));
   }
 }
 

@@ -1,10 +1,10 @@
 import type { CardChanges, SavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
-import { handleOf } from '../events/events.ts';
+import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
-import type { FlowContext } from '../context.ts';
-import { change, inList } from './verifyChange.ts';
+import type { Context } from '../context.ts';
+import { verifyChange, inList } from './verifyChange.ts';
 
 /**
  * Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with, and do
@@ -15,7 +15,7 @@ export interface Changes {
   setDefault: (row: Row) => Promise<void>;
 }
 
-export function createChanges(context: FlowContext): Changes {
+export function createChanges(context: Context): Changes {
   const { store, outbox, settings, rows, rowOf, identify } = context;
 
   return {
@@ -23,18 +23,23 @@ export function createChanges(context: FlowContext): Changes {
       const { source } = settings();
       if (!source.update) return;
       const card = await identify(row);
-      await change(
+      await verifyChange(
         context,
         async (signal) => source.update?.(card, changes, signal),
         (cards) => bears(inList(cards, card), changes),
       );
       store.dispatch({ type: 'cardUpdated', key: row.key, changes });
-      outbox.post({ type: 'card.updated', version: 1, source: 'customer', ...handleOf((rowOf(row.key) ?? row).card) });
+      outbox.post({
+        type: 'card.updated',
+        version: 1,
+        initiator: 'customer',
+        ...cardPayload((rowOf(row.key) ?? row).card),
+      });
     },
     async setDefault(row) {
       const { source } = settings();
       if (!source.setDefault) return;
-      await change(
+      await verifyChange(
         context,
         async (signal) => source.setDefault?.(row.card, signal),
         (cards) => inList(cards, row.card)?.is_default === true,
@@ -42,11 +47,11 @@ export function createChanges(context: FlowContext): Changes {
       const previous = rows().find((other) => other.card.is_default && other.key !== row.key);
       store.dispatch({ type: 'defaultChanged', key: row.key });
       const previous_payment_method_id = previous?.card.payment_method_id ?? null;
-      const handle = handleOf((rowOf(row.key) ?? row).card);
+      const handle = cardPayload((rowOf(row.key) ?? row).card);
       outbox.post({
         type: 'card.default_changed',
         version: 1,
-        source: 'customer',
+        initiator: 'customer',
         ...handle,
         previous_payment_method_id,
       });

@@ -1,22 +1,22 @@
 import { SavedCardsError } from '../../shared/errors.ts';
-import { handleOf } from '../events/events.ts';
+import { cardPayload } from '../events/events.ts';
 import { isLeaving } from '../state/rows.ts';
 import type { Changes } from './changeCard.ts';
-import type { FlowContext } from '../context.ts';
+import type { Context } from '../context.ts';
 import { mayDelete } from './askHost.ts';
-import { change, inList } from './verifyChange.ts';
+import { verifyChange, inList } from './verifyChange.ts';
 import { createPausableTimer, type PausableTimer } from './pausableTimer.ts';
 import type { Selection } from './selection.ts';
 
-export interface DeleteFlow {
+export interface DeleteCard {
   /** Asks the host, then the customer. */
   request: (key: string) => void;
   /** Starts the time in which the delete can be undone. */
   confirm: (nextDefaultKey: string | null) => void;
   undo: (key: string) => void;
   /** Stops the time, as often as it is called; each needs a `release`. */
-  hold: (key: string) => void;
-  release: (key: string) => void;
+  pause: (key: string) => void;
+  resume: (key: string) => void;
   /** Deletes at once what could still be undone: the page is being left. */
   commitAll: () => void;
 }
@@ -29,8 +29,8 @@ interface Pending {
   timer: PausableTimer;
 }
 
-export function createDelete(context: FlowContext, selection: Selection, changes: Changes): DeleteFlow {
-  const { store, outbox, settings, rows, rowOf, selectedRow, identify, fail } = context;
+export function createDeleteCard(context: Context, selection: Selection, changes: Changes): DeleteCard {
+  const { store, outbox, settings, rows, rowOf, selectedRow, identify, reportError } = context;
   const pending = new Map<string, Pending>();
 
   async function request(key: string) {
@@ -67,28 +67,28 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       // Nothing runs after an answer on a page that has gone, so both have to be on their way.
       if (!leaving) await moved;
       const card = await identify(row);
-      const deleted = change(
+      const deleted = verifyChange(
         context,
         (signal) => settings().source.delete(card, signal),
         (cards) => !inList(cards, card),
       );
       await Promise.all([moved, deleted]);
     } catch (cause) {
-      const problem = { operation: 'delete', error: fail(cause, 'delete'), reason: null } as const;
+      const problem = { operation: 'delete', error: reportError(cause, 'delete'), reason: null } as const;
       store.dispatch({ type: 'refused', key, problem });
       if (wasSelected) reselect(key, 'vault');
       return;
     }
-    const handle = handleOf((rowOf(key) ?? row).card);
+    const handle = cardPayload((rowOf(key) ?? row).card);
     store.dispatch({ type: 'cardDeleted', key });
-    outbox.post({ type: 'card.deleted', version: 1, source: 'customer', ...handle });
+    outbox.post({ type: 'card.deleted', version: 1, initiator: 'customer', ...handle });
   }
 
   /** The choice comes back with its card, unless another one has been made. */
-  function reselect(key: string, source: 'customer' | 'vault') {
+  function reselect(key: string, initiator: 'customer' | 'vault') {
     const row = rowOf(key);
-    if (row && !selectedRow() && selection.allows(row)) selection.choose(row, source);
-    selection.follow('host');
+    if (row && !selectedRow() && selection.allows(row)) selection.choose(row, initiator);
+    selection.syncWithHost('host');
   }
 
   return {
@@ -106,7 +106,7 @@ export function createDelete(context: FlowContext, selection: Selection, changes
         store.dispatch({ type: 'deleteConfirmed', key });
         timer.start();
       }
-      selection.tell(before, 'customer');
+      selection.announceChange(before, 'customer');
     },
     undo(key) {
       const undone = take(key);
@@ -114,8 +114,8 @@ export function createDelete(context: FlowContext, selection: Selection, changes
       store.dispatch({ type: 'deleteUndone', key });
       if (undone.wasSelected) reselect(key, 'customer');
     },
-    hold: (key) => pending.get(key)?.timer.hold(),
-    release: (key) => pending.get(key)?.timer.release(),
+    pause: (key) => pending.get(key)?.timer.pause(),
+    resume: (key) => pending.get(key)?.timer.resume(),
     commitAll() {
       for (const key of [...pending.keys()]) void commit(key, true);
     },

@@ -1,9 +1,9 @@
 import type { CardChanges } from '../../shared/card.ts';
 import type { Problem, Row } from '../state/rows.ts';
 import { assertNames, type Changes } from './changeCard.ts';
-import type { FlowContext } from '../context.ts';
+import type { Context } from '../context.ts';
 
-export interface EditFlow {
+export interface EditCard {
   /** Keeps the names that were typed for the card whose edit is open. */
   save: (changes: CardChanges) => void;
   /** Makes the card the default one; what fails is said in its row. */
@@ -12,8 +12,8 @@ export interface EditFlow {
   rename: (key: string, changes: CardChanges) => Promise<void>;
 }
 
-export function createEdit(context: FlowContext, changes: Changes, list: () => Promise<void>): EditFlow {
-  const { store, settings, rowOf, fail } = context;
+export function createEditCard(context: Context, changes: Changes, list: () => Promise<void>): EditCard {
+  const { store, settings, rowOf, reportError } = context;
 
   async function save(row: Row, names: CardChanges) {
     try {
@@ -21,7 +21,7 @@ export function createEdit(context: FlowContext, changes: Changes, list: () => P
       store.dispatch({ type: 'editSubmitted' });
       await changes.update(row, names);
     } catch (cause) {
-      const error = fail(cause, 'update');
+      const error = reportError(cause, 'update');
       store.dispatch({ type: 'editRefused', error });
       // A card that is not there any more leaves the list, and its form with it.
       if (error.code === 'not_found') await list();
@@ -36,7 +36,7 @@ export function createEdit(context: FlowContext, changes: Changes, list: () => P
     try {
       await run();
     } catch (cause) {
-      const error = fail(cause, operation);
+      const error = reportError(cause, operation);
       store.dispatch({ type: 'refused', key: row.key, problem: { operation, error, reason: null } });
       if (error.code === 'not_found') await list();
     }

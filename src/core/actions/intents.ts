@@ -2,13 +2,13 @@ import type { CardChanges } from '../../shared/card.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
 import type { Problem } from '../state/rows.ts';
 import type { AddDraft } from '../state/state.ts';
-import type { CaptureContainers, CaptureField, CaptureOptions } from '../../sdk/openCardForm.ts';
-import type { FlowContext } from '../context.ts';
-import { createListing } from './listCards.ts';
+import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/openCardForm.ts';
+import type { Context } from '../context.ts';
+import { createListCards } from './listCards.ts';
 import { isFull } from './isFull.ts';
 import type { PreparedPayment } from './preparePayment.ts';
 import type { Selection } from './selection.ts';
-import { createVaultForm } from './vaultForm.ts';
+import { createMountedForm } from './mountedForm';
 
 /** What a customer or a host can ask for. Nothing here throws or rejects: what fails is in the state and in an event. */
 export interface Intents {
@@ -18,7 +18,7 @@ export interface Intents {
   select: (key: string) => void;
 
   /** Loads ahead what a form for a card needs: the customer is about to ask for it. */
-  warm: () => void;
+  preload: () => void;
   /** Opens the form for a new card, or a fresh form where one has failed. Ignored with `maxCards` cards. */
   openAdd: () => void;
   /** Keeps what is typed beside the vault's inputs for a new card. */
@@ -44,9 +44,9 @@ export interface Intents {
    * Mounts the vault's inputs in the given elements, and tells when one is focused or wrong.
    * Returns the function that takes them away again, to be called before the elements go.
    */
-  mountCapture: (containers: CaptureContainers, onField: CaptureOptions['onField']) => () => void;
+  mountCardForm: (containers: CardFieldContainers, onField: CardFormOptions['onField']) => () => void;
   /** Moves the focus into one of the vault's inputs. */
-  focusField: (field: CaptureField) => void;
+  focusField: (field: CardField) => void;
 
   /** Opens the form for the names of a card. */
   openEdit: (key: string) => void;
@@ -69,8 +69,8 @@ export interface Intents {
   /** Keeps a card whose delete can still be undone. */
   undoDelete: (key: string) => void;
   /** Stops the time in which a delete can be undone; each call needs a `releaseUndo`. */
-  holdUndo: (key: string) => void;
-  releaseUndo: (key: string) => void;
+  pauseUndo: (key: string) => void;
+  resumeUndo: (key: string) => void;
 }
 
 export interface Flows {
@@ -79,39 +79,39 @@ export interface Flows {
   leave: () => void;
 }
 
-export function createFlows(context: FlowContext, selection: Selection): Flows {
-  const { store, rowOf, fail } = context;
-  const list = createListing(context, selection);
-  const form = createVaultForm(context, () => void list());
+export function createFlows(context: Context, selection: Selection): Flows {
+  const { store, rowOf, reportError } = context;
+  const list = createListCards(context, selection);
+  const form = createMountedForm(context, () => void list());
 
   // To look at cards nobody needs these.
   const changes = lazily(() => import('./changeCard.ts').then(({ createChanges }) => createChanges(context)));
   const edit = lazily(async () => {
-    const [{ createEdit }, changing] = await Promise.all([import('./editCard.ts'), changes.get()]);
-    return createEdit(context, changing, list);
+    const [{ createEditCard }, changing] = await Promise.all([import('./editCard.ts'), changes.get()]);
+    return createEditCard(context, changing, list);
   });
   const add = lazily(async () => {
-    const [{ createAdd }, editFlow] = await Promise.all([import('./addCard.ts'), edit.get()]);
-    return createAdd(context, { form, selection, edit: editFlow });
+    const [{ createAddCard }, editFlow] = await Promise.all([import('./addCard.ts'), edit.get()]);
+    return createAddCard(context, { form, selection, edit: editFlow });
   });
   const replace = lazily(async () => {
-    const [{ createReplace }, addFlow, editFlow] = await Promise.all([
+    const [{ createReplaceCard }, addFlow, editFlow] = await Promise.all([
       import('./replaceCard.ts'),
       add.get(),
       edit.get(),
     ]);
-    return createReplace(context, addFlow, editFlow, selection);
+    return createReplaceCard(context, addFlow, editFlow, selection);
   });
   const prepare = lazily(() =>
-    import('./preparePayment.ts').then(({ createPrepare }) => createPrepare(context, form, submitForm)),
+    import('./preparePayment.ts').then(({ createPreparePayment }) => createPreparePayment(context, form, submitForm)),
   );
   const remove = lazily(async () => {
-    const [{ createDelete }, changing] = await Promise.all([import('./deleteCard.ts'), changes.get()]);
-    return createDelete(context, selection, changing);
+    const [{ createDeleteCard }, changing] = await Promise.all([import('./deleteCard.ts'), changes.get()]);
+    return createDeleteCard(context, selection, changing);
   });
 
   function failToLoad(cause: unknown): SavedCardsError {
-    return fail(
+    return reportError(
       new SavedCardsError('sdk_load_failed', 'A part of the widget could not be loaded.', { cause }),
       'load_sdk',
     );
@@ -162,7 +162,7 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
       const row = rowOf(key);
       if (row && selection.allows(row)) selection.choose(row, 'customer');
     },
-    warm: form.warm,
+    preload: form.preload,
     openAdd() {
       if (!isFull(context)) store.dispatch({ type: 'addOpened' });
     },
@@ -177,7 +177,7 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
     },
     preparePayment,
     submitCvc: () => void run(prepare, ({ submitCvc }) => submitCvc()),
-    mountCapture: form.mount,
+    mountCardForm: form.mount,
     focusField: form.focus,
     openEdit(key) {
       if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
@@ -193,8 +193,8 @@ export function createFlows(context: FlowContext, selection: Selection): Flows {
     },
     confirmDelete: (nextDefaultKey = null) => remove.now()?.confirm(nextDefaultKey),
     undoDelete: (key) => remove.now()?.undo(key),
-    holdUndo: (key) => remove.now()?.hold(key),
-    releaseUndo: (key) => remove.now()?.release(key),
+    pauseUndo: (key) => remove.now()?.pause(key),
+    resumeUndo: (key) => remove.now()?.resume(key),
   };
   return { intents, leave: () => remove.now()?.commitAll() };
 }

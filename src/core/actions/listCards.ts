@@ -1,11 +1,11 @@
 import { expiryState, type SavedCard } from '../../shared/card.ts';
-import { handleOf } from '../events/events.ts';
-import type { FlowContext } from '../context.ts';
+import { cardPayload } from '../events/events.ts';
+import type { Context } from '../context.ts';
 import type { Selection } from './selection.ts';
 
 /** Gives the function that lists the cards; a newer call takes the place of one that is under way. */
-export function createListing(context: FlowContext, selection: Selection): () => Promise<void> {
-  const { store, settings, life, fail } = context;
+export function createListCards(context: Context, selection: Selection): () => Promise<void> {
+  const { store, settings, mountSignal, reportError } = context;
   let current = new AbortController();
 
   return async function list() {
@@ -13,40 +13,40 @@ export function createListing(context: FlowContext, selection: Selection): () =>
     if (settings().surface === 'guest') return;
     current.abort();
     current = new AbortController();
-    const signal = AbortSignal.any([current.signal, life()]);
+    const signal = AbortSignal.any([current.signal, mountSignal()]);
     store.dispatch({ type: 'loadStarted' });
     try {
       const cards = await settings().source.list(signal);
       if (!signal.aborted) takeCards(context, selection, cards);
     } catch (cause) {
-      if (!signal.aborted) store.dispatch({ type: 'loadFailed', error: fail(cause, 'list') });
+      if (!signal.aborted) store.dispatch({ type: 'loadFailed', error: reportError(cause, 'list') });
     }
   };
 }
 
 /** Shows a new list and tells of it; the first one also decides which card a checkout starts with. */
-export function takeCards(context: FlowContext, selection: Selection, cards: readonly SavedCard[]): void {
+export function takeCards(context: Context, selection: Selection, cards: readonly SavedCard[]): void {
   const { store, outbox, settings, rows, selectedRow } = context;
   const first = store.get().status !== 'ready';
   const before = selectedRow();
   const known = new Set(rows().map(({ key }) => key));
   store.dispatch({ type: 'cardsLoaded', cards });
-  outbox.post({ type: 'cards.loaded', version: 1, source: 'vault', cards: rows().map((row) => row.card) });
+  outbox.post({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: rows().map((row) => row.card) });
   const { now, expiringWithinDays } = settings();
   for (const { key, card } of rows()) {
     if (known.has(key) || expiryState(card, now(), expiringWithinDays) !== 'expiring') continue;
-    outbox.post({ type: 'card.expiring', version: 1, source: 'vault', ...handleOf(card) });
+    outbox.post({ type: 'card.expiring', version: 1, initiator: 'vault', ...cardPayload(card) });
   }
   if (first) {
-    selection.begin();
+    selection.selectInitial();
     return;
   }
-  selection.tell(before, 'vault');
-  selection.follow('vault');
+  selection.announceChange(before, 'vault');
+  selection.syncWithHost('vault');
 }
 
 /** A guest starts with the form, and with no card. */
-export function beginAsGuest({ store }: FlowContext): void {
+export function beginAsGuest({ store }: Context): void {
   store.dispatch({ type: 'cardsLoaded', cards: [] });
   store.dispatch({ type: 'addOpened' });
 }

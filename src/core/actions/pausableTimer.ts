@@ -2,9 +2,9 @@ export interface PausableTimer {
   start: () => void;
   stop: () => void;
   /** Stops the time. May be called more than once; the time goes on when each has been released. */
-  hold: () => void;
+  pause: () => void;
   /** Ignored where nothing is held. */
-  release: () => void;
+  resume: () => void;
 }
 
 /** Longer ones make a browser's timer fire at once. */
@@ -31,11 +31,11 @@ export function createPausableTimer(run: () => void, ms: number): PausableTimer 
     stop() {
       clearTimeout(timer);
     },
-    hold() {
+    pause() {
       holds += 1;
       if (holds === 1) pause();
     },
-    release() {
+    resume() {
       if (holds === 0) return;
       holds -= 1;
       if (holds === 0) resume();

@@ -1,11 +1,11 @@
 import type { SavedCard } from '../../shared/card.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
-import { handleOf } from '../events/events.ts';
+import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
-import { CVC_HELD_MS, type FlowContext } from '../context.ts';
+import { CVC_HELD_MS, type Context } from '../context.ts';
 import { isFull } from './isFull.ts';
-import type { VaultForm } from './vaultForm.ts';
+import type { MountedForm } from './mountedForm';
 
 /** How `preparePayment()` ended. It always ends: `ready`, `cancelled` by the customer, or `failed` with a code. */
 export type PreparedPayment = ReadyPayment | { status: 'cancelled' } | { status: 'failed'; code: SavedCardsErrorCode };
@@ -23,14 +23,18 @@ export interface ReadyPayment {
   card_cvc_token: string | null;
 }
 
-export interface PrepareFlow {
+export interface PreparePayment {
   prepare: () => Promise<PreparedPayment>;
   /** Hands in the code that was typed. */
   submitCvc: () => void;
 }
 
-export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: () => Promise<void>): PrepareFlow {
-  const { store, outbox, settings, life, rowOf, selectedRow, identify, fail } = context;
+export function createPreparePayment(
+  context: Context,
+  form: MountedForm,
+  submitAdd: () => Promise<void>,
+): PreparePayment {
+  const { store, outbox, settings, mountSignal, rowOf, selectedRow, identify, reportError } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** Typed and not used yet. */
   let code: { key: string; token: string; until: number } | null = null;
@@ -39,12 +43,12 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
   function until(isSo: (state: State) => boolean): Promise<void> {
     return new Promise((resolve) => {
       const unsubscribe = store.subscribe(check);
-      life().addEventListener('abort', check);
+      mountSignal().addEventListener('abort', check);
       check();
       function check() {
-        if (!isSo(store.get()) && !life().aborted) return;
+        if (!isSo(store.get()) && !mountSignal().aborted) return;
         unsubscribe();
-        life().removeEventListener('abort', check);
+        mountSignal().removeEventListener('abort', check);
         resolve();
       }
     });
@@ -77,8 +81,8 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     // A code serves one payment, whether it was held or has just been typed.
     store.dispatch({ type: 'cvcUsed', key });
     code = null;
-    const handle = { ...handleOf(card), card_cvc_token };
-    outbox.post({ type: 'payment_method.ready', version: 1, source: 'host', ...handle });
+    const handle = { ...cardPayload(card), card_cvc_token };
+    outbox.post({ type: 'payment_method.ready', version: 1, initiator: 'host', ...handle });
     return { status: 'ready', ...handle };
   }
 
@@ -87,7 +91,10 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
     const name = task.name === 'replacing' ? 'replacing' : 'adding';
     if (task.name !== name) {
       if (isFull(context)) {
-        const error = fail(new SavedCardsError('too_many_cards', 'No other card can be added (`maxCards`).'), 'add');
+        const error = reportError(
+          new SavedCardsError('too_many_cards', 'No other card can be added (`maxCards`).'),
+          'add',
+        );
         return { status: 'failed', code: error.code };
       }
       store.dispatch({ type: 'addOpened' });
@@ -134,14 +141,14 @@ export function createPrepare(context: FlowContext, form: VaultForm, submitAdd: 
       store.dispatch({ type: 'formClosed' });
     } catch (cause) {
       if (capture !== form.current()) return;
-      const error = fail(cause, 'cvc');
+      const error = reportError(cause, 'cvc');
       store.dispatch({ type: error.code === 'card_invalid' ? 'formRefused' : 'formFailed', error });
     }
   }
 
   /** A function of the host's that throws must not leave the host waiting. */
   function explain(cause: unknown): PreparedPayment {
-    return { status: 'failed', code: fail(cause, 'cvc').code };
+    return { status: 'failed', code: reportError(cause, 'cvc').code };
   }
 
   return {

@@ -1,22 +1,22 @@
-import { handleOf } from '../events/events.ts';
+import { cardPayload } from '../events/events.ts';
 import { isLeaving, type Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
-import type { AddFlow } from './addCard.ts';
-import type { FlowContext } from '../context.ts';
-import type { EditFlow } from './editCard.ts';
+import type { AddCard } from './addCard.ts';
+import type { Context } from '../context.ts';
+import type { EditCard } from './editCard.ts';
 import { mayDelete } from './askHost.ts';
-import { change, inList } from './verifyChange.ts';
+import { verifyChange, inList } from './verifyChange.ts';
 import type { Selection } from './selection.ts';
 
-export interface ReplaceFlow {
+export interface ReplaceCard {
   /** Opens the form for the card that takes the place of this one, if the host lets this one go. */
   open: (key: string) => Promise<void>;
   /** Saves the typed card in the place of the old one. */
   submit: () => void;
 }
 
-export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow, selection: Selection): ReplaceFlow {
-  const { store, outbox, settings, rowOf, selectedRow, identify, fail } = context;
+export function createReplaceCard(context: Context, add: AddCard, edit: EditCard, selection: Selection): ReplaceCard {
+  const { store, outbox, settings, rowOf, selectedRow, identify, reportError } = context;
 
   async function replace(old: Row) {
     // A card that could not pay is replaced to pay with the new one.
@@ -46,13 +46,13 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
   async function remove(old: Row, previous_card: Row['card'], by: string) {
     store.dispatch({ type: 'deleteStarted', key: old.key });
     try {
-      await change(
+      await verifyChange(
         context,
         (signal) => settings().source.delete(previous_card, signal),
         (cards) => !inList(cards, previous_card),
       );
     } catch (cause) {
-      const problem = { operation: 'replace', error: fail(cause, 'delete'), reason: null } as const;
+      const problem = { operation: 'replace', error: reportError(cause, 'delete'), reason: null } as const;
       store.dispatch({ type: 'refused', key: old.key, problem });
       return;
     }
@@ -62,8 +62,8 @@ export function createReplace(context: FlowContext, add: AddFlow, edit: EditFlow
     outbox.post({
       type: 'card.replaced',
       version: 1,
-      source: 'customer',
-      ...handleOf(row.card),
+      initiator: 'customer',
+      ...cardPayload(row.card),
       previous_payment_method_id: previous_card.payment_method_id,
       previous_card,
     });

@@ -1,23 +1,23 @@
 import type { SavedCard } from '../../shared/card.ts';
-import { handleOf, type EventSource } from '../events/events.ts';
+import { cardPayload, type Initiator } from '../events/events.ts';
 import { initialRow, isSelectable, type Row } from '../state/rows.ts';
-import type { FlowContext } from '../context.ts';
+import type { Context } from '../context.ts';
 
 /** Which card is chosen, and telling of it: by the customer, by the host's `selectedId`, or because a row has gone. */
 export interface Selection {
   /** Whether the row can be chosen now. */
   allows: (row: Row) => boolean;
   /** Chooses a row, or tells the host that it is wanted where the host keeps the choice. */
-  choose: (row: Row, source: EventSource) => void;
+  choose: (row: Row, initiator: Initiator) => void;
   /** Makes the first choice. */
-  begin: () => void;
+  selectInitial: () => void;
   /** Takes over what the host's `selectedId` says, after it or the rows have changed. */
-  follow: (source: EventSource) => void;
+  syncWithHost: (initiator: Initiator) => void;
   /** Posts `card.selected` if another row is chosen now than `before`. */
-  tell: (before: Row | null, source: EventSource) => void;
+  announceChange: (before: Row | null, initiator: Initiator) => void;
 }
 
-export function createSelection(context: FlowContext): Selection {
+export function createSelection(context: Context): Selection {
   const { store, outbox, settings, rows, selectedRow, identify } = context;
   /** The ids that the host has been told and may still take over, oldest first; `null` is none. */
   let told: (string | null)[] = [];
@@ -29,14 +29,14 @@ export function createSelection(context: FlowContext): Selection {
     return selectable && isSelectable(row, { now: now(), expired });
   }
 
-  function post(row: Row | null, before: Row | null, source: EventSource, initial = false): void {
+  function post(row: Row | null, before: Row | null, initiator: Initiator, initial = false): void {
     // A host also takes over what it is told of its own choice: behind another one that is under way it is a change.
-    const canBeTaken = source !== 'host' || coming + told.length > 0;
+    const canBeTaken = initiator !== 'host' || coming + told.length > 0;
     if (canBeTaken) coming += 1;
     // Read late: the id of the card before may be on its way.
     const previous = () => rows().find(({ key }) => key === before?.key)?.card ?? before?.card;
     const eventFor = (card: SavedCard | null) => () => {
-      const handle = handleOf(card);
+      const handle = cardPayload(card);
       if (canBeTaken) {
         coming -= 1;
         told.push(handle.payment_method_id);
@@ -44,7 +44,7 @@ export function createSelection(context: FlowContext): Selection {
       return {
         type: 'card.selected',
         version: 1,
-        source,
+        initiator,
         ...handle,
         previous_payment_method_id: previous()?.payment_method_id ?? null,
         initial,
@@ -54,9 +54,9 @@ export function createSelection(context: FlowContext): Selection {
     else outbox.post(identify(row).then(eventFor));
   }
 
-  function tell(before: Row | null, source: EventSource): void {
+  function announceChange(before: Row | null, initiator: Initiator): void {
     const row = selectedRow();
-    if (row?.key !== before?.key) post(row, before, source);
+    if (row?.key !== before?.key) post(row, before, initiator);
   }
 
   /** The row that the host has chosen: `undefined` where it leaves the choice to the widget. */
@@ -71,14 +71,14 @@ export function createSelection(context: FlowContext): Selection {
 
   return {
     allows,
-    tell,
-    choose(row, source) {
+    announceChange,
+    choose(row, initiator) {
       const before = selectedRow();
       if (row.key === before?.key) return;
       if (controlled() === undefined) store.dispatch({ type: 'cardSelected', key: row.key });
-      post(row, before, source);
+      post(row, before, initiator);
     },
-    begin() {
+    selectInitial() {
       const { selectable, selectedId, defaultSelectedId, selectionPolicy } = settings();
       if (!selectable) return;
       const wanted = controlled();
@@ -90,7 +90,7 @@ export function createSelection(context: FlowContext): Selection {
       // A host that names a card which cannot be chosen has to know that none is.
       if (row || typeof selectedId === 'string') post(row, null, 'host', true);
     },
-    follow(source) {
+    syncWithHost(initiator) {
       const wanted = controlled();
       if (wanted === undefined) {
         told = [];
@@ -102,7 +102,7 @@ export function createSelection(context: FlowContext): Selection {
       if (wanted?.key === before?.key) return;
       store.dispatch({ type: 'cardSelected', key: wanted?.key ?? null });
       // What the host has only taken over it knows.
-      if (!taken) post(wanted, before, source);
+      if (!taken) post(wanted, before, initiator);
     },
   };
 }

@@ -1,9 +1,9 @@
 /** Keeps the list true while others change it: another widget or tab, another device, a time without a network. */
-export interface Freshness {
+export interface TabSync {
   /** Listens until the signal aborts. */
   start: (signal: AbortSignal) => void;
   /** Tells the other widgets of this site, here and in other tabs, that a card has changed. */
-  tell: () => void;
+  announceChange: () => void;
 }
 
 const CHANNEL = 'hyperswitch-saved-cards';
@@ -29,7 +29,7 @@ function openTabs(): BroadcastChannel {
  * @param key of the source: widgets with another one show other cards
  * @param refresh lists the cards again; a form that is being filled stays
  */
-export function createFreshness(key: string, refresh: () => void): Freshness {
+export function createTabSync(key: string, refresh: () => void): TabSync {
   let listedAt = 0;
 
   function listAgain() {
@@ -58,7 +58,7 @@ export function createFreshness(key: string, refresh: () => void): Freshness {
       widgets.add(handleChange);
       signal.addEventListener('abort', () => widgets.delete(handleChange));
     },
-    tell() {
+    announceChange() {
       openTabs().postMessage(key);
       for (const other of widgets) if (other !== handleChange) other(key);
     },

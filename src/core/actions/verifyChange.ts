@@ -1,26 +1,32 @@
 import type { SavedCard } from '../../shared/card.ts';
 import { toSavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
 import { findSame } from '../state/rows.ts';
-import { within } from '../../shared/withTimeout.ts';
-import type { FlowContext } from '../context.ts';
+import { withTimeout } from '../../shared/withTimeout.ts';
+import type { Context } from '../context.ts';
 
 const TIMEOUT_MS = 30_000;
 
 /** After these it may have happened all the same. */
-const LOST: readonly SavedCardsErrorCode[] = ['network', 'timeout', 'server', 'invalid_response', 'unknown'];
+const LOST_ANSWER_CODES: readonly SavedCardsErrorCode[] = [
+  'network',
+  'timeout',
+  'server',
+  'invalid_response',
+  'unknown',
+];
 
 /**
  * Calls a method of the source that changes something: it goes on when the widget leaves the page, but not for ever.
  * Where the answer is lost, the list knows whether it has happened.
  */
-export async function change(
-  context: FlowContext,
+export async function verifyChange(
+  context: Context,
   run: (signal: AbortSignal) => Promise<void>,
   happened: (cards: readonly SavedCard[]) => boolean,
 ): Promise<void> {
   const { signal } = new AbortController();
   try {
-    await within(run(signal), TIMEOUT_MS, 'The change was not answered in time.', signal);
+    await withTimeout(run(signal), TIMEOUT_MS, 'The change was not answered in time.', signal);
   } catch (cause) {
     const cards = await listAfter(context, cause);
     if (!cards || !happened(cards)) throw cause;
@@ -28,12 +34,15 @@ export async function change(
 }
 
 /** The list of after something whose answer was lost; `null` where the answer was clear, or there is no list. */
-export async function listAfter({ settings, life }: FlowContext, cause: unknown): Promise<readonly SavedCard[] | null> {
+export async function listAfter(
+  { settings, mountSignal }: Context,
+  cause: unknown,
+): Promise<readonly SavedCard[] | null> {
   const { code } = toSavedCardsError(cause, 'It failed.');
   const { source, surface } = settings();
-  if (!LOST.includes(code) || surface === 'guest' || life().aborted) return null;
+  if (!LOST_ANSWER_CODES.includes(code) || surface === 'guest' || mountSignal().aborted) return null;
   try {
-    return await within(source.list(life()), TIMEOUT_MS, 'The list did not answer in time.', life());
+    return await withTimeout(source.list(mountSignal()), TIMEOUT_MS, 'The list did not answer in time.', mountSignal());
   } catch {
     // It is the first failure that the customer has to know of.
     return null;

@@ -2,7 +2,7 @@ import type { SavedCard } from '../../shared/card.ts';
 import type { SavedCardsErrorCode } from '../../shared/errors.ts';
 
 /** Who caused a change: the customer, the host page, or the vault (a list that it answered). */
-export type EventSource = 'customer' | 'host' | 'vault';
+export type Initiator = 'customer' | 'host' | 'vault';
 
 /** What the widget was doing when an error happened. */
 export type Operation =
@@ -12,10 +12,10 @@ interface EventBase<Type extends string> {
   type: Type;
   /** Grows only when a field is removed or changes its meaning. */
   version: 1;
-  source: EventSource;
+  initiator: Initiator;
 }
 
-interface CardHandle {
+interface CardPayload {
   /** What your backend pays with; `null` where the source cannot know it. */
   payment_method_id: string | null;
   /** Lives 15 minutes; `null` from `backendSource`, except for a card just added. Exchange it on your server. */
@@ -31,14 +31,14 @@ export interface CardsLoadedEvent extends EventBase<'cards.loaded'> {
  * A card was typed into the vault's form and is kept there. Its token is `null` only where the vault's answer was lost
  * and the list of your backend told that the card is there.
  */
-export interface CardAddedEvent extends EventBase<'card.added'>, CardHandle {
+export interface CardAddedEvent extends EventBase<'card.added'>, CardPayload {
   card: SavedCard;
   /** The same card of the same customer was saved before: it has the same id, and its row was refreshed. */
   duplicate: boolean;
 }
 
 /** Another card is chosen, or none (`card: null`), for instance because the chosen one was deleted. */
-export interface CardSelectedEvent extends EventBase<'card.selected'>, CardHandle {
+export interface CardSelectedEvent extends EventBase<'card.selected'>, CardPayload {
   card: SavedCard | null;
   previous_payment_method_id: string | null;
   /** The widget's own choice when it first had cards; nobody clicked. */
@@ -46,17 +46,17 @@ export interface CardSelectedEvent extends EventBase<'card.selected'>, CardHandl
 }
 
 /** The card's last month ends within `expiringWithinDays`. Told once for each card, after the list that has it. */
-export interface CardExpiringEvent extends EventBase<'card.expiring'>, CardHandle {
+export interface CardExpiringEvent extends EventBase<'card.expiring'>, CardPayload {
   card: SavedCard;
 }
 
 /** The customer has changed the card's names. */
-export interface CardUpdatedEvent extends EventBase<'card.updated'>, CardHandle {
+export interface CardUpdatedEvent extends EventBase<'card.updated'>, CardPayload {
   card: SavedCard;
 }
 
 /** Another card is the customer's default one. */
-export interface CardDefaultChangedEvent extends EventBase<'card.default_changed'>, CardHandle {
+export interface CardDefaultChangedEvent extends EventBase<'card.default_changed'>, CardPayload {
   card: SavedCard;
   /** The default card before; `null` where there was none. */
   previous_payment_method_id: string | null;
@@ -66,19 +66,19 @@ export interface CardDefaultChangedEvent extends EventBase<'card.default_changed
  * A new card has taken the place of another one, which is gone from the vault. Comes after the `card.added` of the new
  * card and instead of the `card.deleted` of the old one, so that what the old one pays for can move to the new one.
  */
-export interface CardReplacedEvent extends EventBase<'card.replaced'>, CardHandle {
+export interface CardReplacedEvent extends EventBase<'card.replaced'>, CardPayload {
   card: SavedCard;
   previous_payment_method_id: string | null;
   previous_card: SavedCard;
 }
 
 /** A card is gone from the vault. */
-export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardHandle {
+export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardPayload {
   card: SavedCard;
 }
 
 /** The answer of `preparePayment()`: the backend can charge this now. */
-export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready'>, CardHandle {
+export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready'>, CardPayload {
   card: SavedCard;
   /** Stands for a security code that was just typed; travels with the payment. `null` where none was needed. */
   card_cvc_token: string | null;
@@ -144,7 +144,7 @@ function handlerOf(type: SavedCardsEvent['type']): Exclude<keyof EventHandlers, 
 }
 
 /** A card as every event about it carries it. */
-export function handleOf<Card extends SavedCard | null>(card: Card) {
+export function cardPayload<Card extends SavedCard | null>(card: Card) {
   const { payment_method_id = null, payment_method_token = null } = card ?? {};
   return { payment_method_id, payment_method_token, card };
 }

@@ -22,7 +22,7 @@ export type Action =
   | { type: 'draftChanged'; draft: Partial<AddDraft> }
   | { type: 'replaceOpened'; key: string }
   | { type: 'cvcAsked'; key: string }
-  | { type: 'formReady'; surface: FormState['surface'] }
+  | { type: 'formReady'; surface: FormState['layout'] }
   | { type: 'formSubmitted' }
   | { type: 'formRefused'; error: SavedCardsError }
   | { type: 'formFailed'; error: SavedCardsError }
@@ -49,7 +49,7 @@ export type Action =
 
 const NO_TASK: Task = { name: 'none' };
 const NO_DRAFT: AddDraft = { nick_name: '', make_default: false };
-const FRESH = { phase: 'preparing', error: null, surface: 'fields' } as const;
+const FRESH = { phase: 'preparing', error: null, layout: 'fields' } as const;
 
 /** The only place where state changes. Pure; an action that makes no sense in a state leaves it as it is. */
 export function reduce(state: State, action: Action): State {
@@ -113,7 +113,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         task: { ...FRESH, name: 'asking_cvc', key: action.key, attempt: nextAttempt(task, 'asking_cvc', action.key) },
       };
     case 'formReady':
-      return patchForm(state, { phase: 'typing', surface: action.surface });
+      return patchForm(state, { phase: 'typing', layout: action.surface });
     case 'formSubmitted':
       return patchForm(state, { phase: 'saving', error: null });
     case 'formRefused':

@@ -18,7 +18,7 @@ export interface FormState {
   attempt: number;
   error: SavedCardsError | null;
   /** `element` where an older SDK draws one thing of its own in the place of the inputs. */
-  surface: 'fields' | 'element';
+  layout: 'fields' | 'element';
 }
 
 /** What is asked beside the vault's inputs, where the source can keep it. */

@@ -23,7 +23,7 @@ export function AddCard(): ReactNode {
   }
   const warm = () => {
     NewCard.preload();
-    intents.warm();
+    intents.preload();
   };
   return (
     <button

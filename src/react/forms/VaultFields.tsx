@@ -1,37 +1,37 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SavedCardsError } from '../../shared/errors.ts';
-import type { CaptureContainers, CaptureField, FieldState } from '../../sdk/openCardForm.ts';
+import type { CardFieldContainers, CardField, FieldState } from '../../sdk/openCardForm.ts';
 import type { FormState } from '../../core/state/state.ts';
 import { useView } from '../context.ts';
 
 export interface VaultFieldsProps {
   /** Which inputs, in the order to show, with what is written above them. The first render decides. */
-  labels: Partial<Record<CaptureField, string>>;
+  labels: Partial<Record<CardField, string>>;
   /** What was refused last; the focus goes to the field that is wrong. */
   error: SavedCardsError | null;
   /** See `FormState`. */
-  surface: FormState['surface'];
+  surface: FormState['layout'];
   hidden?: boolean;
 }
 
-type FieldStates = Partial<Record<CaptureField, FieldState>>;
+type FieldStates = Partial<Record<CardField, FieldState>>;
 
 /** Boxes that belong to the vault, which draws its inputs in them; nothing that is typed there can be read here. */
 export function VaultFields({ labels, error, surface, hidden }: VaultFieldsProps) {
-  const { mountCapture, focusField } = useView().intents;
-  const [fields] = useState(() => Object.keys(labels) as CaptureField[]);
-  const boxes = useRef<CaptureContainers>({});
+  const { mountCardForm, focusField } = useView().intents;
+  const [fields] = useState(() => Object.keys(labels) as CardField[]);
+  const boxes = useRef<CardFieldContainers>({});
   const [states, setStates] = useState<FieldStates>({});
   const latest = useRef(states);
 
   useEffect(
     function openVault() {
-      return mountCapture(boxes.current, (field, state) => {
+      return mountCardForm(boxes.current, (field, state) => {
         latest.current = { ...latest.current, [field]: { ...state } };
         setStates(latest.current);
       });
     },
-    [mountCapture],
+    [mountCardForm],
   );
 
   useEffect(

@@ -76,7 +76,7 @@ export function VaultForm(props: VaultFormProps) {
           {messages.addPreparing}
         </p>
       )}
-      <VaultFields labels={labels} error={error} surface={form.surface} hidden={phase === 'failed'} />
+      <VaultFields labels={labels} error={error} surface={form.layout} hidden={phase === 'failed'} />
       {phase !== 'failed' && props.children}
       {error && error.code !== 'card_number_in_name' && (
         <p className="saved-cards-error" role="alert">

@@ -8,10 +8,10 @@ export function LeavingRow({ row: { key, card, status } }: { row: Row }) {
   const { messages, intents } = useView();
   const name = cardName(card, messages);
   const hold = () => {
-    intents.holdUndo(key);
+    intents.pauseUndo(key);
   };
   const release = () => {
-    intents.releaseUndo(key);
+    intents.resumeUndo(key);
   };
 
   return (

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 
 /** What Hyperswitch, or the way to it, said about a call that failed. */
 export interface HyperswitchErrorDetails {

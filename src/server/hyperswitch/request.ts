@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { HyperswitchError, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { tell, type OnRequest, type RequestReport } from './requestReport.ts';

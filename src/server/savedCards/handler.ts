@@ -1,7 +1,7 @@
 import type { AuditEvent, AuditFact } from './audit.ts';
 import { createCustomerOf, type Identity } from './customerOf.ts';
 import type { CustomerStore } from '../stores/customerStore.ts';
-import { answer, answerError, HttpError, readFailure, refuseBody, refuseForeign } from './respond.ts';
+import { answer, answerError, Refusal, readFailure, refuseBody, refuseForeign } from './respond.ts';
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { assertWithin, type Limit } from './limit.ts';
 import { payRoute, type Pay } from './payRoute.ts';
@@ -24,7 +24,7 @@ export interface SavedCardsHandlerOptions {
   /** Absolute URL that a vault session leads back to, for the rare SDK that redirects. @default none */
   returnUrl?: string;
   /**
-   * Slows card testing down; anything but `true` answers 429. `addLimiter` makes one. One session can add several
+   * Slows card testing down; anything but `true` answers 429. `createRateLimiter` makes one. One session can add several
    * cards, each of which needs an `exchange` before it has an id. @default no limit
    */
   limit?: Limit;
@@ -76,13 +76,13 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       refuseForeign(request);
       refuseBody(request);
       const identity = await authenticate(request);
-      if (!identity) throw new HttpError(401, 'unauthorized', 'Sign in to see your cards.');
+      if (!identity) throw new Refusal(401, 'unauthorized', 'Sign in to see your cards.');
       const { run, id, action } = findRoute(served, request, basePath);
       customer_id = await customerOf(identity);
       if (limit && action) await assertWithin(limit, { action, customer_id, request });
       return answer(await run({ request, hyperswitch, customer_id, returnUrl, tell }, id));
     } catch (error) {
-      if (!(error instanceof HttpError)) await report(error, request);
+      if (!(error instanceof Refusal)) await report(error, request);
       const failure = readFailure(error);
       const { code, status } = failure;
       if (status < 500) await tell({ type: 'request.refused', code, status });
@@ -98,7 +98,7 @@ function findRoute(served: Route[], request: Request, basePath: string) {
     const match = path !== null && method === request.method && pattern.exec(path);
     if (match) return { run, id: decode(match[1] ?? ''), action };
   }
-  throw new HttpError(404, 'route_not_found', 'There is nothing at this address.');
+  throw new Refusal(404, 'route_not_found', 'There is nothing at this address.');
 }
 
 function decode(segment: string): string {

@@ -1,4 +1,4 @@
-import { HttpError } from './respond.ts';
+import { Refusal } from './respond.ts';
 
 /** What a card tester does often: opens a session to add cards (or to type a CVC), asks for their ids, tries to pay. */
 export type LimitedAction = 'add' | 'exchange' | 'pay';
@@ -19,5 +19,5 @@ export async function assertWithin(limit: Limit, call: LimitedCall): Promise<voi
   const verdict = await limit(call);
   if (verdict === true) return;
   const seconds = verdict === false ? 60 : Math.max(1, Math.ceil(verdict.retry_after));
-  throw new HttpError(429, 'too_many_requests', 'Too many attempts. Try again later.', { retryAfter: seconds });
+  throw new Refusal(429, 'too_many_requests', 'Too many attempts. Try again later.', { retryAfter: seconds });
 }

@@ -1,6 +1,6 @@
 import type { Limit } from './limit.ts';
 
-export interface AddLimiterOptions {
+export interface RateLimiterOptions {
   /** How often one customer may do each of `add`, `exchange` and `pay` within the window. */
   perCustomer: number;
   /** The same for one network address, over all customers and guests. Needs `addressOf`. */
@@ -26,10 +26,11 @@ const MAX_KEYS = 10_000;
  *
  * @throws TypeError for a number that is not a positive one, naming it
  */
-export function addLimiter(options: AddLimiterOptions): Limit {
+export function createRateLimiter(options: RateLimiterOptions): Limit {
   const { perCustomer, perAddress, windowMs, addressOf = () => null, now = Date.now } = options;
   for (const [name, value] of Object.entries({ perCustomer, perAddress, windowMs })) {
-    if (!(Number.isInteger(value) && value > 0)) throw new TypeError(`addLimiter needs ${name}: a positive integer.`);
+    if (!(Number.isInteger(value) && value > 0))
+      throw new TypeError(`createRateLimiter needs ${name}: a positive integer.`);
   }
   const customers = createWindow(perCustomer, windowMs);
   const addresses = createWindow(perAddress, windowMs);

@@ -1,9 +1,9 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
 import { readBytes } from '../readBytes.ts';
 
 /** A refusal of our own, in the form that the browser reads. Its message may be shown to anybody. */
-export class HttpError extends Error {
+export class Refusal extends Error {
   readonly status: number;
   readonly type: string;
   readonly code: string;
@@ -40,7 +40,7 @@ export function refuseForeign(request: Request): void {
   // Behind a proxy that ends TLS the addresses differ; only the browser itself can set `Sec-Fetch-Site`.
   const sameOrigin = from === null || from === origin || request.headers.get('sec-fetch-site') === 'same-origin';
   if (request.headers.get('x-saved-cards') !== '1' || !sameOrigin) {
-    throw new HttpError(403, 'forbidden', 'This request did not come from the page of the shop.');
+    throw new Refusal(403, 'forbidden', 'This request did not come from the page of the shop.');
   }
 }
 
@@ -48,7 +48,7 @@ export function refuseForeign(request: Request): void {
 export function refuseBody({ headers }: Request): void {
   const type = headers.get('content-type');
   if (type !== null && !/^application\/json\s*(;|$)/i.test(type)) {
-    throw new HttpError(415, 'unsupported_media_type', 'The body has to be application/json.');
+    throw new Refusal(415, 'unsupported_media_type', 'The body has to be application/json.');
   }
   if (Number(headers.get('content-length')) > MAX_BODY_BYTES) throw tooLarge();
 }
@@ -63,7 +63,7 @@ export async function readJson(request: Request): Promise<Record<string, unknown
   } catch {
     // Answered below, like any other body that is not an object.
   }
-  throw new HttpError(400, 'invalid_body', 'The body has to be a JSON object.');
+  throw new Refusal(400, 'invalid_body', 'The body has to be a JSON object.');
 }
 
 /** An answer that no cache keeps: it is one customer's. */
@@ -71,7 +71,7 @@ export function answer(body: unknown): Response {
   return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
 }
 
-export function answerError({ status, type, code, message, retryAfter }: HttpError): Response {
+export function answerError({ status, type, code, message, retryAfter }: Refusal): Response {
   const headers = {
     'Cache-Control': 'no-store',
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
@@ -80,29 +80,29 @@ export function answerError({ status, type, code, message, retryAfter }: HttpErr
 }
 
 /** What the browser is told about a failure: enough to act on, nothing of what happened inside. */
-export function readFailure(error: unknown): HttpError {
-  if (error instanceof HttpError) return error;
-  if (!(error instanceof HyperswitchError)) return new HttpError(500, 'internal', 'Something went wrong.');
+export function readFailure(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (!(error instanceof HyperswitchError)) return new Refusal(500, 'internal', 'Something went wrong.');
   const { status, type, code } = error;
-  if (code === 'timeout') return new HttpError(504, 'vault_timeout', 'The vault did not answer in time.');
+  if (code === 'timeout') return new Refusal(504, 'vault_timeout', 'The vault did not answer in time.');
   // 401 and 403 are about the merchant's key: told as they are, a page would ask the customer to sign in.
   if (status < 400 || status >= 500 || status === 401 || status === 403) {
-    return new HttpError(502, 'vault_unavailable', 'The vault cannot be used at the moment.');
+    return new Refusal(502, 'vault_unavailable', 'The vault cannot be used at the moment.');
   }
   if (status === 404) return notFound();
-  return new HttpError(status, code, 'The vault refused the request.', { type });
+  return new Refusal(status, code, 'The vault refused the request.', { type });
 }
 
 /** A body that is JSON, and not the one that was asked for. */
-export function invalid(message: string): HttpError {
-  return new HttpError(400, 'invalid_body', message);
+export function invalid(message: string): Refusal {
+  return new Refusal(400, 'invalid_body', message);
 }
 
 /** One answer for a card that never was and for somebody else's, so that neither can be told from the other. */
-export function notFound(): HttpError {
-  return new HttpError(404, 'not_found', 'There is no such card.');
+export function notFound(): Refusal {
+  return new Refusal(404, 'not_found', 'There is no such card.');
 }
 
-function tooLarge(): HttpError {
-  return new HttpError(413, 'body_too_large', 'The body is too long.');
+function tooLarge(): Refusal {
+  return new Refusal(413, 'body_too_large', 'The body is too long.');
 }

@@ -1,7 +1,7 @@
 import { readSavedCard, type SavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
 import type { AuditFact } from './audit.ts';
-import { HttpError, invalid, readJson } from './respond.ts';
+import { Refusal, invalid, readJson } from './respond.ts';
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
 import type { LimitedAction } from './limit.ts';
@@ -111,7 +111,7 @@ function name(field: 'nick_name' | 'card_holder_name', value: unknown): Record<s
   if (value.length > MAX_NAME_LENGTH) throw invalid(`${field} is too long: ${String(MAX_NAME_LENGTH)} characters.`);
   if (hasCardNumber(value)) {
     const code = field === 'nick_name' ? 'nickname_is_card_number' : 'card_holder_name_is_card_number';
-    throw new HttpError(400, code, 'A name is shown and kept in plain text: it must not be a card number.');
+    throw new Refusal(400, code, 'A name is shown and kept in plain text: it must not be a card number.');
   }
   return { [field]: value };
 }

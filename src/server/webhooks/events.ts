@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/card.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import type { Payment } from '../hyperswitch/types/payments.ts';
 
 /** What every event has. Cards have no events of their own: a `payment_method_id` comes with a payment only. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shared/card.ts';
+import { isRecord } from '../../../shared/isRecord.ts';
 
 type Row = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shared/card.ts';
+import { isRecord } from '../../../shared/isRecord.ts';
 import { errors, unreadableBody } from './apiError.ts';
 
 /** A JSON object from outside. `null` counts as absent in every reader below, as it does in the vault. */

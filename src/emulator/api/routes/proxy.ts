@@ -1,7 +1,7 @@
 import { errors } from '../http/apiError.ts';
 import type { Backend, Call } from '../http/backend.ts';
 import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '../http/body.ts';
-import { isRecord } from '../../../shared/card.ts';
+import { isRecord } from '../../../shared/isRecord.ts';
 import { psp } from '../rules/psp.ts';
 import type { VaultCard } from '../data/records.ts';
 import { dropCvc } from '../rules/saveCard.ts';

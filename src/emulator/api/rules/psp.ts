@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shared/card.ts';
+import { isRecord } from '../../../shared/isRecord.ts';
 import type { Ids } from '../data/ids.ts';
 import { networkOf } from '../data/networks.ts';
 import { declineOf, outcomeOf } from './outcomes.ts';
