@@ -1,7 +1,7 @@
 import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, toSavedCardsError } from '../shared/errors.ts';
-import { withTimeout } from '../shared/withTimeout.ts';
-import { limited, TIMEOUT_MS } from '../shared/limited.ts';
+import { runWithTimeout, withTimeout } from '../shared/withTimeout.ts';
+import { REQUEST_TIMEOUT_MS } from './requestJson.ts';
 import type { VaultSession } from './cardSource.ts';
 
 /** The parts of the envelope that we use; all that the vault needs travels inside it. */
@@ -94,7 +94,9 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
 
     async function run(): Promise<VaultSession> {
       try {
-        const session = readSession(await limited(TIMEOUT_MS, LATE, new AbortController().signal, create));
+        const session = readSession(
+          await runWithTimeout(create, REQUEST_TIMEOUT_MS, LATE, new AbortController().signal),
+        );
         const end = Date.parse(session.expires_at ?? '');
         kept.value = session;
         kept.renewAt = (Number.isNaN(end) ? Date.now() + LIFETIME_MS : end) - RENEW_BEFORE_MS;
@@ -110,7 +112,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
     async get(signal) {
       signal.throwIfAborted();
       if (!current || Date.now() >= current.renewAt) current = make();
-      return withTimeout(current.session, TIMEOUT_MS, LATE, signal);
+      return withTimeout(current.session, REQUEST_TIMEOUT_MS, LATE, signal);
     },
     now: () => current?.value ?? null,
     drop(used) {

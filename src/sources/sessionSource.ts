@@ -1,10 +1,11 @@
 import { cardFacts, type SavedCard } from '../shared/card.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
+import { retry } from '../shared/retry.ts';
+import { runWithTimeout } from '../shared/withTimeout.ts';
 import { readCards, readId } from './readAnswers.ts';
-import { requestJson, type JsonRequest } from './requestJson.ts';
+import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
+import { retryPolicy } from './retryPolicy.ts';
 import { HttpError } from './httpError.ts';
-import { limited, TIMEOUT_MS } from '../shared/limited.ts';
-import { withRetries } from './retry.ts';
 import type { CardSource, VaultSession } from './cardSource.ts';
 import { createSessionKeeper, readEnvelope } from './sessionKeeper.ts';
 
@@ -63,9 +64,8 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     if (typeof exchangeToken === 'string') {
       return post(exchangeToken, { body: { payment_method_token }, signal, isRead: true });
     }
-    return limited(TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal, (either) =>
-      withRetries(async () => exchangeToken?.(payment_method_token), either),
-    );
+    const run = (either: AbortSignal) => retry(async () => exchangeToken?.(payment_method_token), retryPolicy, either);
+    return runWithTimeout(run, REQUEST_TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal);
   }
 
   /** Every list replaces all tokens, so a row is found again by its facts. */
