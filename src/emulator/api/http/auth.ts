@@ -29,7 +29,7 @@ export const vaultSession: Auth = (call) => {
   const { store, now } = call.var.backend;
   const header = call.req.header('authorization') ?? '';
   const envelope = parseEnvelope(header);
-  const claims: Record<string, string> = envelope
+  const claims: Partial<Record<string, string>> = envelope
     ? claimsOf(envelope)
     : { ...claimsOf(parsePairs(header)), profile_id: call.req.header('x-profile-id') ?? '' };
   const session = [...store.sessions.values()].find((known) => known.client_secret === claims['client_secret']);
@@ -69,7 +69,7 @@ export function sdkAuthorization(session: Session): string {
  * One part without a key or a value makes the vault ignore the others too. Keys are spelled with `_` in the envelope and
  * with `-` in the pairs.
  */
-function claimsOf(pairs: Record<string, string>): Record<string, string> {
+function claimsOf(pairs: Partial<Record<string, string>>): Partial<Record<string, string>> {
   const entries = Object.entries(pairs);
   if (entries.some(([key, value]) => !key || !value)) return {};
   return Object.fromEntries(entries.map(([key, value]) => [key.replaceAll('-', '_'), value]));
