@@ -25,7 +25,7 @@ interface Kept {
   session: Promise<VaultSession>;
   /** `null` while it is being created. */
   value: VaultSession | null;
-  /** Epoch milliseconds, compared when somebody asks: a timer would be paused while the browser suspends the page. */
+  /** Epoch milliseconds. Compared with the clock by each `get`: a timer would be paused while the browser suspends the page. */
   renewAt: number;
 }
 

@@ -170,7 +170,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       }),
     update: (card, changes, signal) =>
       withToken(card, signal, async (payment_method_token) => {
-        if (!payment_method_token) throw new SavedCardsError('not_found', 'The card is no longer in the list.');
+        if (!payment_method_token) throw new SavedCardsError('not_found', 'The card is no longer listed.');
         await call((id) => `/v1/payment-method-sessions/${id}/update-saved-payment-method`, {
           method: 'PUT',
           body: { payment_method_token, payment_method_data: { card: changes } },
