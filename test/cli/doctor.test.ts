@@ -1,6 +1,6 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
-import { examine, html, isList, SECRET, type Intercept } from './examine.ts';
+import { examine, html, isList, SECRET, type Intercept } from './support/examine.ts';
 
 it('is content with a set-up that works, and leaves no card behind', async () => {
   const { emulator, exitCode, lines, marks, line } = await examine({}, undefined, 'https://shop.example');

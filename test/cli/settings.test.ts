@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { examine, html } from './examine.ts';
+import { examine, html } from './support/examine.ts';
 
 it.each([
   ['HYPERSWITCH_API_KEY', 'Developers > API Keys'],
