@@ -8,7 +8,7 @@ import { readSettings, type Environment } from './settings.ts';
 const TIMEOUT_MS = 15_000;
 
 /** Options of `doctor`. */
-export interface DoctorOptions {
+interface DoctorOptions {
   /** The variables `HYPERSWITCH_…`, as in `process.env`. */
   env: Environment;
   /**

@@ -11,7 +11,7 @@ export interface RequestOptions {
 }
 
 /** One call of the API. `Result` is the type of the response's JSON. */
-export interface Call<Result> extends RequestOptions {
+interface Call<Result> extends RequestOptions {
   method: RequestReport['method'];
   /** From the root of the API. */
   path: Path;
@@ -36,7 +36,7 @@ export interface Connection {
 }
 
 /** Sends one call and resolves to the JSON object of the response. */
-export type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
+type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
 
 /** All requests to Hyperswitch go through here: it adds time limit, retries and reports, and throws `HyperswitchError`. */
 export function createSendCall(connection: Connection): SendCall {

@@ -58,7 +58,7 @@ type Settings = SavedCardsHandlerOptions & Required<Pick<SavedCardsHandlerOption
  * @throws TypeError for a missing or malformed option, which the message names
  */
 export function readOptions(options: SavedCardsHandlerOptions): Settings {
-  const { hyperswitch, authenticate }: Partial<SavedCardsHandlerOptions> = options;
+  const { hyperswitch, authenticate } = options as Partial<SavedCardsHandlerOptions>;
   if (!hyperswitch) {
     throw optionError('createSavedCardsHandler', 'hyperswitch', 'the client that createHyperswitch returned');
   }
