@@ -8,6 +8,7 @@ const checks = [
   ['format', 'test:format'],
   ['types', 'test:types'],
   ['lint', 'test:lint'],
+  ['layers', 'test:layers'],
   ['build and size', 'build'],
   ['package', 'test:package'],
   ['storybook build', 'build-storybook'],

@@ -3,3 +3,9 @@ declare module '*?script' {
   const code: string;
   export default code;
 }
+
+declare module '*.css?raw' {
+  /** The stylesheet as text. */
+  const css: string;
+  export default css;
+}
