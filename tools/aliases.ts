@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 const file = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-/** Demo, stories and tests import the package by its public name, so that they can use only what a merchant can. */
+/** Demo, stories and tests import the package by its public name, so that they use only what a merchant can use. */
 export const aliases = [
   { find: /^hyperswitch-saved-cards$/, replacement: file('src/index.ts') },
   { find: /^hyperswitch-saved-cards\/server$/, replacement: file('src/server/index.ts') },
@@ -10,7 +10,7 @@ export const aliases = [
   { find: /^hyperswitch-saved-cards\/styles\.css$/, replacement: file('src/styles.css') },
 ];
 
-/** The oldest React that the package supports, in the place of the newest. */
+/** Replaces the installed React by the oldest version that the package supports. */
 export const oldestReact = [
   { find: /^(react|react-dom)(?=$|\/)/, replacement: `${file('test/react18/node_modules')}/$1` },
 ];

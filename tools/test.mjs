@@ -3,7 +3,7 @@ import { findBrowser, installPackages, run } from './install.mjs';
 
 const RESULTS = 'test-results';
 
-/** Checks count as one each; suites count their own tests, from the report they write. */
+/** Each check counts as one test. The tests of a suite are counted from its report. */
 const checks = [
   ['format', 'test:format'],
   ['types', 'test:types'],
@@ -64,7 +64,7 @@ function playwrightReport(name, script) {
   return counted(ok, file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
 }
 
-/** A suite that ended badly without a failed test (a crash, no report, no test at all) is one failure. */
+/** A suite that failed without a failed test (a crash, no report, no tests) counts as one failure. */
 function counted(ok, file, count) {
   let result = { passed: 0, failed: 0 };
   try {

@@ -11,7 +11,7 @@ export interface RunningEmulator {
 }
 
 /**
- * Starts the emulator on an origin of its own, as the vault has one.
+ * Starts the emulator on its own origin, because the real vault has its own origin too.
  *
  * @throws ConfigError when the port is taken
  */

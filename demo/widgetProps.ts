@@ -1,10 +1,10 @@
 import { backendSource, sessionSource, type CardSource, type SdkOptions } from 'hyperswitch-saved-cards';
 import type { Me } from './api.ts';
 
-/** The two places that cards can come from. A shop has one of them; the demo can switch. */
+/** The two card sources. A shop uses one of them; in the demo the visitor can switch. */
 export type SourceName = 'backend' | 'session';
 
-/** Where the widget gets the cards from. */
+/** The widget's `source`. */
 export function cardSource(name: SourceName, me: Me): CardSource {
   if (name === 'backend') return backendSource('/api/saved-cards');
   return sessionSource({
@@ -14,12 +14,12 @@ export function cardSource(name: SourceName, me: Me): CardSource {
   });
 }
 
-/** How the widget reaches the vault's SDK when a card is about to be typed. */
+/** The widget's `sdk`. */
 export function sdkOptions(me: Me): SdkOptions {
   return { url: me.sdk_url, ...apiOf(me) };
 }
 
-/** The emulator has its API where its SDK is. For Hyperswitch's own hosts the package knows the address. */
+/** The emulator serves its API and its SDK from one origin. The addresses of Hyperswitch's cloud are the defaults. */
 function apiOf({ mode, sdk_url }: Me): { apiUrl?: string } {
   return mode === 'emulator' ? { apiUrl: new URL(sdk_url).origin } : {};
 }

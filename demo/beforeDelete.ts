@@ -1,11 +1,7 @@
 import type { DeleteDecision, SavedCard } from 'hyperswitch-saved-cards';
+import { purposeOf } from './purposeOf.ts';
 
-/** What the shop charges a card for by itself, or `null`. A real shop asks its backend, by `payment_method_id`. */
-export function purposeOf(card: SavedCard): string | null {
-  return card.is_default ? 'Pays for your Harbor Club membership' : null;
-}
-
-/** A card that a promise hangs on goes only with a warning, or not yet. */
+/** Refuses to delete a wallet that waits for a refund. The dialog for any other card lists what the card pays for. */
 export function beforeDelete(card: SavedCard, { action }: { action: 'delete' | 'replace' }): DeleteDecision {
   if (action === 'replace') return true;
   if (card.payment_method_type === 'wallet') {
