@@ -1,6 +1,7 @@
 import { ApiError, errors } from '../../src/emulator/api/http/apiError.ts';
 import { faultAnswers } from '../../src/emulator/api/faults/faultAnswers.ts';
-import { pause, untilAborted } from '../../src/emulator/api/faults/wire.ts';
+import { untilAborted } from '../../src/emulator/api/faults/wire.ts';
+import { pause } from '../../src/shared/pause.ts';
 
 /** What can become of a request between the page and whoever answers it. */
 export interface NetworkFault {

@@ -1,3 +1,4 @@
+import { parseEnvelope } from '../../shared/vaultSession.ts';
 import { browserCall } from '../browserCall.ts';
 import { failed, passed, skipped, type Check } from '../check.ts';
 import { masked } from '../report.ts';
@@ -14,7 +15,7 @@ export const sessionCheck: Check = {
       keep_alive: true,
     });
     context.session = session;
-    const { publishable_key, profile_id } = readEnvelope(session.sdk_authorization);
+    const { publishable_key, profile_id } = parseEnvelope(session.sdk_authorization) ?? {};
     if (!publishable_key || !profile_id) {
       return failed('it was made, and its sdk_authorization cannot be read', 'update hyperswitch-saved-cards');
     }
@@ -47,18 +48,3 @@ export const listCheck: Check = {
     return passed(`${settings.browserUrl} answers`);
   },
 };
-
-/** Base64 of comma-joined `key=value` pairs. */
-function readEnvelope(sdkAuthorization: string): Partial<Record<string, string>> {
-  try {
-    const pairs = atob(sdkAuthorization).split(',');
-    return Object.fromEntries(
-      pairs.map((pair): [string, string] => {
-        const [key = '', ...value] = pair.split('=');
-        return [key, value.join('=')];
-      }),
-    );
-  } catch {
-    return {};
-  }
-}

@@ -1,5 +1,5 @@
+import { pause } from '../../shared/pause.ts';
 import { HyperswitchError } from './error.ts';
-import { pause } from './pause.ts';
 import type { Payment } from './types/payments.ts';
 
 export interface AwaitOutcomeOptions {

@@ -1,3 +1,4 @@
+import { SERVER_API_URL } from '../../shared/endpoints.ts';
 import type { Connection } from './request.ts';
 import type { OnRequest } from './requestReport.ts';
 
@@ -23,8 +24,6 @@ export interface HyperswitchOptions {
   allowBrowser?: boolean;
 }
 
-const HOSTS = { sandbox: 'https://sandbox.hyperswitch.io', production: 'https://api.hyperswitch.io' };
-
 /** @throws TypeError for a missing or malformed option, naming it, and in a page */
 export function readOptions(options: HyperswitchOptions): Connection {
   if (isPage() && options.allowBrowser !== true) {
@@ -35,7 +34,7 @@ export function readOptions(options: HyperswitchOptions): Connection {
   return {
     apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
     profileId: credential('profileId', options.profileId, 'the id of your business profile'),
-    baseUrl: rootUrl(options.baseUrl ?? HOSTS[options.environment ?? 'sandbox']),
+    baseUrl: rootUrl(options.baseUrl ?? SERVER_API_URL[options.environment ?? 'sandbox']),
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 15_000,
     onRequest: options.onRequest,

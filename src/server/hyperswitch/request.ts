@@ -1,8 +1,9 @@
 import { isRecord } from '../../shared/isRecord.ts';
+import { retry } from '../../shared/retry.ts';
 import { HyperswitchError, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { tell, type OnRequest, type RequestReport } from './requestReport.ts';
-import { withRetries } from './retry.ts';
+import { createRetryPolicy } from './retryPolicy.ts';
 
 /** Options of every call. */
 export interface RequestOptions {
@@ -66,7 +67,7 @@ export function createSendCall(connection: Connection): SendCall {
     }
 
     // Whatever creates, charges or deletes may have happened although its answer is missing.
-    return method === 'GET' ? withRetries(attempt, { timeoutMs, signal }) : attempt(1);
+    return method === 'GET' ? retry(attempt, createRetryPolicy(timeoutMs), signal) : attempt(1);
   };
 }
 

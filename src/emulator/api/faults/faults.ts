@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { faultAnswers, isFaultAnswer, type FaultAnswer } from './faultAnswers.ts';
 import { changeRows, isRowFault, type RowFault } from './faultRows.ts';
 import type { Operation } from '../data/operations.ts';
-import { pause, untilAborted } from './wire.ts';
+import { pause } from '../../../shared/pause.ts';
+import { untilAborted } from './wire.ts';
 
 /** How a call can go wrong on its way, whatever the API would have said. */
 const wireFaults = ['network_error', 'never_answers', 'slow', 'lost_answer'] as const;

@@ -1,3 +1,4 @@
+import { parseEnvelope, parsePairs } from '../../../shared/vaultSession.ts';
 import { errors } from './apiError.ts';
 import type { Call } from './backend.ts';
 import { credentials } from '../data/credentials.ts';
@@ -27,7 +28,10 @@ export const paymentsServer: Auth = (call) => {
 export const vaultSession: Auth = (call) => {
   const { store, now } = call.var.backend;
   const header = call.req.header('authorization') ?? '';
-  const claims = readEnvelope(header) ?? { ...readPairs(header), profile_id: call.req.header('x-profile-id') ?? '' };
+  const envelope = parseEnvelope(header);
+  const claims: Record<string, string> = envelope
+    ? claimsOf(envelope)
+    : { ...claimsOf(parsePairs(header)), profile_id: call.req.header('x-profile-id') ?? '' };
   const session = [...store.sessions.values()].find((known) => known.client_secret === claims['client_secret']);
   if (
     !session ||
@@ -61,19 +65,12 @@ export function sdkAuthorization(session: Session): string {
   return btoa(pairs.join(','));
 }
 
-type Claims = Record<string, string>;
-
-function readEnvelope(header: string): Claims | null {
-  try {
-    return readPairs(atob(header));
-  } catch {
-    return null;
-  }
-}
-
-/** Every part must be `key=value`, else nothing counts. The two forms spell their keys with `_` and with `-`. */
-function readPairs(text: string): Claims {
-  const parts = text.split(',').map((part) => /^([^=]+)=(.+)$/.exec(part));
-  if (parts.includes(null)) return {};
-  return Object.fromEntries(parts.map((part) => [part?.[1]?.replaceAll('-', '_') ?? '', part?.[2] ?? '']));
+/**
+ * One part without a key or a value makes the vault ignore the others too. Keys are spelled with `_` in the envelope and
+ * with `-` in the pairs.
+ */
+function claimsOf(pairs: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(pairs);
+  if (entries.some(([key, value]) => !key || !value)) return {};
+  return Object.fromEntries(entries.map(([key, value]) => [key.replaceAll('-', '_'), value]));
 }

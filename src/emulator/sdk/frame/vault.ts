@@ -1,3 +1,4 @@
+import { parseEnvelope } from '../../../shared/vaultSession.ts';
 import type { Outcome } from '../protocol/messages.ts';
 
 /** Sends one API call; `status` 0 says that no answer came. */
@@ -24,7 +25,9 @@ export interface Vault {
 }
 
 export function openVault(sdkAuthorization: string, send: Send): Vault {
-  const path = `/v1/payment-method-sessions/${sessionIdOf(sdkAuthorization)}`;
+  // The API refuses an unknown session, so one that cannot be read needs no refusal here.
+  const sessionId = parseEnvelope(sdkAuthorization)?.['payment_method_session_id'] ?? 'unknown';
+  const path = `/v1/payment-method-sessions/${encodeURIComponent(sessionId)}`;
   const headers = {
     'Content-Type': 'application/json',
     'X-Client-Version': '0.0.0',
@@ -67,23 +70,6 @@ export function failureOf({ status }: Answer): Outcome {
   if (status === 401 || status === 404) return { ok: false, code: 'session_expired', type: 'api_error' };
   const isRefused = status === 400 || status === 422;
   return { ok: false, code: 'tokenization_failed', type: isRefused ? 'card_error' : 'api_error' };
-}
-
-/** `sdk_authorization` is base64 of comma-joined `key=value` pairs; one that cannot be read names no session. */
-function sessionIdOf(sdkAuthorization: string): string {
-  const key = 'payment_method_session_id=';
-  const pair = decode(sdkAuthorization)
-    .split(',')
-    .find((part) => part.startsWith(key));
-  return encodeURIComponent(pair?.slice(key.length) ?? 'unknown');
-}
-
-function decode(base64: string): string {
-  try {
-    return atob(base64);
-  } catch {
-    return '';
-  }
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

@@ -1,5 +1,5 @@
-/** Resolves after the given milliseconds; rejects with the signal's reason before. */
-export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Resolves after the given milliseconds; rejects with the signal's reason when it aborts before. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();
   await new Promise<void>((resolve) => {
     const end = () => {
