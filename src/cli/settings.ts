@@ -1,24 +1,25 @@
 import { BROWSER_API_URL, SDK_URL, SERVER_API_URL, type CloudEnvironment } from '../shared/endpoints.ts';
 
-/** The environment, read once. What is not set is empty. */
+/** The values of the variables `HYPERSWITCH_…`. A variable that is not set is an empty string. */
 export interface Settings {
   apiKey: string;
   publishableKey: string;
   profileId: string;
   webhookSecret: string;
-  /** What the API key opens; `null` where its prefix is not one of Hyperswitch's own. */
+  /** The environment of the API key; `null` when its prefix is none of the cloud's. */
   kind: CloudEnvironment | null;
-  /** Root of the API for servers. */
+  /** The root URL of the API for servers. */
   apiUrl: string;
-  /** Root of the API for browsers: Hyperswitch's cloud has another host for it. */
+  /** The root URL of the API for browsers, which has a host of its own in the cloud. */
   browserUrl: string;
+  /** The URL of the SDK's script. */
   sdkUrl: string;
 }
 
-/** Variables by name, as in `process.env`. */
+/** Environment variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the variables and fills in the addresses of the cloud that the API key belongs to. */
+/** Reads the variables. Without URLs of a self-hosted Hyperswitch, those of the cloud are used, by the API key's prefix. */
 export function readSettings(env: Environment): Settings {
   const read = (name: string) => env[name] ?? '';
   const apiKey = read('HYPERSWITCH_API_KEY');
@@ -37,13 +38,13 @@ export function readSettings(env: Environment): Settings {
   };
 }
 
-/** What a secret or a publishable key opens, by its prefix. */
+/** The environment of a secret or publishable key, by its prefix; `null` when the prefix is none of the cloud's. */
 export function kindOfKey(key: string): CloudEnvironment | null {
   if (/^(pk_)?prd_/.test(key)) return 'production';
   return /^(pk_)?(snd|dev)_/.test(key) ? 'sandbox' : null;
 }
 
-/** Whose host it is; `null` for one that is not Hyperswitch's own. */
+/** The environment of a URL, by its host; `null` for a host that is none of the cloud's. */
 export function kindOfUrl(url: string): CloudEnvironment | null {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   if (/^(api|checkout|live)\.hyperswitch\.io$/.test(host)) return 'production';

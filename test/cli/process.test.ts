@@ -54,14 +54,14 @@ function run(args: string[], env: Record<string, string> = {}) {
 it('finds everything in order over HTTP, with the settings of .env', async () => {
   const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
   expect(err).toBe('');
-  expect(out).toContain('10 of 10 passed, 0 failed, 0 skipped.');
+  expect(out).toContain('10 of 10 checks passed, 0 failed, and 0 were skipped.');
   expect(out).not.toContain(emulator.credentials.apiKey);
   expect(exitCode).toBe(0);
 });
 
 it('takes the environment before .env, and exits with 1 for what is wrong', async () => {
   const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_API_KEY: 'snd_000000000000000000000002' });
-  expect(out).toContain('✗ API key and profile: the API key is refused');
+  expect(out).toContain('✗ API key and profile: The API key is refused.');
   expect(exitCode).toBe(1);
 });
 
@@ -72,7 +72,7 @@ it('says that nothing listens at the address', async () => {
   other.close();
   await once(other, 'close');
   const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_URL: `http://localhost:${String(port)}` });
-  expect(out).toContain('✗ API answers: nothing answered (ECONNREFUSED) → check HYPERSWITCH_URL');
+  expect(out).toContain('✗ API reachable: There was no response (ECONNREFUSED). → Check HYPERSWITCH_URL');
   expect(exitCode).toBe(1);
 });
 
@@ -85,7 +85,7 @@ it('tells how it is used', async () => {
 it.each([
   [[], 'The only command is doctor.'],
   [['nurse'], 'The only command is doctor.'],
-  [['doctor', '--origin', 'shop.example'], '--origin is a scheme and a host'],
+  [['doctor', '--origin', 'shop.example'], '--origin must be a scheme and a host'],
   [['doctor', '--orgin', 'https://shop.example'], '--orgin'],
 ])('refuses %j', async (args, words) => {
   const { exitCode, err } = await run(args);

@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { memoryCustomerStore } from 'hyperswitch-saved-cards/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTable, postgresCustomerStore } from '../../examples/customerStore.ts';
-import { mount } from './mount.ts';
+import { mount } from './support/mount.ts';
 
 let database: PGlite;
 

@@ -5,7 +5,7 @@ import { toExpress } from 'hyperswitch-saved-cards/server';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mount, PATH } from './mount.ts';
+import { mount, PATH } from './support/mount.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 

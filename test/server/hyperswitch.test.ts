@@ -1,8 +1,8 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { addCard } from './support/addCard.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const BASE = 'https://vault.test';
 
@@ -162,7 +162,12 @@ it.each([
   {
     what: 'HTML',
     respond: () => new Response('<title>Rate Limit Exceeded</title>', { status: 429 }),
-    expected: { status: 429, code: 'http_429', message: 'Hyperswitch answered with status 429.', retryable: true },
+    expected: {
+      status: 429,
+      code: 'http_429',
+      message: 'Hyperswitch responded with HTTP status 429.',
+      retryable: true,
+    },
   },
   {
     what: 'nothing',
@@ -218,8 +223,12 @@ it.each([
   [{ apiKey: 'snd_key' }, /profileId/],
   [{ apiKey: 'snd_key', profileId: 'pro_1', baseUrl: 'sandbox.hyperswitch.io' }, /baseUrl/],
   [{ apiKey: 'snd_key', profileId: 'pro_1', environment: 'live' }, /environment/],
+  [{ apiKey: 'snd_key', profileId: 'pro_1', timeoutMs: 0 }, /timeoutMs/],
+  [{ apiKey: 'snd_key', profileId: 'pro_1', timeoutMs: 1.5 }, /timeoutMs/],
 ])('refuses %j at once and names the option', (options, message) => {
-  expect(() => createHyperswitch(options as HyperswitchOptions)).toThrow(message);
+  const create = () => createHyperswitch(options as HyperswitchOptions);
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(message);
 });
 
 /** Passes for the answer to any of the calls that are made with it. */

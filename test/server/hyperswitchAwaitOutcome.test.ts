@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const payment = (status: string) => Response.json({ payment_id: 'pay_1', status, amount: 1, currency: 'USD' });
 
@@ -42,6 +42,12 @@ it.each(['processing', 'requires_customer_action', 'partially_captured_and_proce
     expect(error).toMatchObject({ code: 'timeout', status: 0, retryable: true });
   },
 );
+
+it.each([0, -1, 1.5, Number.NaN])('awaitOutcome() refuses timeoutMs: %d with a TypeError', async (timeoutMs) => {
+  const { hyperswitch, requests } = connectTo(() => payment('succeeded'));
+  await expect(hyperswitch.payments.awaitOutcome('pay_1', { timeoutMs })).rejects.toThrow(TypeError);
+  expect(requests).toHaveLength(0);
+});
 
 it('gives up on an answer that never comes', async () => {
   const { hyperswitch } = connectTo(

@@ -1,6 +1,6 @@
 import type { RequestReport } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const report = (facts: Partial<RequestReport>): unknown => ({
   method: 'GET',

@@ -1,6 +1,6 @@
 import type { Hyperswitch, PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const customer = () => Response.json({ id: 'cus_1' });
 const html = (status: number, headers = {}) => new Response('<h1>Sorry</h1>', { status, headers });

@@ -1,7 +1,7 @@
 import type { AuditEvent } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
   const events: AuditEvent[] = [];

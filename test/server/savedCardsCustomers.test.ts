@@ -1,7 +1,7 @@
 import { memoryCustomerStore, type CustomerStore, type Identity } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 const ada = { id: 'shop-1', name: 'Ada', email: 'ada@example.com' };
 const signedIn = (identity: Identity) => ({ authenticate: () => Promise.resolve(identity) });

@@ -1,6 +1,6 @@
 import { createSavedCardsHandler, type SavedCardsHandlerOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { mount, PATH, SHOP } from './mount.ts';
+import { mount, PATH, SHOP } from './support/mount.ts';
 
 it('answers 401 when nobody is signed in', async () => {
   const { emulator, call } = mount({ authenticate: () => Promise.resolve(null) });
@@ -103,6 +103,7 @@ it('refuses to be made without what it needs, naming it', () => {
   expect(make({ hyperswitch })).toThrow(/authenticate/);
   expect(make({ authenticate })).toThrow(/hyperswitch/);
   expect(make({ hyperswitch, authenticate, basePath: 'cards' })).toThrow(/basePath/);
+  expect(make({})).toThrow(TypeError);
 });
 
 function refusal(): Response {

@@ -1,6 +1,6 @@
 import { createRateLimiter, type RateLimiterOptions, type LimitedCall } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { mount, PATH, SHOP } from './mount.ts';
+import { mount, PATH, SHOP } from './support/mount.ts';
 
 const MINUTE = 60_000;
 
@@ -84,7 +84,10 @@ it('forgets who was quiet for longest, and not a customer for many addresses', a
 });
 
 it.each(['perCustomer', 'perAddress', 'windowMs'])('refuses to be made without a whole %s', (name) => {
-  for (const value of [0, -1, 1.5, Number.NaN]) expect(() => limiter({ [name]: value })).toThrow(name);
+  for (const value of [0, -1, 1.5, Number.NaN]) {
+    expect(() => limiter({ [name]: value })).toThrow(TypeError);
+    expect(() => limiter({ [name]: value })).toThrow(name);
+  }
 });
 
 it('answers 429 with the time to wait, before the vault is asked', async () => {

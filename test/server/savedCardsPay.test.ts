@@ -1,7 +1,7 @@
 import type { PayContext, SavedCardsHandlerOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 /** A shop that only writes down what it was asked to charge. */
 function mountPay(overrides: Partial<SavedCardsHandlerOptions> = {}) {

@@ -1,7 +1,7 @@
 import type { SavedCard } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 it('lists the customer\u2019s cards with their ids, a card just added among them', async () => {
   const { emulator, list } = mount();

@@ -1,7 +1,7 @@
 import type { PaymentCreateRequest, ProxyRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { failureOf } from './client.ts';
-import { listen, typed } from './listen.ts';
+import { failureOf } from './support/client.ts';
+import { listen, typed } from './support/listen.ts';
 
 const VISA = '4242424242424242';
 const DECLINED = '4000000000000002';

@@ -1,7 +1,7 @@
 import { createHyperswitch, type PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { failureOf } from './client.ts';
-import { listen } from './listen.ts';
+import { failureOf } from './support/client.ts';
+import { listen } from './support/listen.ts';
 
 const VISA = '4242424242424242';
 

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch, memorySeen, verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
+import { createHyperswitch, memorySeenStore, verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
+import { addCard } from './support/addCard.ts';
 
 const SECRET = 'hash_key_of_the_profile_0001';
 
@@ -149,7 +149,7 @@ it('refuses bytes that are no text', async () => {
 
 it('refuses a replay, and asks about nothing that is not proven', async () => {
   const asked: string[] = [];
-  const remember = memorySeen();
+  const remember = memorySeenStore();
   const seen = (event_id: string) => {
     asked.push(event_id);
     return Promise.resolve(remember(event_id));
@@ -167,10 +167,10 @@ it('does not take a failing store for an answer', async () => {
 });
 
 it('remembers a bounded number of events, the latest', () => {
-  const seen = memorySeen({ max: 2 });
+  const seen = memorySeenStore({ max: 2 });
   expect(['a', 'b', 'c'].map(seen)).toEqual([false, false, false]);
   expect(['b', 'c', 'a'].map(seen)).toEqual([true, true, false]);
-  expect(() => memorySeen({ max: 0 })).toThrow(RangeError);
+  expect(() => memorySeenStore({ max: 0 })).toThrow(TypeError);
 });
 
 it('repeats neither secret nor payload in a refusal', async () => {
@@ -179,8 +179,8 @@ it('repeats neither secret nor payload in a refusal', async () => {
 });
 
 it('says what the shop did wrong: no secret, or a body that is gone', async () => {
-  await expect(verifyWebhook(deliver(), '')).rejects.toThrow(/needs secret/);
+  await expect(verifyWebhook(deliver(), '')).rejects.toThrow(/secret must be/);
   const read = deliver();
   await read.text();
-  await expect(verifyWebhook(read, SECRET)).rejects.toThrow(/body nothing has read/);
+  await expect(verifyWebhook(read, SECRET)).rejects.toThrow(/body that nothing has read/);
 });

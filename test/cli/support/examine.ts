@@ -1,6 +1,6 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { expect } from 'vitest';
-import { doctor } from '../../src/cli/doctor.ts';
+import { doctor } from '../../../src/cli/doctor.ts';
 
 const API = 'https://vault.test';
 export const SECRET = 'hash_key_of_the_profile_0001';
