@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { inFrame, labels, openShop } from './support.ts';
+import { inFrame, labels, openShop } from '../support/shop.ts';
 
 // A UMD bundle: depending on who imports it, its names are the module's or its default export's.
 const wrapper = 'CardForm' in namespace ? namespace : (namespace as unknown as { default: typeof namespace }).default;
@@ -18,7 +18,7 @@ const modes = [
   ['in StrictMode', StrictMode],
 ] as const;
 
-it.each(modes)('adds a card through the fields of the published wrapper, %s', async (_name, Mode) => {
+it.each(modes)('the published wrapper’s card fields add a card, %s', async (_name, Mode) => {
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
@@ -65,7 +65,7 @@ it.each(modes)('adds a card through the fields of the published wrapper, %s', as
   expect(document.querySelectorAll('iframe').length).toBe(before);
 });
 
-it.each(modes)('adds a card through the management element of the published wrapper, %s', async (_name, Mode) => {
+it.each(modes)('the published wrapper’s management element adds a card, %s', async (_name, Mode) => {
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
