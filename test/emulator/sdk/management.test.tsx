@@ -17,7 +17,7 @@ async function mountManagement(cards: Record<string, string>[] = []) {
   const container = newContainer();
   element.mount(container);
   onTestFinished(element.destroy);
-  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), 15_000);
   const { frame, sees } = inFrame(container);
   const confirm = () =>
     hyper.confirmTokenization({ confirmParams: { return_url: location.href }, redirect: 'if_required' });

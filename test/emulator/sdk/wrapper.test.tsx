@@ -51,7 +51,8 @@ it.each(modes)('the published wrapper’s card fields add a card, %s', async (_n
     if (!host) throw new Error(`The wrapper drew no ${type}.`);
     return inFrame(host).frame.getByLabelText(labels[type]);
   };
-  for (const name of ['number', 'expiry', 'cvc']) await vi.waitFor(() => expect(ready).toHaveBeenCalledWith(name));
+  for (const name of ['number', 'expiry', 'cvc'])
+    await vi.waitFor(() => expect(ready).toHaveBeenCalledWith(name), 15_000);
   await field('cardNumber').fill(testCards.visa);
   await field('cardExpiry').fill('03 / 30');
   await field('cardCvc').fill('737');
@@ -88,7 +89,7 @@ it.each(modes)('the published wrapper’s management element adds a card, %s', a
   }
 
   const { container } = render(<App />, { wrapper: Mode });
-  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), 15_000);
   expect(container.querySelectorAll('iframe').length).toBe(1);
   const { frame } = inFrame(container);
   await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
