@@ -1,5 +1,5 @@
 declare module '*?script' {
-  /** The module bundled as one classic script (see `tools/scriptText.ts`). */
+  /** The module, bundled into one classic script by `tools/scriptText.ts`. */
   const code: string;
   export default code;
 }

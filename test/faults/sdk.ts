@@ -1,6 +1,6 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { vi } from 'vitest';
-import { failureOf, openVault, type Send } from '../../src/emulator/sdk/frame/vault.ts';
+import { failureOf, createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
 import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
@@ -45,7 +45,7 @@ export function createSdk({ sdkFetch }: Network) {
 
   function tokenize(flow: 'save' | 'cvc', sdkAuthorization: string): Promise<unknown> {
     fails('tokenize throws');
-    const vault = openVault(sdkAuthorization, send);
+    const vault = createApiClient(sdkAuthorization, send);
     return (async () => {
       fails('tokenize rejects');
       if (fault === 'tokenize never answers') return never;

@@ -49,7 +49,7 @@ export async function openForm(query = '', options: FieldOptions = {}) {
   await page.evaluate(
     ({ key, sdkAuthorization, options }) => {
       const form = window.Hyper?.(key).paymentMethodsSession?.({ sdkAuthorization }).createCardForm();
-      if (!form) throw new Error('The surface is missing.');
+      if (!form) throw new Error('The SDK lacks this member.');
       const mounted = (type: FieldType) => {
         const field = form.create(type, options);
         field.mount(`#${type}`);

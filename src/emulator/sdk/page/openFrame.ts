@@ -1,27 +1,27 @@
-import { colorSchemeOf } from './appearance.ts';
+import { colorSchemeOf } from '../protocol/colorScheme.ts';
 import type { Connect, FrameSetup } from '../protocol/messages.ts';
 import { openPort, type Port, type Receive } from '../protocol/port.ts';
 
-/** How the frames' document reaches an iframe, and how the frames reach the API. */
+/** Where the frames' document and their API are. */
 export interface FrameSource {
-  /** Sets `src`, or `sandbox` and `srcdoc`. */
+  /** Loads the document into the iframe: sets `src`, or `sandbox` and `srcdoc`. */
   load: (iframe: HTMLIFrameElement) => void;
-  /** The origin of every frame; `*` for a sandboxed one, whose opaque origin has no name. */
+  /** The origin of the frames; `*` for sandboxed frames, whose origin is opaque. */
   targetOrigin: string;
-  /** A base URL, or a new port that answers API calls. */
+  /** The API's base URL, or a new port that answers API calls. */
   connectApi: () => { base: string } | { port: MessagePort };
 }
 
-/** An iframe of the vault and the port to it. */
+/** An iframe and the port to it. */
 export interface Frame<Out> {
   element: HTMLIFrameElement;
-  /** May be called at once: messages wait until the frame listens. */
+  /** Posts a message. A message that is posted early waits until the frame listens. */
   post: Port<Out>['post'];
   /** Removes the iframe and its ports. */
   close: () => void;
 }
 
-/** Puts an iframe into `container`, in the place of what is there, or hidden at the end of the page. */
+/** Opens an iframe in `container`, whose content it replaces; for `null`, hidden at the end of the page. */
 export function openFrame<In, Out>(
   source: FrameSource,
   container: Element | null,
@@ -34,10 +34,10 @@ export function openFrame<In, Out>(
   const element = document.createElement('iframe');
   element.title = title;
   source.load(element);
-  // The frame's script runs before its `load` event, so that it is listening when this arrives.
+  // The frame's script runs before its `load` event, so it already listens for this message.
   element.addEventListener('load', connect, { once: true });
   if (container) {
-    // Through the CSSOM, which a page's `style-src` leaves alone; a style attribute would be refused.
+    // Set by script: unlike a style attribute, this is not blocked by the page's `style-src`.
     Object.assign(element.style, { display: 'block', width: '100%', height: '1.5em', border: '0' });
     if (setup.role !== 'coordinator') setColorScheme(element, setup.appearance);
     container.replaceChildren(element);
@@ -66,12 +66,12 @@ export function openFrame<In, Out>(
   };
 }
 
-/** An iframe whose color scheme differs from its document's gets an opaque background, so both are set alike. */
+/** Sets the iframe's color scheme. Where it differs from its document's, the browser draws an opaque background. */
 export function setColorScheme(element: HTMLIFrameElement, appearance: Parameters<typeof colorSchemeOf>[0]): void {
   element.style.colorScheme = colorSchemeOf(appearance);
 }
 
-/** The element to mount on. Throws where the page has none. */
+/** The element to mount on. Throws where nothing matches the selector. */
 export function mountPoint(target: string | Element): Element {
   const element = typeof target === 'string' ? document.querySelector(target) : target;
   if (!element) throw new Error('Hyper: nothing in the page matches the selector to mount on.');

@@ -3,14 +3,14 @@ import frameCode from '../frame/main.ts?script';
 import { frameDocument } from './frameDocument.ts';
 import loaderCode from './loader.ts?script';
 
-/** Pages of any origin, isolated ones too, may load the script and show the frames. */
+/** Lets pages of any origin, also cross-origin isolated ones, load the script and the frames. */
 const headers = {
   'Access-Control-Allow-Origin': '*',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Cache-Control': 'no-store',
 };
 
-/** Adds the SDK's script and its frames' document to the emulator's app. */
+/** Adds the routes of the SDK's script and of its frames' document. */
 export function sdkRoutes<E extends Env>(app: Hono<E>): void {
   app.get('/v1/HyperLoader.js', (context) =>
     context.body(loaderCode, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' }),

@@ -1,7 +1,7 @@
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
-import type { Outcome } from '../protocol/messages.ts';
+import type { TokenizeOutcome } from '../protocol/messages.ts';
 
-/** Sends one API call; `status` 0 says that no answer came. */
+/** Sends one API call. Resolves with `status` 0 where no answer came. */
 export type Send = (
   method: string,
   path: string,
@@ -16,15 +16,16 @@ export interface Answer {
 }
 
 /** The four session calls that a browser may make. */
-export interface Vault {
+interface ApiClient {
   list: () => Promise<Answer>;
   confirm: (card: Record<string, unknown>, returnUrl?: string | null) => Promise<Answer>;
-  /** Without a token, the answer has a token for the security code alone. */
+  /** Without a token, the answer has a token for the security code without a card. */
   update: (card: Record<string, string>, token?: string) => Promise<Answer>;
   remove: (token: string) => Promise<Answer>;
 }
 
-export function openVault(sdkAuthorization: string, send: Send): Vault {
+/** A client for the session that `sdkAuthorization` names. */
+export function createApiClient(sdkAuthorization: string, send: Send): ApiClient {
   // The API refuses an unknown session, so one that cannot be read needs no refusal here.
   const sessionId = parseEnvelope(sdkAuthorization)?.['payment_method_session_id'] ?? 'unknown';
   const path = `/v1/payment-method-sessions/${encodeURIComponent(sessionId)}`;
@@ -36,7 +37,7 @@ export function openVault(sdkAuthorization: string, send: Send): Vault {
     'X-Browser-Version': '0',
     'X-Client-Platform': 'web',
     Authorization: sdkAuthorization,
-    // The real SDK sends this stray header too, and the API has to put up with it.
+    // The real SDK sends this header too; the API has to ignore it.
     'api-key': 'invalid_key',
   };
 
@@ -64,9 +65,9 @@ export function openVault(sdkAuthorization: string, send: Send): Vault {
   };
 }
 
-/** Why the API did not take a card. Its own words stay here: they may quote what was typed. */
-export function failureOf({ status }: Answer): Outcome {
-  // A session shows its end as an unknown secret or as an unknown session, whichever record goes first.
+/** The outcome of a refused call. The API's own message is left out, because it may repeat what was typed. */
+export function failureOf({ status }: Answer): TokenizeOutcome {
+  // An ended session is answered with 404; later, when its secret is deleted too, with 401.
   if (status === 401 || status === 404) return { ok: false, code: 'session_expired', type: 'api_error' };
   const isRefused = status === 400 || status === 422;
   return { ok: false, code: 'tokenization_failed', type: isRefused ? 'card_error' : 'api_error' };
@@ -77,7 +78,7 @@ function parseObject(text: string): Record<string, unknown> | null {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { ...value } : null;
   } catch {
-    // An edge answers in HTML.
+    // A gateway answers in HTML.
     return null;
   }
 }

@@ -1,12 +1,12 @@
-import type { FrameSource } from './frameElement.ts';
+import type { FrameSource } from './openFrame.ts';
 import { createManagement } from './management.ts';
 import { createPaymentMethodsSession } from './paymentMethodsSession.ts';
 import type { Hyper, HyperFactory, SessionOptions, StandInOptions } from '../protocol/types.ts';
 
 /**
- * Makes a `window.Hyper`.
+ * Creates a `window.Hyper`.
  *
- * @param sourceFor where frames and API are, given the `customBackendUrl` that the page asked for, if any
+ * @param sourceFor where frames and API are, for the page's `customBackendUrl`, if it has set one
  */
 export function createHyperFactory(
   sourceFor: (customBackendUrl: string | undefined) => FrameSource,
@@ -21,7 +21,7 @@ export function createHyperFactory(
     const hyper: Hyper = {
       ...paymentMembers,
       confirmTokenization: management.confirmTokenization,
-      // One function object under two names in the real SDK.
+      // The real SDK has one function under both names.
       confirmPayment: management.confirmTokenization,
     };
     if (emulate === 'all' || emulate === 'newest') hyper.initPaymentMethodSession = createSession;
@@ -36,7 +36,7 @@ export function createHyperFactory(
 const nothing = () => undefined;
 const resolved = () => Promise.resolve({});
 
-/** The payments side of the SDK, which wrappers read whether or not it is used. */
+/** Members for payments. Wrappers read them even where they are not used. */
 const paymentMembers = {
   elements: () => ({
     create: () => ({

@@ -1,23 +1,14 @@
+import { isExpired } from '../../isExpired.ts';
+import type { TypedCard } from '../data/records.ts';
 import { errors, unreadableBody } from '../http/apiError.ts';
 import { insist, optionalOneOf, optionalText, type Body } from '../http/body.ts';
 import { networkNames } from '../data/networks.ts';
-
-/** A card as it was typed, after all checks that the vault makes. Whether the CVC is right, nobody checks here. */
-export interface TypedCard {
-  number: string;
-  expiry_month: string;
-  /** Two or four digits, as typed. */
-  expiry_year: string;
-  cvc: string | null;
-  card_holder_name: string | null;
-  nick_name: string | null;
-}
 
 /**
  * Reads `payment_method_data.card` of a request.
  *
  * @param now epoch milliseconds
- * @throws ApiError naming the first thing that is wrong, never its value
+ * @throws ApiError that names the first wrong field, but never repeats its value
  */
 export function readTypedCard(card: Body, now: number): TypedCard {
   const number = insist(optionalText(card, 'card_number'), 'card_number');
@@ -25,7 +16,7 @@ export function readTypedCard(card: Body, now: number): TypedCard {
   const expiry_month = insist(optionalText(card, 'card_exp_month'), 'card_exp_month');
   const expiry_year = insist(optionalText(card, 'card_exp_year'), 'card_exp_year');
   checkExpiry(expiry_month, expiry_year, now);
-  // Only its spelling counts: the number itself says which network it is.
+  // The network is only checked for its spelling: the vault derives it from the number.
   optionalOneOf(card, 'card_network', networkNames);
   return {
     number,
@@ -37,7 +28,7 @@ export function readTypedCard(card: Body, now: number): TypedCard {
   };
 }
 
-/** Reads `card_cvc`. An empty one is none: the SDK sends that for a card which needs no CVC. */
+/** Reads `card_cvc`. The SDK sends an empty text for a card that requires no CVC; it counts as absent. */
 export function readCvc(card: Body): string | null {
   const cvc = optionalText(card, 'card_cvc');
   if (!cvc) return null;
@@ -65,6 +56,5 @@ function checkExpiry(month: string, year: string, now: number): void {
   if (!/^(0?[1-9]|1[0-2])$/.test(month)) throw errors.badData('Invalid Expiry Month');
   if (!/^(\d{2}|\d{4})$/.test(year)) throw errors.badData('Invalid Expiry Year');
   const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year);
-  // Month 12 of Date is the next January: a card is good through the last day of its month.
-  if (now >= Date.UTC(fullYear, Number(month), 1)) throw errors.badData('Card Expired');
+  if (isExpired(Number(month), fullYear, now)) throw errors.badData('Card Expired');
 }

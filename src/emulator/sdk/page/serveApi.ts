@@ -1,14 +1,14 @@
 import type { ApiCall, ApiReply } from '../protocol/messages.ts';
 
-/** The part of an emulator that the SDK needs: its API as a function. */
+/** The part of an emulator that the SDK needs. */
 export interface ApiOfEmulator {
   fetch: (input: string, init?: RequestInit) => Promise<Response>;
 }
 
-// Never resolved: the emulator looks at the path only.
+// The emulator ignores the host.
 const origin = 'https://hyperswitch.test';
 
-/** A port that answers frames' API calls from an emulator in the page. It lives as long as the frame at its other end. */
+/** Creates the port by which a frame calls an emulator in the page. It works for as long as the frame exists. */
 export function serveApi(emulator: ApiOfEmulator): MessagePort {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = async ({ data }: MessageEvent<ApiCall>) => {
@@ -22,7 +22,7 @@ async function answer(emulator: ApiOfEmulator, { id, method, path, headers, body
     const response = await emulator.fetch(origin + path, { method, headers, body });
     return { id, status: response.status, text: await response.text() };
   } catch {
-    // A dropped connection, as the emulator's faults make it: the frame sees what a browser's fetch would tell it.
+    // A fault of the connection: `fetch` in the frame would reject too.
     return { id, status: 0, text: '' };
   }
 }

@@ -3,10 +3,10 @@ import type { FieldType } from '../protocol/types.ts';
 import { digitsOf } from './format.ts';
 import { expiryParts } from './validate.ts';
 
-/** What the fields of a group hold; a field that is not there, or was never typed in, is missing. */
+/** The values of a group's fields. A field is absent where it is not mounted or was never typed in. */
 export type CardValues = Partial<Record<FieldType, FieldToCoordinator>>;
 
-/** A card as the vault's confirm call takes it, with the extras that the web SDK sends. */
+/** The card of the vault's confirm call, with the extra fields that the web SDK sends. */
 export function cardBody({ cardNumber, cardExpiry, cardCvc }: CardValues): Record<string, unknown> {
   const { month, year } = expiryTexts(cardExpiry?.value);
   return {
@@ -19,7 +19,7 @@ export function cardBody({ cardNumber, cardExpiry, cardCvc }: CardValues): Recor
   };
 }
 
-/** The masked view of a group: nothing of a number before it is valid. */
+/** The masked card of a group. It contains digits of the number only once the number is valid. */
 export function detailsOf({ cardNumber, cardExpiry, cardCvc }: CardValues): CardDetails {
   const digits = cardNumber?.condition.valid ? digitsOf(cardNumber.value) : null;
   const { month, year } = expiryTexts(cardExpiry?.value);

@@ -1,16 +1,16 @@
 import { testCards } from '../../testCards.ts';
 
-/** What a payment with a card comes to. Decided by the number when the card is vaulted; the number is not needed again. */
-export type Outcome =
+/** How a payment with a card ends. It follows from the number and is stored with the card, so that charging needs no number. */
+export type ChargeOutcome =
   'success' | 'three_ds' | 'card_declined' | 'insufficient_funds' | 'lost_card' | 'stolen_card' | 'unsupported';
 
-/** What a merchant reads of a refused payment. */
+/** Why a payment was declined, as the merchant reads it. */
 export interface Decline {
   code: string;
   message: string;
 }
 
-const outcomes = new Map<string, Outcome>([
+const outcomes = new Map<string, ChargeOutcome>([
   [testCards.visa, 'success'],
   [testCards.visaAlternative, 'success'],
   [testCards.mastercard, 'success'],
@@ -25,17 +25,17 @@ const outcomes = new Map<string, Outcome>([
   [testCards.stolenCard, 'stolen_card'],
 ]);
 
-/** The vault takes any valid number, but its test connectors charge only those that they know. */
-export function outcomeOf(number: string): Outcome {
+/** The vault stores any valid number, but its test connectors charge only the numbers in `testCards`. */
+export function outcomeOf(number: string): ChargeOutcome {
   return outcomes.get(number) ?? 'unsupported';
 }
 
-/** Why a payment with this outcome fails, or `null` where it succeeds (after its challenge, if it has one). */
-export function declineOf(outcome: Outcome): Decline | null {
+/** The decline of a payment with this outcome, or `null` where it succeeds (after its challenge, if there is one). */
+export function declineOf(outcome: ChargeOutcome): Decline | null {
   return declines[outcome];
 }
 
-const declines: Record<Outcome, Decline | null> = {
+const declines: Record<ChargeOutcome, Decline | null> = {
   success: null,
   three_ds: null,
   card_declined: { code: 'card_declined', message: 'Card declined' },

@@ -1,15 +1,15 @@
-import { colorSchemeOf } from '../page/appearance.ts';
+import { colorSchemeOf } from '../protocol/colorScheme.ts';
 import type { Appearance } from '../protocol/types.ts';
 import css from './frame.css?raw';
 
-/** Styles the document, before anything is in it. */
+/** Adds the style sheet to the document. */
 export function applyStyle(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [sheet];
 }
 
-/** Puts an appearance on the document: the vault's variables become custom properties that `frame.css` reads. */
+/** Applies an appearance to the document: its variables become custom properties, which `frame.css` reads. */
 export function applyAppearance({ variables = {}, ...appearance }: Appearance): void {
   const { style } = document.documentElement;
   style.colorScheme = colorSchemeOf(appearance);
