@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { SavedCard } from '../../src/shared/card.ts';
 import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { Surface } from '../../src/core/options.ts';
-import { isLeaving } from '../../src/core/state/rows.ts';
+import { isBeingDeleted } from '../../src/core/state/rows.ts';
 import type { State } from '../../src/core/state/state.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
@@ -20,7 +20,7 @@ export function assertState(state: State, { surface }: { surface: Surface }): vo
   }
   const selected = rows.find(({ key }) => key === selectedKey);
   if (surface === 'account') expect(selected, 'an account has no choice').toBeUndefined();
-  if (selected) expect(isLeaving(selected), 'a card on its way out is not chosen').toBe(false);
+  if (selected) expect(isBeingDeleted(selected), 'a card on its way out is not chosen').toBe(false);
 }
 
 /** Whether the vault's card is the one that an event or a row shows; without an id its print tells. */

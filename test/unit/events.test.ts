@@ -1,6 +1,7 @@
 import type { SavedCardsEvent } from 'hyperswitch-saved-cards';
 import { expect, it, vi } from 'vitest';
-import { createOutbox, deliver } from '../../src/core/events/events.ts';
+import { deliver } from '../../src/core/events/deliver.ts';
+import { createOutbox } from '../../src/core/events/outbox.ts';
 
 const loaded = (): SavedCardsEvent => ({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: [] });
 const failed = (): SavedCardsEvent => ({

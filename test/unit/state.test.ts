@@ -1,7 +1,8 @@
 import { SavedCardsError, type SavedCard, type State } from 'hyperswitch-saved-cards';
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/core/state/action.ts';
 import { initialRow, isSelectable } from '../../src/core/state/rows.ts';
-import { reduce, type Action } from '../../src/core/state/reduce.ts';
+import { reduce } from '../../src/core/state/reduce.ts';
 import { savedCard } from '../support/cards.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
@@ -113,7 +114,7 @@ describe('adding', () => {
   it('goes from preparing over typing and saving to a row', () => {
     const phases: Action[] = [
       { type: 'addOpened' },
-      { type: 'formReady', surface: 'fields' },
+      { type: 'formReady', layout: 'fields' },
       { type: 'formSubmitted' },
     ];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
@@ -131,7 +132,7 @@ describe('adding', () => {
     const state = after(
       loaded(),
       { type: 'addOpened' },
-      { type: 'formReady', surface: 'fields' },
+      { type: 'formReady', layout: 'fields' },
       { type: 'formRefused', error: refused },
     );
     expect(state).toMatchObject({ task: { phase: 'typing', attempt: 1, error: refused } });
@@ -144,7 +145,7 @@ describe('adding', () => {
 
   it('ignores what a form that is closed still says', () => {
     const closed = after(loaded(), { type: 'addOpened' }, { type: 'formClosed' });
-    expect(reduce(closed, { type: 'formReady', surface: 'fields' })).toEqual(closed);
+    expect(reduce(closed, { type: 'formReady', layout: 'fields' })).toEqual(closed);
   });
 });
 
@@ -177,7 +178,7 @@ it('keeps what is being typed while a delete is asked for', () => {
   const state = after(
     loaded(a),
     { type: 'addOpened' },
-    { type: 'formReady', surface: 'fields' },
+    { type: 'formReady', layout: 'fields' },
     { type: 'deleteAsked', key: 'pm_a', lines: [] },
   );
   expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmation: { key: 'pm_a' } });
