@@ -1,4 +1,4 @@
-import type { World } from '../../stories/support/world.ts';
+import type { World } from 'hyperswitch-saved-cards/testing';
 import type { NetworkFault } from './networkFaults.ts';
 
 /** What a request is for. */

@@ -1,10 +1,11 @@
 import { fireEvent } from '@testing-library/react';
 import { backendSource, sessionSource, type PreparedPayment, type SavedCardsProps } from 'hyperswitch-saved-cards';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { vi } from 'vitest';
-import { createWorld, renderWidget } from '../support/world.tsx';
 import { createNetwork } from './network.ts';
 import { createSdk } from './sdk.ts';
 import type { SdkFault } from './sdkFaults.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 export type Shop = ReturnType<typeof createShop>;
 
@@ -68,7 +69,7 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
     },
     refresh: () => widget?.ref.current?.refresh(),
     /** What the vault has for the customer, whatever is wrong on the way there. */
-    saved: () => world.fromBackend().list(new AbortController().signal),
+    saved: () => world.cards(),
   };
 }
 

@@ -2,14 +2,16 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import { useSavedCards, type SavedCardsOptions } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import userEvent from '@testing-library/user-event';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it } from 'vitest';
-import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const nicknameField = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'Nickname (optional)' });
 const defaultBox = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Use as my default card' });
 
-describe('a nickname and being the default', () => {
-  it('are kept with the card that is added', async () => {
+describe('adding a card with a nickname or as the default card', () => {
+  it('the new card gets the nickname and becomes the default card, in the list, in the vault and in the events', async () => {
     const world = createWorld();
     const [visa] = await world.saved();
     const { user, told } = renderWidget(world);
@@ -26,13 +28,13 @@ describe('a nickname and being the default', () => {
     expect(told('card.default_changed')).toMatchObject([
       { payment_method_id: added?.payment_method_id, previous_payment_method_id: visa },
     ]);
-    const cards = await world.fromBackend().list(new AbortController().signal);
+    const cards = await world.cards();
     const card = cards.find(({ is_default }) => is_default);
     expect(card?.payment_method_id).toBe(added?.payment_method_id);
     expect(card?.payment_method_data?.card.nick_name).toBe('Holidays');
   });
 
-  it('cost no call where they are left as they are', async () => {
+  it('no extra request is sent when the customer gives no nickname and no default', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);
     await openForm(user);
@@ -43,7 +45,7 @@ describe('a nickname and being the default', () => {
     expect(world.calls(/^PUT|default/)).toEqual([]);
   });
 
-  it('do not let a card number in: nothing is sent, and what was typed in the inputs of the vault stays', async () => {
+  it('a card number as the nickname is refused beside the field; nothing is sent, and the typed card stays', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);
     await openForm(user);
@@ -62,7 +64,7 @@ describe('a nickname and being the default', () => {
     expect(await screen.findByRole('radio', { name: /^Holidays, Mastercard ending in 4444/ })).toBeTruthy();
   });
 
-  it('are asked for only where the source can keep them', async () => {
+  it('the nickname field and the default checkbox are shown only if the card source can save them', async () => {
     const world = createWorld();
     const { user, unmount } = renderWidget(world, { source: world.fromSession() });
     await openForm(user);
@@ -78,7 +80,7 @@ describe('a nickname and being the default', () => {
     expect(defaultBox()).toBeTruthy();
   });
 
-  it('keep a nickname through a session', async () => {
+  it('a nickname is saved through a vault session too', async () => {
     const world = createWorld();
     const { user } = renderWidget(world, { source: world.fromSession() });
     await openForm(user);
@@ -91,24 +93,27 @@ describe('a nickname and being the default', () => {
   it.each([
     ['paymentMethods.update', 'update', /^Mastercard ending in 4444 could not be changed\. \S/],
     ['paymentMethods.setDefault', 'set_default', /^Mastercard ending in 4444 could not be made the default card\. \S/],
-  ] as const)('say in the row what failed once the card was safe (%s)', async (on, operation, words) => {
-    const world = createWorld();
-    world.emulator.faults.add({ name: 'internal_error', on });
-    const { user, told } = renderWidget(world);
-    await openForm(user);
-    await typeCard({ number: testCards.mastercard });
-    await user.type(nicknameField(), 'Holidays');
-    await user.click(defaultBox());
-    await saveCard(user);
-    const alert = await screen.findByText(words);
-    expect(alert.closest('li')?.textContent).toContain('4444');
-    expect(screen.queryByRole('form')).toBeNull();
-    expect(told('card.added')).toHaveLength(1);
-    expect(told('error')).toMatchObject([{ operation, code: 'server' }]);
-    expect(await world.saved()).toHaveLength(4);
-  });
+  ] as const)(
+    'if the card was saved and only %s fails, the row of the new card says so',
+    async (on, operation, words) => {
+      const world = createWorld();
+      world.emulator.faults.add({ name: 'internal_error', on });
+      const { user, told } = renderWidget(world);
+      await openForm(user);
+      await typeCard({ number: testCards.mastercard });
+      await user.type(nicknameField(), 'Holidays');
+      await user.click(defaultBox());
+      await saveCard(user);
+      const alert = await screen.findByText(words);
+      expect(alert.closest('li')?.textContent).toContain('4444');
+      expect(screen.queryByRole('form')).toBeNull();
+      expect(told('card.added')).toHaveLength(1);
+      expect(told('error')).toMatchObject([{ operation, code: 'server' }]);
+      expect(await world.saved()).toHaveLength(4);
+    },
+  );
 
-  it('stay typed when the form has to be opened again, and when the host renders', async () => {
+  it('both stay as typed when the form has to be opened again and when the host renders', async () => {
     const world = createWorld();
     world.emulator.faults.add({ name: 'session_expired', on: 'sessions.confirm', times: 1 });
     const { user, rerenderWith } = renderWidget(world);
@@ -126,7 +131,7 @@ describe('a nickname and being the default', () => {
     expect(await screen.findByRole('radio', { name: /^Holidays, .*4444.*Default$/ })).toBeTruthy();
   });
 
-  it('are forgotten with a form that is cancelled', async () => {
+  it('a cancelled form forgets the nickname', async () => {
     const { user } = renderWidget(createWorld());
     await openForm(user);
     await user.type(nicknameField(), 'Holidays');
@@ -136,8 +141,8 @@ describe('a nickname and being the default', () => {
   });
 });
 
-describe('a card that was saved before', () => {
-  it('is found in the list: its row is highlighted and announced, and the host knows', async () => {
+describe('adding a card that is saved already', () => {
+  it('its existing row is chosen, highlighted and announced, and the event says that it is a duplicate', async () => {
     const world = createWorld();
     const before = await world.saved();
     const { user, told } = renderWidget(world);
@@ -155,10 +160,10 @@ describe('a card that was saved before', () => {
   });
 });
 
-describe('maxCards', () => {
+describe('the limit maxCards', () => {
   const limit = 'You can keep up to 3 cards. Delete one to add another.';
 
-  it('says in the place of the button why no card can be added, until one is deleted', async () => {
+  it('a full list shows the reason in place of "Add a card", until a card is deleted', async () => {
     const { user } = renderWidget(createWorld(), { maxCards: 3, undoMs: 0, surface: 'account' });
     expect(await screen.findByText(limit)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Add a card' })).toBeNull();
@@ -168,7 +173,7 @@ describe('maxCards', () => {
     expect(screen.queryByText(limit)).toBeNull();
   });
 
-  it('lets the last one in', async () => {
+  it('the card that reaches the limit is still saved', async () => {
     const { user } = renderWidget(createWorld(), { maxCards: 4 });
     await openForm(user);
     await typeCard({ number: testCards.mastercard });
@@ -177,7 +182,7 @@ describe('maxCards', () => {
     expect(rowNames()).toHaveLength(4);
   });
 
-  it('refuses a host that asks for the form', async () => {
+  it('a full list does not open the form for a host that calls openAdd', async () => {
     const world = createWorld();
     function Host(options: SavedCardsOptions) {
       const { state, openAdd } = useSavedCards(options);
@@ -189,7 +194,7 @@ describe('maxCards', () => {
     expect(screen.getByRole('button').textContent).toBe('none');
   });
 
-  it('lets a payment without a chosen card fail, with the reason', async () => {
+  it('a payment without a chosen card fails with too_many_cards when no card can be added', async () => {
     const { told, ref } = renderWidget(createWorld(), { maxCards: 3, selectionPolicy: 'none' });
     await screen.findByText(limit);
     const outcome = await act(async () => ref.current?.preparePayment());
@@ -198,7 +203,7 @@ describe('maxCards', () => {
     expect(screen.queryByRole('form')).toBeNull();
   });
 
-  it('does not stand in the way of replacing a card', async () => {
+  it('a card of a full list can still be replaced', async () => {
     const { user, told } = renderWidget(createWorld(), { maxCards: 3 });
     await press(user, 'Replace', 'Mastercard ending in 1111');
     await typeCard({ number: testCards.mastercard });

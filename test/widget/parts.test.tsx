@@ -11,18 +11,11 @@ import {
   type SavedCardsOptions,
 } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, type ComponentType } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  askToDelete,
-  createWorld,
-  openForm,
-  press,
-  renderWidget,
-  rowNames,
-  saveCard,
-  typeCard,
-} from '../support/world.tsx';
+import { askToDelete, openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 
@@ -76,8 +69,8 @@ function renderHost(Host: ComponentType<SavedCardsOptions>, options: Partial<Sav
   return { ...view, world, events, user: userEvent.setup() };
 }
 
-describe('the parts', () => {
-  it('do everything in an order of the host', async () => {
+describe('a host that composes the parts of the widget', () => {
+  it('all actions work when the parts stand in another order', async () => {
     const { user, world, events } = renderHost(UpsideDown);
     const wallet = within(screen.getByRole('region', { name: 'Wallet' }));
     expect(await wallet.findAllByRole('radio')).toHaveLength(3);
@@ -110,7 +103,7 @@ describe('the parts', () => {
     expect(await world.saved()).toHaveLength(3);
   });
 
-  it('include a row for a list of the host', async () => {
+  it('CardRow works inside a list of the host’s own', async () => {
     const { user, events } = renderHost(OwnList);
     const list = within(await screen.findByRole('list', { name: 'Cards' }));
     expect(await list.findAllByRole('radio')).toHaveLength(2);
@@ -127,15 +120,15 @@ describe('the parts', () => {
     ['CardList', () => <CardList />],
     ['AddCard', () => <AddCard />],
     ['DeleteDialog', () => <DeleteDialog />],
-  ])('say where they belong when they are outside the root (%s)', (_name, part) => {
+  ])('%s outside SavedCardsRoot throws an error that says where it belongs', (_name, part) => {
     vi.mocked(console.error).mockImplementation(() => undefined);
     expect(() => render(part())).toThrow('Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
     vi.mocked(console.error).mockClear();
   });
 });
 
-describe('what a host adds', () => {
-  it('stands among the actions of a row, or in their place', async () => {
+describe('the render props of a host', () => {
+  it('renderRowActions adds to the actions of a row or replaces them', async () => {
     const { user, told } = renderWidget(createWorld(), {
       surface: 'account',
       undoMs: 0,
@@ -164,14 +157,14 @@ describe('what a host adds', () => {
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
   });
 
-  it('stands in the place of the words for an empty list', async () => {
+  it('renderEmpty replaces the text of an empty list', async () => {
     renderWidget(createWorld('withNone'), { renderEmpty: () => <p>Nothing in your wallet.</p> });
     expect(await screen.findByText('Nothing in your wallet.')).toBeTruthy();
     expect(screen.queryByText(/no saved payment methods/)).toBeNull();
     expect(screen.getByRole('button', { name: 'Add a card' })).toBeTruthy();
   });
 
-  it('stands in the place of the words for a list that failed, with a way to try again', async () => {
+  it('renderError replaces the text of a failed list and can try again', async () => {
     const world = createWorld();
     world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
     const { user } = renderWidget(world, {
@@ -185,7 +178,7 @@ describe('what a host adds', () => {
     expect(rowNames()).toHaveLength(3);
   });
 
-  it('stands there until the cards do', async () => {
+  it('renderLoading is shown until the cards are', async () => {
     renderWidget(createWorld(), { renderLoading: () => <p>Counting your cards</p> });
     expect(screen.getByText('Counting your cards')).toBeTruthy();
     expect(screen.queryByText(/^Loading/)).toBeNull();
@@ -195,7 +188,7 @@ describe('what a host adds', () => {
 });
 
 describe('two widgets on a page', () => {
-  it('have a form open each, and save each its own card', async () => {
+  it('each has its own open form without a shared id, and saves its own card', async () => {
     const [world, otherWorld] = [createWorld(), createWorld()];
     const one = renderWidget(world);
     const two = renderWidget(otherWorld);

@@ -1,9 +1,10 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from '../support/world.tsx';
-
-type World = ReturnType<typeof createWorld>;
+import { createWorld, type FakeTime, type World } from 'hyperswitch-saved-cards/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { fakeTime } from '../support/fakeTime.ts';
 
 const sources = [
   ['a backend', (world: World) => world.fromBackend()],
@@ -12,18 +13,17 @@ const sources = [
 const SESSION = /^POST \/v1\/payment-method-sessions$/;
 const HOUR = 3_600_000;
 
+let time: FakeTime;
+
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
-});
-afterEach(() => {
-  vi.useRealTimers();
+  time = fakeTime({ runs: true });
 });
 
-/** Time passes for everybody, here and at the vault: the emulator's clock runs on the page's. */
-const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+/** The date moves on for everybody, here and at the vault: the emulator's clock follows the page's. */
+const pass = (ms: number) => time.sleep(ms);
 
-describe.each(sources)('with %s', (_name, sourceOf) => {
-  it('a card that is typed in one session is saved although another one was made meanwhile', async () => {
+describe.each(sources)('a session that expires, cards from %s', (_name, sourceOf) => {
+  it('a card typed in one session is saved although a newer session was made meanwhile', async () => {
     const world = createWorld('withOne');
     const { user, told, rerenderWith } = renderWidget(world, { source: sourceOf(world) });
     await openForm(user);
@@ -41,36 +41,33 @@ describe.each(sources)('with %s', (_name, sourceOf) => {
   it.each([
     ['just over', 15 * 60_000],
     ['long over', HOUR],
-  ])(
-    'a card that is typed until its session is %s is not lost in silence: words, and a form that works',
-    async (_how, ms) => {
-      const world = createWorld('withOne');
-      const { user, told } = renderWidget(world, { source: sourceOf(world) });
-      await openForm(user);
-      await typeCard({ number: testCards.mastercard });
-      await user.type(screen.getByRole('textbox', { name: /Nickname/ }), 'Travel');
-      pass(ms);
-      const before = world.calls(SESSION).length;
-      await saveCard(user);
-      expect(await screen.findByText('Your session has ended. Please try again.')).toBeDefined();
-      expect(told('error')).toEqual([
-        expect.objectContaining({ code: 'unauthorized', operation: 'add', retryable: true }),
-      ]);
-      expect(told('card.added')).toEqual([]);
+  ])('a card typed until its session is %s: the customer reads so, and the next form saves it', async (_how, ms) => {
+    const world = createWorld('withOne');
+    const { user, told } = renderWidget(world, { source: sourceOf(world) });
+    await openForm(user);
+    await typeCard({ number: testCards.mastercard });
+    await user.type(screen.getByRole('textbox', { name: /Nickname/ }), 'Travel');
+    pass(ms);
+    const before = world.calls(SESSION).length;
+    await saveCard(user);
+    expect(await screen.findByText('Your session has ended. Please try again.')).toBeDefined();
+    expect(told('error')).toEqual([
+      expect.objectContaining({ code: 'unauthorized', operation: 'add', retryable: true }),
+    ]);
+    expect(told('card.added')).toEqual([]);
 
-      await user.click(screen.getByRole('button', { name: 'Try again' }));
-      await waitFor(() => expect(world.calls(SESSION).length).toBeGreaterThan(before));
-      // What is ours is kept; what was in the vault's frames went with its session.
-      expect(screen.getByRole('textbox', { name: /Nickname/ })).toHaveProperty('value', 'Travel');
-      await typeCard({ number: testCards.mastercard });
-      await saveCard(user);
-      await waitFor(() => expect(told('card.added')).toHaveLength(1));
-      await waitFor(() => expect(told('card.updated')).toHaveLength(1));
-      expect(await world.saved()).toHaveLength(2);
-    },
-  );
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(world.calls(SESSION).length).toBeGreaterThan(before));
+    // What is ours is kept; what was in the vault's frames went with its session.
+    expect(screen.getByRole('textbox', { name: /Nickname/ })).toHaveProperty('value', 'Travel');
+    await typeCard({ number: testCards.mastercard });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+    await waitFor(() => expect(told('card.updated')).toHaveLength(1));
+    expect(await world.saved()).toHaveLength(2);
+  });
 
-  it('a tab that was asleep for an hour wakes up working', async () => {
+  it('after an hour of sleep editing, adding and deleting still work', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { source: sourceOf(world), undoMs: 0 });
     await screen.findAllByRole('listitem');

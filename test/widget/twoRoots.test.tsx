@@ -1,12 +1,11 @@
 import { act, within } from '@testing-library/react';
 import { SavedCards } from 'hyperswitch-saved-cards';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { expect, it, onTestFinished } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { createWorld } from '../support/world.tsx';
 
-it('keeps the choices of two roots apart that a server has rendered for one page', async () => {
+it('two widgets that a server rendered for one page keep their choices apart after hydration', async () => {
   const initialCards = [
     savedCard({ payment_method_id: 'pm_a' }),
     savedCard({ payment_method_id: 'pm_b' }, { last4_digits: '1111' }),
