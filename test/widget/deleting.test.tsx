@@ -6,6 +6,7 @@ import { userEvent } from 'vitest/browser';
 import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { askToDelete, press, rowNames } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
@@ -19,6 +20,7 @@ describe('deleting a card', () => {
     await user.click(dialog.getByRole('button', { name: 'Keep it' }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Delete Mastercard ending in 1111');
+    await settled(world);
     expect(await world.saved()).toHaveLength(3);
   });
 
@@ -77,6 +79,7 @@ describe('deleting a card', () => {
     const dialog = await askToDelete(user, 'Mastercard ending in 1111');
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('error')).toHaveLength(1));
+    await settled(world);
     expect(told('card.deleted')).toEqual([]);
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
@@ -100,6 +103,7 @@ describe('the dialog that confirms a delete', () => {
     await askToDelete(user, 'PayPal');
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await settled(world);
     expect(rowNames()).toHaveLength(3);
     expect(world.calls(/DELETE/)).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { press, rowNames } from '../support/customer.ts';
 import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 
@@ -107,6 +108,7 @@ it('saving unchanged names closes the edit form without a request', async () => 
   await retype(user, nickname, ' Everyday ');
   await save();
   await formIsGone();
+  await settled(world);
   expect(world.calls(/^PUT/)).toEqual([]);
   expect(told('card.updated')).toEqual([]);
 });
@@ -118,6 +120,7 @@ it('cancelling closes the edit form without a request', async () => {
   await retype(user, nickname, 'Groceries');
   await cancel();
   await formIsGone();
+  await settled(world);
   expect(rowNames()[0]).toContain('Everyday');
   expect(world.calls(/^PUT/)).toEqual([]);
 });
@@ -155,6 +158,7 @@ it.each([
     const other = name === 'nickname' ? fields.holder : fields.nickname;
     expect(wordsBeside(other)).toBeUndefined();
     await waitFor(() => expect(document.activeElement).toBe(fields[name]));
+    await settled(world);
     expect(fields[name].value).toBe(number);
     expect(world.calls(/^PUT/)).toEqual([]);
     expect(told('error')).toMatchObject([{ operation: 'update', code: 'card_number_in_name', retryable: true }]);

@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { renderWidget } from '../support/renderWidget.tsx';
 import { typeCard } from '../support/customer.ts';
+import { settled } from '../support/settled.ts';
 
 type Props = Partial<ComponentProps<typeof SavedCards>>;
 
@@ -38,6 +39,7 @@ it('a guest sees the card form alone; no list is requested, and the focus is lef
   expect(screen.queryByRole('textbox', { name: /Nickname/ })).toBeNull();
   expect(screen.queryByText(/no saved payment methods/)).toBeNull();
   expect(document.activeElement).toBe(document.body);
+  await settled(world);
   expect(world.calls(/./)).toEqual(['POST /v1/payment-method-sessions']);
   expect(told('card.selected')).toEqual([]);
 });
@@ -58,6 +60,7 @@ it.each(['backend', 'session'] as const)('a guest pays with the card that was ty
   expect(outcome).toMatchObject({ payment_method_id });
   expect(told('card.added')).toMatchObject([{ payment_method_id, duplicate: false }]);
   expect(JSON.stringify(events)).not.toContain(testCards.visa);
+  await settled(world);
   expect(world.calls(/saved-payment-methods|list-payment-methods/)).toEqual([]);
   expect(world.serverErrors).toEqual([]);
 });
@@ -127,6 +130,7 @@ it('a guest’s wrong card number is marked, nothing is sent, and the corrected 
   await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'card_invalid' }]));
   expect(screen.getByRole('alert').textContent).toMatch(/check the card details/i);
   await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
+  await settled(world);
   expect(world.calls(/confirm/)).toEqual([]);
   await typeWhole(testCards.visa);
   pay();

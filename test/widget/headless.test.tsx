@@ -11,6 +11,7 @@ import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { expect, it } from 'vitest';
 import { typeCard } from '../support/customer.ts';
+import { settled } from '../support/settled.ts';
 
 /** A host with no markup of ours: one button for each thing that can be asked for. */
 function Wallet(options: SavedCardsOptions) {
@@ -134,6 +135,7 @@ it('a host with markup of its own deletes a card and undoes it in time', async (
   await waitFor(() => expect(cards()).toContain('1111 undoable'));
   await press('Keep 1111');
   await waitFor(() => expect(cards()).toContain('1111 idle'));
+  await settled(world);
   expect(world.calls(/^DELETE/)).toEqual([]);
   expect(events.some(({ type }) => type === 'card.deleted')).toBe(false);
 });

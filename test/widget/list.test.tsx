@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { press, rowNames } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 describe('the list of cards', () => {
   it('each card is read as one sentence, and a wallet by its name', async () => {
@@ -31,6 +32,7 @@ describe('the list of cards', () => {
     const world = createWorld();
     renderWidget(world, { sdk: { url: 'https://sdk.test/HyperLoader.js' } });
     await screen.findAllByRole('radio');
+    await settled(world);
     expect(world.calls(/./)).toEqual([expect.stringContaining('/saved-payment-methods')]);
     expect(document.querySelector('script[src*="HyperLoader"]')).toBeNull();
   });
@@ -42,6 +44,7 @@ describe('the list of cards', () => {
     const { told } = renderWidget(world, { initialCards });
     expect(rowNames()).toHaveLength(3);
     await waitFor(() => expect(told('cards.loaded')).toHaveLength(1));
+    await settled(world);
     expect(world.calls(/./)).toHaveLength(before);
   });
 
@@ -56,6 +59,7 @@ describe('the list of cards', () => {
     await screen.findAllByRole('radio');
     rerenderWith({ source: world.fromBackend() });
     rerenderWith({ source: world.fromBackend() });
+    await settled(world);
     expect(world.calls(/saved-payment-methods/)).toHaveLength(1);
   });
 

@@ -6,6 +6,7 @@ import { page } from 'vitest/browser';
 import { expect, it } from 'vitest';
 import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 /** A checkout whose cards are there. */
 async function checkOut(customer: keyof Emulator['customers'] = 'withThree', props: Partial<SavedCardsProps> = {}) {
@@ -68,6 +69,7 @@ it('preparePayment fails for a wrong security code without a request, and the fo
   await typeCode('7');
   await user.click(screen.getByRole('button', { name: 'Use this card' }));
   await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'card_invalid' }]));
+  await settled(world);
   expect(world.calls(/update-saved-payment-method/)).toEqual([]);
   await typeCode('737');
   pay();

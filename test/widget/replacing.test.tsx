@@ -7,6 +7,7 @@ import { expect, it, vi } from 'vitest';
 import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 import { holdExchange } from '../support/holdExchange.ts';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
@@ -127,6 +128,7 @@ it('replacing a card: if the vault does not save the new card, the old one is no
   await typeCard({ number: testCards.mastercard });
   await saveCard(user);
   const alert = await screen.findByRole('alert');
+  await settled(world);
   expect(alert.closest('[role=form]')).not.toBeNull();
   expect(world.calls(/^DELETE/)).toEqual([]);
   expect(await world.saved()).toEqual(before);
@@ -146,6 +148,7 @@ it('replacing a card: if the old card cannot be deleted, both stay, and the row 
   await typeCard({ number: testCards.mastercard });
   await saveCard(user);
   const alert = await screen.findByText(/^Visa ending in 4242 could not be replaced\. \S/);
+  await settled(world);
   expect(alert.closest('li')?.textContent).toContain('4242');
   expect(await world.saved()).toHaveLength(4);
   expect(rowNames()).toHaveLength(4);
@@ -167,6 +170,7 @@ it.each([
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);
     const alert = await screen.findByText(words);
+    await settled(world);
     expect(alert.closest('li')?.textContent).toContain('4444');
     expect(world.calls(/^DELETE/)).toEqual([]);
     expect(await world.saved()).toEqual(expect.arrayContaining(before));
@@ -192,6 +196,7 @@ it.each(['backend', 'session', 'session without ids'] as const)(
     await saveCard(user);
     expect((await radio(/4444, Expires December 2033/)).checked).toBe(true);
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    await settled(world);
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     expect(await world.saved()).toEqual(before);
     expect(world.calls(/^DELETE/)).toEqual([]);
@@ -222,6 +227,7 @@ it('replacing a card: cancelling changes nothing', async () => {
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(screen.queryByRole('form')).toBeNull();
   expect(document.querySelector('iframe')).toBeNull();
+  await settled(world);
   expect(await world.saved()).toEqual(before);
   expect(events).toHaveLength(begin);
   await waitFor(() => expect(document.activeElement?.closest('li')?.textContent).toContain('4242'));

@@ -1,9 +1,35 @@
-import { act, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { SavedCards } from 'hyperswitch-saved-cards';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+
+describe('two widgets on a page', () => {
+  it('each has its own open form without a shared id, and saves its own card', async () => {
+    const [world, otherWorld] = [createWorld(), createWorld()];
+    const one = renderWidget(world);
+    const two = renderWidget(otherWorld);
+    for (const { container, user } of [one, two]) {
+      await user.click(await within(container).findByRole('button', { name: 'Add a card' }));
+      await within(container).findByTitle('Security code');
+    }
+    expect(screen.getAllByRole('form')).toHaveLength(2);
+    const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+
+    await one.user.click(within(one.container).getByRole('button', { name: 'Cancel' }));
+    await typeCard({ number: testCards.mastercard });
+    await saveCard(two.user);
+    await waitFor(() => expect(two.told('card.added')).toHaveLength(1));
+    expect(within(two.container).getByRole('radio', { name: /4444/ })).toBeTruthy();
+    expect(one.told('card.added')).toEqual([]);
+    expect([await world.saved(), await otherWorld.saved()]).toMatchObject([{ length: 3 }, { length: 4 }]);
+  });
+});
 
 it('two widgets that a server rendered for one page keep their choices apart after hydration', async () => {
   const initialCards = [

@@ -5,6 +5,7 @@ import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 import { askToDelete, deleteCard, press, rowNames, undoButtons } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 const VISA = 'Visa ending in 4242';
@@ -57,6 +58,7 @@ it('deleting the default card: the customer can pick none as the next default ca
   await user.selectOptions(heirs(), 'None');
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+  await settled(world);
   expect(told('card.default_changed')).toEqual([]);
   expect(world.calls(/default/)).toEqual([]);
 });
@@ -93,6 +95,7 @@ it('deleting the default card: if the next default card cannot be set, the card 
   const dialog = await askToDelete(user, VISA);
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await screen.findByText(/could not be deleted\. \S/);
+  await settled(world);
   expect(rowNames()[0]).toMatch(/Default$/);
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /Visa/ }).checked).toBe(true);
   expect(told('card.deleted')).toEqual([]);
@@ -106,6 +109,7 @@ it('deleting the default card: a card that is being deleted does not become the 
   fireEvent.pointerEnter(await deleteCard(user, MASTERCARD));
   await pass(8_000);
   await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+  await settled(world);
   expect(undoButtons()).toEqual([`Undo deleting ${MASTERCARD}`]);
   expect(told('card.default_changed')).toEqual([]);
   expect(world.calls(/default/)).toEqual([]);

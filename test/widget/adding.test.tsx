@@ -5,45 +5,9 @@ import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
-
-describe('while the list of cards is loading', () => {
-  it('the customer reads that it loads, until the cards are shown', async () => {
-    const world = createWorld();
-    renderWidget(world);
-    expect(
-      screen
-        .getByText(/^Loading/)
-        .closest('[data-state]')
-        ?.getAttribute('data-state'),
-    ).toBe('loading');
-    await screen.findAllByRole('radio');
-    expect(screen.queryByText(/^Loading/)).toBeNull();
-  });
-
-  it.each<[string, () => Response]>([
-    ['HTML', () => new Response('<h1>Welcome</h1>', { headers: { 'Content-Type': 'text/html' } })],
-    ['500', () => new Response('', { status: 500 })],
-    ['nothing', () => new Response('')],
-    ['JSON of another form', () => Response.json({ cards: [] })],
-    ['a list of the wrong form', () => Response.json({ payment_methods: {} })],
-  ])(
-    'a list request that is answered with %s ends in an error message, and "Try again" shows the cards',
-    async (_what, answer) => {
-      const world = createWorld();
-      let broken = true;
-      const flaky: typeof fetch = (...args) => (broken ? Promise.resolve(answer()) : world.backend(...args));
-      const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
-
-      expect((await screen.findByRole('alert')).textContent).not.toBe('');
-      expect(told('error')).toEqual([expect.objectContaining({ operation: 'list', retryable: true })]);
-      broken = false;
-      await user.click(screen.getByRole('button', { name: 'Try again' }));
-      expect(await screen.findAllByRole('radio')).toHaveLength(3);
-    },
-  );
-});
 
 describe('adding a card', () => {
   it('a card typed into the vault’s frames is saved and chosen, and no event carries its number or code', async () => {
@@ -89,6 +53,7 @@ describe('adding a card', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/check the card details/i);
     expect(screen.getByTitle('Card number').closest('[data-invalid]')).not.toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
+    await settled(world);
     expect(world.calls(/confirm/)).toEqual([]);
     expect(told('card.added')).toEqual([]);
 
@@ -158,5 +123,24 @@ describe('adding a card', () => {
     await radio(/Mastercard ending in 4444/);
     expect(told('card.added')).toEqual([expect.objectContaining({ duplicate: false })]);
     expect(told('error')).toEqual([expect.objectContaining({ operation: 'list' })]);
+  });
+});
+
+describe('adding a card that is saved already', () => {
+  it('its existing row is chosen, highlighted and announced, and the event says that it is a duplicate', async () => {
+    const world = createWorld();
+    const before = await world.saved();
+    const { user, told } = renderWidget(world);
+    await user.click(await screen.findByRole('radio', { name: 'PayPal' }));
+    await openForm(user);
+    await typeCard({ number: testCards.visa });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toMatchObject([{ duplicate: true, payment_method_id: before[0] }]));
+    const row = screen.getByRole<HTMLInputElement>('radio', { name: /Visa ending in 4242/ });
+    expect(row.checked).toBe(true);
+    expect(row.closest('li')?.hasAttribute('data-highlighted')).toBe(true);
+    expect(document.querySelectorAll('[data-highlighted]')).toHaveLength(1);
+    expect(screen.getByRole('status').textContent).toBe('Visa ending in 4242 was saved already. It is up to date.');
+    expect(await world.saved()).toEqual(before);
   });
 });

@@ -3,6 +3,7 @@ import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
 import { press, rowNames } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
@@ -35,6 +36,7 @@ it('a "Make default" that the server refuses leaves the old default card, and th
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/^Mastercard ending in 1111 could not be made the default card\. \S/);
   expect(alert.closest('li')?.textContent).toContain('1111');
+  await settled(world);
   expect(rowNames()[0]).toMatch(/Default$/);
   expect(told('error')).toMatchObject([{ operation: 'set_default', code: 'server' }]);
   expect(told('card.default_changed')).toEqual([]);

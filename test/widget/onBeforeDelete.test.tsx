@@ -6,6 +6,7 @@ import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 import { askToDelete, press } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 const dialog = () => screen.queryByRole('alertdialog');
@@ -92,6 +93,7 @@ describe('onBeforeDelete that refuses the delete', () => {
     const { user, told } = renderWidget(world, { onBeforeDelete: () => answer as DeleteDecision });
     await press(user, 'Delete', MASTERCARD);
     expect((await screen.findByRole('alert')).textContent).toBe(`${MASTERCARD} could not be deleted. ${reason}`);
+    await settled(world);
     expect(dialog()).toBeNull();
     expect(told('error')).toEqual([]);
     expect(world.calls(/DELETE/)).toEqual([]);
@@ -127,18 +129,17 @@ describe('onBeforeDelete that refuses the delete', () => {
 describe('onBeforeDelete that answers late', () => {
   it('no answer within ten seconds counts as no, and a later one changes nothing', async () => {
     const time = fakeTime({ runs: true });
+    const world = createWorld();
     const { questions, onBeforeDelete } = createGuard();
-    const { user, told } = renderWidget(createWorld(), { onBeforeDelete });
+    const { user, told } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await screen.findByRole('button', { name: 'One moment…' });
     await act(() => time.pass(10_000));
     expect((await screen.findByRole('alert')).textContent).toMatch(/could not be deleted\. This is taking too long/);
     expect(told('error')).toEqual([expect.objectContaining({ operation: 'before_delete', code: 'timeout' })]);
 
-    await act(() => {
-      questions[0]?.answer(true);
-      return Promise.resolve();
-    });
+    questions[0]?.answer(true);
+    await settled(world);
     expect(dialog()).toBeNull();
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(2));
@@ -167,10 +168,8 @@ describe('onBeforeDelete that answers late', () => {
     await deleteElsewhere(world, mastercard);
     ref.current?.refresh();
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
-    await act(() => {
-      questions[0]?.answer(true);
-      return Promise.resolve();
-    });
+    questions[0]?.answer(true);
+    await settled(world);
     expect(dialog()).toBeNull();
     expect(told('error')).toEqual([]);
   });
@@ -186,7 +185,7 @@ describe('onBeforeDelete that answers late', () => {
     await waitFor(() => expect(questions).toHaveLength(1));
     unmount();
     questions[0]?.answer(decision);
-    await Promise.resolve();
+    await settled(world);
     expect(told('error')).toEqual([]);
     expect(world.calls(/DELETE/)).toEqual([]);
   });
