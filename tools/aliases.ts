@@ -7,6 +7,7 @@ export const aliases = [
   { find: /^hyperswitch-saved-cards$/, replacement: file('src/index.ts') },
   { find: /^hyperswitch-saved-cards\/server$/, replacement: file('src/server/index.ts') },
   { find: /^hyperswitch-saved-cards\/emulator$/, replacement: file('src/emulator/index.ts') },
+  { find: /^hyperswitch-saved-cards\/testing$/, replacement: file('src/testing/index.ts') },
   { find: /^hyperswitch-saved-cards\/styles\.css$/, replacement: file('src/styles.css') },
 ];
 

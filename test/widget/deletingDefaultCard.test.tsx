@@ -1,17 +1,27 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { deleteCard, letTimePass, pass, UNDO_MS, undoButtons } from '../support/undoWindow.ts';
-import { askToDelete, createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { createWorld, type FakeTime } from 'hyperswitch-saved-cards/testing';
+import { beforeEach, expect, it } from 'vitest';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { askToDelete, deleteCard, press, rowNames, undoButtons } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 const VISA = 'Visa ending in 4242';
 const heirs = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Your new default card' });
 const options = () => [...heirs().options].map(({ text }) => text);
 
-letTimePass();
+let time: FakeTime;
 
-it('is offered, and made so before the old one is deleted', async () => {
+beforeEach(() => {
+  time = fakeTime({ runs: true });
+});
+
+/** Lets time pass for the widget, the vault and the merchant's server. */
+const pass = (ms: number) => act(() => time.pass(ms));
+
+it('deleting the default card: the customer picks the next default card, and it is set before the delete', async () => {
   const world = createWorld();
   const [visa, mastercard, paypal] = await world.saved();
   const { user, events } = renderWidget(world, { undoMs: 0 });
@@ -30,7 +40,7 @@ it('is offered, and made so before the old one is deleted', async () => {
     }),
     expect.objectContaining({ type: 'card.deleted', payment_method_id: visa }),
   ]);
-  const cards = await world.fromBackend().list(new AbortController().signal);
+  const cards = await world.cards();
   expect(cards.map((card) => [card.payment_method_id, card.is_default])).toEqual([
     [mastercard, false],
     [paypal, true],
@@ -41,18 +51,19 @@ it('is offered, and made so before the old one is deleted', async () => {
   ]);
 });
 
-it('can be none', async () => {
+it('deleting the default card: the customer can pick none as the next default card', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world, { undoMs: 0 });
   const dialog = await askToDelete(user, VISA);
   await user.selectOptions(heirs(), 'None');
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+  await settled(world);
   expect(told('card.default_changed')).toEqual([]);
   expect(world.calls(/default/)).toEqual([]);
 });
 
-it('is not asked for where another card goes, or the source cannot set it', async () => {
+it('the next default card is not asked for when another card is deleted, or if the source cannot set it', async () => {
   const world = createWorld();
   const { user, unmount } = renderWidget(world);
   await askToDelete(user, 'PayPal');
@@ -63,7 +74,7 @@ it('is not asked for where another card goes, or the source cannot set it', asyn
   expect(screen.queryByRole('combobox')).toBeNull();
 });
 
-it('is another one when the chosen one goes while the dialog is open', async () => {
+it('deleting the default card: if the picked next one disappears while the dialog is open, the following card takes its place', async () => {
   const world = createWorld();
   const [, mastercard, paypal] = await world.saved();
   const { user, told, ref } = renderWidget(world, { undoMs: 0 });
@@ -77,32 +88,34 @@ it('is another one when the chosen one goes while the dialog is open', async () 
   expect(told('card.default_changed')).toEqual([expect.objectContaining({ payment_method_id: paypal })]);
 });
 
-it('keeps the old card where it could not be made so', async () => {
+it('deleting the default card: if the next default card cannot be set, the card is not deleted', async () => {
   const world = createWorld();
   world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.setDefault' });
   const { user, told } = renderWidget(world, { undoMs: 0 });
   const dialog = await askToDelete(user, VISA);
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await screen.findByText(/could not be deleted\. \S/);
+  await settled(world);
   expect(rowNames()[0]).toMatch(/Default$/);
   expect(screen.getByRole<HTMLInputElement>('radio', { name: /Visa/ }).checked).toBe(true);
   expect(told('card.deleted')).toEqual([]);
   expect(world.calls(/DELETE/)).toEqual([]);
 });
 
-it('is not one that is on its way out itself', async () => {
+it('deleting the default card: a card that is being deleted does not become the next default card', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world);
   await deleteCard(user, VISA);
   fireEvent.pointerEnter(await deleteCard(user, MASTERCARD));
-  await pass(UNDO_MS);
+  await pass(8_000);
   await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+  await settled(world);
   expect(undoButtons()).toEqual([`Undo deleting ${MASTERCARD}`]);
   expect(told('card.default_changed')).toEqual([]);
   expect(world.calls(/default/)).toEqual([]);
 });
 
-it('can become so while the host is asked whether it may be deleted, which goes on', async () => {
+it('a card that becomes the default card while onBeforeDelete is pending can still be deleted', async () => {
   const answers: ((allow: boolean) => void)[] = [];
   const { user, told } = renderWidget(createWorld(), {
     undoMs: 5_000,

@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { askToDelete, createWorld, renderWidget, withoutIds } from '../support/world.tsx';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { askToDelete } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { holdExchange } from '../support/holdExchange.ts';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 const chosen = () => document.querySelector<HTMLElement>('[data-selected]')?.dataset['key'] ?? null;
@@ -21,7 +23,7 @@ async function renderControlled(first: number | null) {
   return { ...widget, world, ids, choices };
 }
 
-it('begins with the card of the host', async () => {
+it('selectedId: its card is chosen at first, and the event names the host as initiator', async () => {
   const { told, ids } = await renderControlled(1);
   expect(chosen()).toBe(ids[1]);
   expect(told('card.selected')).toEqual([
@@ -29,7 +31,7 @@ it('begins with the card of the host', async () => {
   ]);
 });
 
-it('only tells of a click, and the host decides', async () => {
+it('selectedId: a click only emits card.selected; the choice changes when the host passes the new id', async () => {
   const { user, choices, ids, rerenderWith } = await renderControlled(0);
   await user.click(await radio(/Mastercard/));
   expect(chosen()).toBe(ids[0]);
@@ -46,7 +48,7 @@ it('only tells of a click, and the host decides', async () => {
   expect(choices()).toEqual(toldOnce);
 });
 
-it('tells of a change that the host makes by itself, once', async () => {
+it('selectedId: a change that the host makes by itself emits card.selected once', async () => {
   const { choices, ids, rerenderWith } = await renderControlled(0);
   rerenderWith({ selectedId: ids[2] ?? '' });
   rerenderWith({ selectedId: ids[2] ?? '' });
@@ -54,10 +56,10 @@ it('tells of a change that the host makes by itself, once', async () => {
   expect(choices().slice(1)).toEqual([['host', ids[0], ids[2]]]);
 });
 
-it('takes over two choices that had to wait for their ids, each once', async () => {
+it('selectedId: two choices whose ids arrive late are both taken over, each once, without going to and fro', async () => {
   const world = createWorld();
   const ids = await world.saved();
-  const { source, answer } = withoutIds(world.fromSession());
+  const { source, release } = holdExchange(world.fromSession());
   const { user, told, rerenderWith } = renderWidget(world, {
     source,
     selectedId: null,
@@ -68,12 +70,12 @@ it('takes over two choices that had to wait for their ids, each once', async () 
   });
   await user.click(await radio(/Visa/));
   await user.click(await radio(/Mastercard/));
-  answer();
+  release();
   await waitFor(async () => expect((await radio(/Mastercard/)).checked).toBe(true));
   expect(told('card.selected').map(({ payment_method_id }) => payment_method_id)).toEqual(ids.slice(0, 2));
 });
 
-it('takes the way of the host where it goes another one than the customer', async () => {
+it('selectedId: if the host passes another card than the customer clicked, the card of the host is chosen', async () => {
   const { user, choices, ids, rerenderWith } = await renderControlled(0);
   await user.click(await radio(/Mastercard/));
   rerenderWith({ selectedId: ids[2] ?? '' });
@@ -83,7 +85,7 @@ it('takes the way of the host where it goes another one than the customer', asyn
   ]);
 });
 
-it('chooses nothing for null, without a word at first and with one later', async () => {
+it('selectedId null: no card is chosen; at first no event says so, later card.selected does', async () => {
   const { choices, ids, rerenderWith } = await renderControlled(null);
   expect(chosen()).toBeNull();
   expect(choices()).toEqual([]);
@@ -96,7 +98,7 @@ it('chooses nothing for null, without a word at first and with one later', async
   ]);
 });
 
-it('chooses nothing for an id that is not in the list, and says so', async () => {
+it('selectedId: an id that is not in the list chooses no card, and card.selected says so once', async () => {
   const { told, choices, ids, rerenderWith } = await renderControlled(0);
   rerenderWith({ selectedId: 'pm_unknown' });
   expect(chosen()).toBeNull();
@@ -108,7 +110,7 @@ it('chooses nothing for an id that is not in the list, and says so', async () =>
 it.each([
   ['is not in the list', 'pm_unknown'],
   ['has expired', 'pm_old'],
-])('says at first that nothing is chosen where the card of the host %s', async (_what, selectedId) => {
+])('selectedId: if its card %s, the first card.selected says that no card is chosen', async (_what, selectedId) => {
   const initialCards = [
     savedCard({ payment_method_id: 'pm_good', is_default: true }, { last4_digits: '0001' }),
     savedCard({ payment_method_id: 'pm_old' }, { expiry_year: '2020' }),
@@ -122,7 +124,7 @@ it.each([
   expect(told('card.selected')).toHaveLength(2);
 });
 
-it('chooses the card of the host when a later list has it', async () => {
+it('selectedId: its card is chosen as soon as a later list has it', async () => {
   const world = createWorld('withOne');
   const [id] = await world.saved();
   const { told, ref } = renderWidget(world, { initialCards: [], selectedId: id ?? '' });
@@ -133,7 +135,7 @@ it('chooses the card of the host when a later list has it', async () => {
   expect(told('card.selected')[1]).toMatchObject({ initiator: 'vault', payment_method_id: id, initial: false });
 });
 
-it('chooses nothing when a new list is without the card', async () => {
+it('selectedId: no card is chosen once a new list is without its card', async () => {
   const { world, ref, told, choices, ids, rerenderWith } = await renderControlled(1);
   await deleteElsewhere(world, ids[1]);
   ref.current?.refresh();
@@ -143,22 +145,25 @@ it('chooses nothing when a new list is without the card', async () => {
   expect(choices().slice(1)).toEqual([['vault', ids[1], null]]);
 });
 
-it.each(['keeps its card', 'takes none over'])('has the card back after an undo where the host %s', async (host) => {
-  const { user, choices, ids, rerenderWith } = await renderControlled(0);
-  const dialog = await askToDelete(user, 'Visa ending in 4242');
-  await user.click(dialog.getByRole('button', { name: 'Delete' }));
-  expect(chosen()).toBeNull();
-  if (host === 'takes none over') rerenderWith({ selectedId: null });
-  await user.click(await screen.findByRole('button', { name: 'Undo deleting Visa ending in 4242' }));
-  rerenderWith({ selectedId: ids[0] ?? '' });
-  expect(chosen()).toBe(ids[0]);
-  expect(choices().slice(1)).toEqual([
-    ['customer', ids[0], null],
-    ['customer', null, ids[0]],
-  ]);
-});
+it.each(['kept the id', 'passed null'])(
+  'selectedId: after an undone delete its card is chosen again, if the host %s meanwhile',
+  async (host) => {
+    const { user, choices, ids, rerenderWith } = await renderControlled(0);
+    const dialog = await askToDelete(user, 'Visa ending in 4242');
+    await user.click(dialog.getByRole('button', { name: 'Delete' }));
+    expect(chosen()).toBeNull();
+    if (host === 'passed null') rerenderWith({ selectedId: null });
+    await user.click(await screen.findByRole('button', { name: 'Undo deleting Visa ending in 4242' }));
+    rerenderWith({ selectedId: ids[0] ?? '' });
+    expect(chosen()).toBe(ids[0]);
+    expect(choices().slice(1)).toEqual([
+      ['customer', ids[0], null],
+      ['customer', null, ids[0]],
+    ]);
+  },
+);
 
-it('leaves the other widget on the page alone', async () => {
+it('selectedId: another widget on the page keeps its own choice', async () => {
   const { container, user, ids, rerenderWith } = await renderControlled(0);
   const other = renderWidget(createWorld());
   await waitFor(() => expect(screen.getAllByRole('radio')).toHaveLength(6));

@@ -1,47 +1,16 @@
 import { screen, waitFor } from '@testing-library/react';
 import { backendSource } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it, vi } from 'vitest';
-import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
-describe('loading', () => {
-  it('says so until the cards are there', async () => {
-    const world = createWorld();
-    renderWidget(world);
-    expect(
-      screen
-        .getByText(/^Loading/)
-        .closest('[data-state]')
-        ?.getAttribute('data-state'),
-    ).toBe('loading');
-    await screen.findAllByRole('radio');
-    expect(screen.queryByText(/^Loading/)).toBeNull();
-  });
-
-  it.each<[string, () => Response]>([
-    ['HTML', () => new Response('<h1>Welcome</h1>', { headers: { 'Content-Type': 'text/html' } })],
-    ['500', () => new Response('', { status: 500 })],
-    ['nothing', () => new Response('')],
-    ['JSON of another form', () => Response.json({ cards: [] })],
-    ['a list of the wrong form', () => Response.json({ payment_methods: {} })],
-  ])('ends with a way on when the backend answers %s', async (_what, answer) => {
-    const world = createWorld();
-    let broken = true;
-    const flaky: typeof fetch = (...args) => (broken ? Promise.resolve(answer()) : world.backend(...args));
-    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
-
-    expect((await screen.findByRole('alert')).textContent).not.toBe('');
-    expect(told('error')).toEqual([expect.objectContaining({ operation: 'list', retryable: true })]);
-    broken = false;
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findAllByRole('radio')).toHaveLength(3);
-  });
-});
-
-describe('adding', () => {
-  it('saves a card that was typed in the frames of the vault, and chooses it', async () => {
+describe('adding a card', () => {
+  it('a card typed into the vault’s frames is saved and chosen, and no event carries its number or code', async () => {
     const world = createWorld();
     const { user, events, told } = renderWidget(world);
     await openForm(user);
@@ -61,7 +30,7 @@ describe('adding', () => {
     expect(document.querySelector('iframe')).toBeNull();
   });
 
-  it('finds the row again when the same card is added once more', async () => {
+  it('a card that is saved already keeps its id and its one row, and the event says that it is a duplicate', async () => {
     const world = createWorld('withOne');
     const before = await world.saved();
     const { user, told } = renderWidget(world);
@@ -75,7 +44,7 @@ describe('adding', () => {
     expect(screen.getByText(/was saved already/)).toBeTruthy();
   });
 
-  it('marks a wrong number, keeps the form and sends nothing', async () => {
+  it('a wrong card number is marked and focused in the form, and nothing is sent until it is corrected', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);
     await openForm(user);
@@ -84,6 +53,7 @@ describe('adding', () => {
     expect((await screen.findByRole('alert')).textContent).toMatch(/check the card details/i);
     expect(screen.getByTitle('Card number').closest('[data-invalid]')).not.toBeNull();
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTitle('Card number')));
+    await settled(world);
     expect(world.calls(/confirm/)).toEqual([]);
     expect(told('card.added')).toEqual([]);
 
@@ -92,7 +62,7 @@ describe('adding', () => {
     await waitFor(() => expect(told('card.added')).toHaveLength(1));
   });
 
-  it('keeps what was typed while the host renders again', async () => {
+  it('what the customer has typed survives a new render of the host', async () => {
     const world = createWorld();
     const { user, told, rerenderWith } = renderWidget(world);
     await openForm(user);
@@ -102,7 +72,7 @@ describe('adding', () => {
     await waitFor(() => expect(told('card.added')).toHaveLength(1));
   });
 
-  it('leaves nothing behind when it is cancelled, and gives the focus back', async () => {
+  it('cancelling removes the vault’s frames and returns the focus to "Add a card"', async () => {
     const { user } = renderWidget(createWorld());
     await openForm(user);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
@@ -110,7 +80,7 @@ describe('adding', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a card' })));
   });
 
-  it('takes its frames along when the widget leaves the page', async () => {
+  it('unmounting the widget removes the vault’s frames from the page', async () => {
     const { user, unmount } = renderWidget(createWorld());
     await openForm(user);
     expect(document.querySelectorAll('iframe').length).toBeGreaterThan(0);
@@ -124,23 +94,26 @@ describe('adding', () => {
     ['nothing', () => new Response('')],
     ['JSON without sdkAuthorization', () => Response.json({ expires_at: '2026-11-22T12:00:00.000Z' })],
     ['an envelope that is none', () => Response.json({ sdk_authorization: 'not base64!' })],
-  ])('ends with a way on when the session endpoint answers %s', async (_what, answer) => {
-    const world = createWorld();
-    let broken = true;
-    const flaky: typeof fetch = (input, init) =>
-      broken && JSON.stringify(input).includes('/session') ? Promise.resolve(answer()) : world.backend(input, init);
-    const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
-    await user.click(await screen.findByRole('button', { name: 'Add a card' }));
-    expect((await screen.findByRole('alert')).textContent).not.toBe('');
-    expect(told('error')).toEqual([expect.objectContaining({ operation: 'session' })]);
-    broken = false;
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
-    await typeCard({ number: testCards.discover });
-    await saveCard(user);
-    await waitFor(() => expect(told('card.added')).toHaveLength(1));
-  });
+  ])(
+    'a session request that is answered with %s ends in an error message, and "Try again" opens a form that works',
+    async (_what, answer) => {
+      const world = createWorld();
+      let broken = true;
+      const flaky: typeof fetch = (input, init) =>
+        broken && JSON.stringify(input).includes('/session') ? Promise.resolve(answer()) : world.backend(input, init);
+      const { user, told } = renderWidget(world, { source: backendSource('/api/saved-cards', { fetch: flaky }) });
+      await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+      expect((await screen.findByRole('alert')).textContent).not.toBe('');
+      expect(told('error')).toEqual([expect.objectContaining({ operation: 'session' })]);
+      broken = false;
+      await user.click(screen.getByRole('button', { name: 'Try again' }));
+      await typeCard({ number: testCards.discover });
+      await saveCard(user);
+      await waitFor(() => expect(told('card.added')).toHaveLength(1));
+    },
+  );
 
-  it('shows the card when the vault has it and only the list afterwards fails', async () => {
+  it('a saved card is shown even if the list that follows fails', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);
     await openForm(user);
@@ -150,5 +123,24 @@ describe('adding', () => {
     await radio(/Mastercard ending in 4444/);
     expect(told('card.added')).toEqual([expect.objectContaining({ duplicate: false })]);
     expect(told('error')).toEqual([expect.objectContaining({ operation: 'list' })]);
+  });
+});
+
+describe('adding a card that is saved already', () => {
+  it('its existing row is chosen, highlighted and announced, and the event says that it is a duplicate', async () => {
+    const world = createWorld();
+    const before = await world.saved();
+    const { user, told } = renderWidget(world);
+    await user.click(await screen.findByRole('radio', { name: 'PayPal' }));
+    await openForm(user);
+    await typeCard({ number: testCards.visa });
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toMatchObject([{ duplicate: true, payment_method_id: before[0] }]));
+    const row = screen.getByRole<HTMLInputElement>('radio', { name: /Visa ending in 4242/ });
+    expect(row.checked).toBe(true);
+    expect(row.closest('li')?.hasAttribute('data-highlighted')).toBe(true);
+    expect(document.querySelectorAll('[data-highlighted]')).toHaveLength(1);
+    expect(screen.getByRole('status').textContent).toBe('Visa ending in 4242 was saved already. It is up to date.');
+    expect(await world.saved()).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { createWorld, renderWidget } from '../support/world.tsx';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const thousand = Array.from({ length: 1_000 }, (_, index) =>
   savedCard({ payment_method_id: `pm_${String(index)}` }, { last4_digits: String(index).padStart(4, '0') }),
@@ -9,7 +9,7 @@ const thousand = Array.from({ length: 1_000 }, (_, index) =>
 // By hand: to find one of a thousand by its role takes longer than all the rest.
 const radios = () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
 
-it('draws a thousand cards, and lets one choose the last of them', async () => {
+it('a list of a thousand cards is drawn, and its last card can be chosen', async () => {
   const { user, told } = renderWidget(createWorld(), { initialCards: thousand, collapseAfter: Infinity });
   expect(radios()).toHaveLength(1_000);
   const last = radios().at(-1);
@@ -22,7 +22,7 @@ it('draws a thousand cards, and lets one choose the last of them', async () => {
   });
 });
 
-it('shows a few of a thousand, and all of them when asked', async () => {
+it('a list of a thousand cards shows six at first, and all of them after "Show all"', async () => {
   const { user } = renderWidget(createWorld(), { initialCards: thousand });
   expect(radios()).toHaveLength(6);
   await user.click(screen.getByRole('button', { name: 'Show all 1000' }));

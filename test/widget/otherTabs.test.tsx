@@ -1,8 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld, type FakeTime } from 'hyperswitch-saved-cards/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { createWorld, openForm, press, renderWidget, rowNames, saveCard, typeCard } from '../support/world.tsx';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const LIST = /^GET .*saved-payment-methods/;
 const KEY = 'backend:/api/saved-cards';
@@ -10,9 +13,10 @@ const KEY = 'backend:/api/saved-cards';
 /** Another tab of the site, which says that the cards of a source have changed. */
 let tab: BroadcastChannel;
 let visibility: DocumentVisibilityState;
+let time: FakeTime;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  time = fakeTime({ runs: true });
   visibility = 'visible';
   vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility);
   tab = new BroadcastChannel('hyperswitch-saved-cards');
@@ -20,7 +24,6 @@ beforeEach(() => {
 
 afterEach(() => {
   tab.close();
-  vi.useRealTimers();
 });
 
 /** A widget with its first list, listening to what changes elsewhere. */
@@ -53,7 +56,7 @@ async function heard() {
 }
 
 describe('a change in another tab', () => {
-  it('shows here, and is told once', async () => {
+  it('the list is read again once, and no other event repeats the change', async () => {
     const { world, view, lists } = await open();
     const [visa] = await world.saved();
     await deleteElsewhere(world, visa);
@@ -69,8 +72,8 @@ describe('a change in another tab', () => {
   it.each([
     ['of another source', 'backend:/api/other'],
     ['that is garbage', { key: KEY }],
-    ['that is nothing', null],
-  ])('%s does nothing', async (_what, message) => {
+    ['that is null', null],
+  ])('a message %s does nothing', async (_what, message) => {
     const { lists, view } = await open();
     const before = lists();
     tab.postMessage(message);
@@ -79,7 +82,7 @@ describe('a change in another tab', () => {
     expect(view.told('cards.loaded')).toHaveLength(1);
   });
 
-  it('waits on a page that nobody sees, and shows when it is looked at', async () => {
+  it('a hidden page reads the list only when it becomes visible', async () => {
     const { world, lists } = await open();
     const [visa] = await world.saved();
     await deleteElsewhere(world, visa);
@@ -93,7 +96,7 @@ describe('a change in another tab', () => {
     expect(lists()).toBe(before + 1);
   });
 
-  it('leaves what is being typed, and it can be saved', async () => {
+  it('what is being typed stays and can be saved', async () => {
     const { world, view } = await open();
     await openForm(view.user);
     await typeCard({ number: testCards.dinersClub });
@@ -115,7 +118,7 @@ describe('a change in another tab', () => {
     expect(await world.saved()).toHaveLength(3);
   });
 
-  it('closes the form of a card that is gone, and only that', async () => {
+  it('the edit form of a deleted card closes', async () => {
     const { world, view } = await open();
     await press(view.user, 'Edit', 'Visa ending in 4242');
     const [visa] = await world.saved();
@@ -125,7 +128,7 @@ describe('a change in another tab', () => {
     expect(screen.queryByRole('form')).toBeNull();
   });
 
-  it('is nothing to a guest', async () => {
+  it('a guest’s widget requests nothing', async () => {
     const world = createWorld('guest');
     const listening = vi.spyOn(document, 'addEventListener');
     const { events } = renderWidget(world, { surface: 'guest' });
@@ -139,7 +142,7 @@ describe('a change in another tab', () => {
   });
 });
 
-it('two widgets on one page see each other’s changes, and each change is told by the one it was made in', async () => {
+it('two widgets on one page show each other’s changes, and only the one that made a change emits its event', async () => {
   const { world, view: checkout } = await open();
   const account = renderWidget(world, { surface: 'account' });
   await waitFor(() => expect(account.told('cards.loaded')).toHaveLength(1));
@@ -152,7 +155,7 @@ it('two widgets on one page see each other’s changes, and each change is told 
   expect(checkout.told('cards.loaded')).toHaveLength(2);
 });
 
-it('a change here is said to other tabs once, by the source’s key alone', async () => {
+it('a change is announced to other tabs once, with the key of the source and nothing else', async () => {
   const { view } = await open(createWorld(), { surface: 'account' });
   const said: unknown[] = [];
   tab.onmessage = ({ data }) => said.push(data);
@@ -161,32 +164,32 @@ it('a change here is said to other tabs once, by the source’s key alone', asyn
   expect(view.told('card.default_changed')).toHaveLength(1);
 });
 
-describe('a list that has become old', () => {
+describe('a list older than ten seconds', () => {
   it.each([
     ['when the window gets the focus', () => fire('focus')],
     ['when the page is looked at', () => look('visible')],
-  ])('is read again %s, once', async (_when, come) => {
+  ])('is read again once %s', async (_when, come) => {
     const { world, lists } = await open();
     const [visa] = await world.saved();
     await deleteElsewhere(world, visa);
     const before = lists();
-    vi.setSystemTime(Date.now() + 10_001);
+    time.sleep(10_001);
     come();
     come();
     await waitFor(() => expect(rowNames()).toHaveLength(2));
     expect(lists()).toBe(before + 1);
   });
 
-  it('is not read again by who only switches windows', async () => {
+  it('is not read again when the customer comes back earlier', async () => {
     const { lists } = await open();
     const before = lists();
-    vi.setSystemTime(Date.now() + 9_000);
+    time.sleep(9_000);
     fire('focus');
     look('visible');
     expect(lists()).toBe(before);
   });
 
-  it('is read again when the network comes back', async () => {
+  it('is read again when the network is back', async () => {
     const { world } = await open();
     const [visa] = await world.saved();
     await deleteElsewhere(world, visa);
@@ -194,7 +197,7 @@ describe('a list that has become old', () => {
     await waitFor(() => expect(rowNames()).toHaveLength(2));
   });
 
-  it('is not read by a widget that has left the page', async () => {
+  it('is not read again by an unmounted widget', async () => {
     const { world, view, lists } = await open();
     view.unmount();
     const before = lists();

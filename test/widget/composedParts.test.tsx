@@ -11,18 +11,10 @@ import {
   type SavedCardsOptions,
 } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, type ComponentType } from 'react';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  askToDelete,
-  createWorld,
-  openForm,
-  press,
-  renderWidget,
-  rowNames,
-  saveCard,
-  typeCard,
-} from '../support/world.tsx';
+import { askToDelete, openForm, press, saveCard, typeCard } from '../support/customer.ts';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 
@@ -76,8 +68,8 @@ function renderHost(Host: ComponentType<SavedCardsOptions>, options: Partial<Sav
   return { ...view, world, events, user: userEvent.setup() };
 }
 
-describe('the parts', () => {
-  it('do everything in an order of the host', async () => {
+describe('a host that composes the parts of the widget', () => {
+  it('all actions work when the parts stand in another order', async () => {
     const { user, world, events } = renderHost(UpsideDown);
     const wallet = within(screen.getByRole('region', { name: 'Wallet' }));
     expect(await wallet.findAllByRole('radio')).toHaveLength(3);
@@ -110,7 +102,7 @@ describe('the parts', () => {
     expect(await world.saved()).toHaveLength(3);
   });
 
-  it('include a row for a list of the host', async () => {
+  it('CardRow works inside a list of the host’s own', async () => {
     const { user, events } = renderHost(OwnList);
     const list = within(await screen.findByRole('list', { name: 'Cards' }));
     expect(await list.findAllByRole('radio')).toHaveLength(2);
@@ -127,92 +119,9 @@ describe('the parts', () => {
     ['CardList', () => <CardList />],
     ['AddCard', () => <AddCard />],
     ['DeleteDialog', () => <DeleteDialog />],
-  ])('say where they belong when they are outside the root (%s)', (_name, part) => {
+  ])('%s outside SavedCardsRoot throws an error that says where it belongs', (_name, part) => {
     vi.mocked(console.error).mockImplementation(() => undefined);
     expect(() => render(part())).toThrow('Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
     vi.mocked(console.error).mockClear();
-  });
-});
-
-describe('what a host adds', () => {
-  it('stands among the actions of a row, or in their place', async () => {
-    const { user, told } = renderWidget(createWorld(), {
-      surface: 'account',
-      undoMs: 0,
-      renderRowActions: ({ card }, actions) =>
-        card.payment_method_type === 'card' ? (
-          <>
-            <button>Statements</button>
-            {actions}
-          </>
-        ) : (
-          <a href="#wallet">Manage at PayPal</a>
-        ),
-    });
-    const rows = await screen.findAllByRole('listitem');
-    const [visa, , paypal] = rows.map((row) => within(row));
-    expect(visa?.getAllByRole('button').map((button) => button.textContent)).toEqual([
-      'Statements',
-      'Edit',
-      'Replace',
-      'Delete',
-    ]);
-    expect(paypal?.queryByRole('button')).toBeNull();
-    expect(paypal?.getByRole('link', { name: 'Manage at PayPal' })).toBeTruthy();
-    const dialog = await askToDelete(user, MASTERCARD);
-    await user.click(dialog.getByRole('button', { name: 'Delete' }));
-    await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
-  });
-
-  it('stands in the place of the words for an empty list', async () => {
-    renderWidget(createWorld('withNone'), { renderEmpty: () => <p>Nothing in your wallet.</p> });
-    expect(await screen.findByText('Nothing in your wallet.')).toBeTruthy();
-    expect(screen.queryByText(/no saved payment methods/)).toBeNull();
-    expect(screen.getByRole('button', { name: 'Add a card' })).toBeTruthy();
-  });
-
-  it('stands in the place of the words for a list that failed, with a way to try again', async () => {
-    const world = createWorld();
-    world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
-    const { user } = renderWidget(world, {
-      renderError: (error, retry) => <button onClick={retry}>Reload ({error.code})</button>,
-    });
-    const reload = await screen.findByRole('button', { name: 'Reload (server)' });
-    expect(screen.queryByRole('alert')).toBeNull();
-    world.emulator.faults.clear();
-    await user.click(reload);
-    await screen.findAllByRole('radio');
-    expect(rowNames()).toHaveLength(3);
-  });
-
-  it('stands there until the cards do', async () => {
-    renderWidget(createWorld(), { renderLoading: () => <p>Counting your cards</p> });
-    expect(screen.getByText('Counting your cards')).toBeTruthy();
-    expect(screen.queryByText(/^Loading/)).toBeNull();
-    await screen.findAllByRole('radio');
-    expect(screen.queryByText('Counting your cards')).toBeNull();
-  });
-});
-
-describe('two widgets on a page', () => {
-  it('have a form open each, and save each its own card', async () => {
-    const [world, otherWorld] = [createWorld(), createWorld()];
-    const one = renderWidget(world);
-    const two = renderWidget(otherWorld);
-    for (const { container, user } of [one, two]) {
-      await user.click(await within(container).findByRole('button', { name: 'Add a card' }));
-      await within(container).findByTitle('Security code');
-    }
-    expect(screen.getAllByRole('form')).toHaveLength(2);
-    const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-
-    await one.user.click(within(one.container).getByRole('button', { name: 'Cancel' }));
-    await typeCard({ number: testCards.mastercard });
-    await saveCard(two.user);
-    await waitFor(() => expect(two.told('card.added')).toHaveLength(1));
-    expect(within(two.container).getByRole('radio', { name: /4444/ })).toBeTruthy();
-    expect(one.told('card.added')).toEqual([]);
-    expect([await world.saved(), await otherWorld.saved()]).toMatchObject([{ length: 3 }, { length: 4 }]);
   });
 });

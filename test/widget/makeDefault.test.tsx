@@ -1,11 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
-import { createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+import { press, rowNames } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
 
-it('is another one once the customer has said so', async () => {
+it('"Make default" makes the card the default one in the list, in the vault and in the events', async () => {
   const world = createWorld();
   const [visa, mastercard] = await world.saved();
   const { user, told } = renderWidget(world);
@@ -21,11 +24,11 @@ it('is another one once the customer has said so', async () => {
       card: { is_default: true },
     },
   ]);
-  const cards = await world.fromBackend().list(new AbortController().signal);
+  const cards = await world.cards();
   expect(cards.find(({ is_default }) => is_default)?.payment_method_id).toBe(mastercard);
 });
 
-it('stays where the server refuses, and the row says why', async () => {
+it('a "Make default" that the server refuses leaves the old default card, and the row says why', async () => {
   const world = createWorld();
   world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.setDefault' });
   const { user, told } = renderWidget(world);
@@ -33,18 +36,19 @@ it('stays where the server refuses, and the row says why', async () => {
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toMatch(/^Mastercard ending in 1111 could not be made the default card\. \S/);
   expect(alert.closest('li')?.textContent).toContain('1111');
+  await settled(world);
   expect(rowNames()[0]).toMatch(/Default$/);
   expect(told('error')).toMatchObject([{ operation: 'set_default', code: 'server' }]);
   expect(told('card.default_changed')).toEqual([]);
 });
 
-it('is not offered again for the card that is it', async () => {
+it('"Make default" is not offered for the default card', async () => {
   renderWidget(createWorld(), { surface: 'account' });
   expect(await screen.findByRole('button', { name: `Make default: ${MASTERCARD}` })).toBeTruthy();
   expect(screen.queryByRole('button', { name: `Make default: ${VISA}` })).toBeNull();
 });
 
-it('cannot be changed from a session', async () => {
+it('"Make default" is not offered if the cards come from a vault session, which cannot do it', async () => {
   const world = createWorld();
   renderWidget(world, { source: world.fromSession(), surface: 'account' });
   expect(await screen.findByRole('button', { name: `Edit ${VISA}` })).toBeTruthy();

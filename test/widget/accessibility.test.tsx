@@ -2,9 +2,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import type { SavedCards } from 'hyperswitch-saved-cards';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import type { ComponentProps } from 'react';
 import { expect, it } from 'vitest';
-import { askToDelete, createWorld, openForm, press, renderWidget } from '../support/world.tsx';
+import { askToDelete, openForm, press } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 type Props = Partial<ComponentProps<typeof SavedCards>>;
 type User = ReturnType<typeof userEvent.setup>;
@@ -35,30 +37,34 @@ async function refuseNickname(user: User) {
 it.each<[string, Props, (user: User) => Promise<unknown>]>([
   ['the list at a checkout', {}, () => screen.findAllByRole('radio')],
   ['the list in an account', { surface: 'account' }, () => screen.findAllByRole('listitem')],
-  ['the open actions of a row', {}, (user) => user.click(screen.getByRole('button', { name: `Manage ${MASTERCARD}` }))],
-  ['the form for a new card', {}, openForm],
-  ['the reason why no card can be added', { maxCards: 3 }, () => screen.findByText(/up to 3 cards/)],
-  ['the form for names', {}, (user) => press(user, 'Edit', MASTERCARD)],
-  ['a name that is refused', {}, refuseNickname],
-  ['the form for a replacement', {}, (user) => press(user, 'Replace', MASTERCARD)],
-  ['the question before a delete', {}, (user) => askToDelete(user, 'Visa ending in 4242')],
-  ['a delete that can be undone', { undoMs: 600_000 }, (user) => confirmDelete(user, MASTERCARD)],
   [
-    'a delete that the host refuses',
+    'the opened actions of a row',
+    {},
+    (user) => user.click(screen.getByRole('button', { name: `Manage ${MASTERCARD}` })),
+  ],
+  ['the form for a new card', {}, openForm],
+  ['the reason why no more cards can be added', { maxCards: 3 }, () => screen.findByText(/up to 3 cards/)],
+  ['the form that edits a card’s names', {}, (user) => press(user, 'Edit', MASTERCARD)],
+  ['the message about a name that was refused', {}, refuseNickname],
+  ['the form that replaces a card', {}, (user) => press(user, 'Replace', MASTERCARD)],
+  ['the dialog that confirms a delete', {}, (user) => askToDelete(user, 'Visa ending in 4242')],
+  ['a row whose delete can be undone', { undoMs: 600_000 }, (user) => confirmDelete(user, MASTERCARD)],
+  [
+    'the message about a delete that the host refused',
     { onBeforeDelete: () => false },
     async (user) => {
       await press(user, 'Delete', MASTERCARD);
       await screen.findByRole('alert');
     },
   ],
-])('has nothing that stands in the way of assistive technology: %s', async (_state, props, reach) => {
+])('axe finds no accessibility violation in %s', async (_state, props, reach) => {
   const { user } = renderWidget(createWorld(), props);
   await screen.findAllByRole('listitem');
   await reach(user);
   expect(await violations()).toEqual([]);
 });
 
-it('has nothing that stands in the way of assistive technology: the form for a security code', async () => {
+it('axe finds no accessibility violation in the form for a security code', async () => {
   const { user, pay } = renderWidget(createWorld());
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   pay();
@@ -69,7 +75,7 @@ it('has nothing that stands in the way of assistive technology: the form for a s
   expect(await violations()).toEqual([]);
 });
 
-it('has nothing that stands in the way of assistive technology: the form of a guest', async () => {
+it('axe finds no accessibility violation in the card form of a guest', async () => {
   renderWidget(createWorld('guest'), { surface: 'guest' });
   await screen.findByTitle('Security code');
   expect(await violations()).toEqual([]);

@@ -1,8 +1,12 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import type { DeleteDecision, SavedCard } from 'hyperswitch-saved-cards';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { askToDelete, createWorld, press, renderWidget } from '../support/world.tsx';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
+import { describe, expect, it } from 'vitest';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { askToDelete, press } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const MASTERCARD = 'Mastercard ending in 1111';
 const dialog = () => screen.queryByRole('alertdialog');
@@ -15,18 +19,18 @@ function createGuard() {
   return { questions, onBeforeDelete };
 }
 
-describe('a guard that allows it', () => {
+describe('onBeforeDelete that allows the delete', () => {
   it.each<[string, DeleteDecision]>([
     ['true', true],
-    ['a decision', { allow: true }],
-    ['a decision without lines', { allow: true, lines: [] }],
-  ])('opens the dialog with %s', async (_what, decision) => {
+    ['{ allow: true }', { allow: true }],
+    ['{ allow: true } with no lines', { allow: true, lines: [] }],
+  ])('the dialog opens for the answer %s', async (_what, decision) => {
     const { user } = renderWidget(createWorld(), { onBeforeDelete: () => decision });
     const asked = await askToDelete(user, MASTERCARD);
     expect(asked.queryByRole('list')).toBeNull();
   });
 
-  it('adds its lines to the dialog', async () => {
+  it('its lines are shown in the dialog as plain text', async () => {
     const lines = ['Pays for Streaming Plus', 'Pays for <b>Music</b>'];
     const { user } = renderWidget(createWorld(), { onBeforeDelete: () => Promise.resolve({ allow: true, lines }) });
     const asked = await askToDelete(user, MASTERCARD);
@@ -36,7 +40,7 @@ describe('a guard that allows it', () => {
   it.each([
     ['a text', 'Pays for Streaming Plus'],
     ['things that are no text', [{ text: 'Pays for Streaming Plus' }, null, 1]],
-  ])('opens the dialog without its lines where they are %s', async (_what, lines) => {
+  ])('the dialog opens without its lines if they are %s', async (_what, lines) => {
     const { user } = renderWidget(createWorld(), {
       onBeforeDelete: () => ({ allow: true, lines }) as unknown as DeleteDecision,
     });
@@ -44,7 +48,7 @@ describe('a guard that allows it', () => {
     expect(asked.queryByRole('list')).toBeNull();
   });
 
-  it('is asked once, before the dialog, with the id of the card and what is wanted', async () => {
+  it('it is called once, before the dialog opens, with the id of the card and the action', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { questions, onBeforeDelete } = createGuard();
@@ -59,7 +63,7 @@ describe('a guard that allows it', () => {
     expect(questions).toHaveLength(1);
   });
 
-  it('gets the id also of a card that came straight from the vault', async () => {
+  it('it gets the id of a card that came from a vault session without one', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { questions, onBeforeDelete } = createGuard();
@@ -69,12 +73,12 @@ describe('a guard that allows it', () => {
   });
 });
 
-describe('a guard that refuses', () => {
+describe('onBeforeDelete that refuses the delete', () => {
   const GENERAL = 'The shop does not allow it at the moment.';
 
   it.each<[string, unknown, string]>([
     ['false', false, GENERAL],
-    ['a decision', { allow: false }, GENERAL],
+    ['{ allow: false }', { allow: false }, GENERAL],
     ['a reason', { allow: false, reason: 'It pays for Streaming Plus.' }, 'It pays for Streaming Plus.'],
     ['an empty reason', { allow: false, reason: '' }, GENERAL],
     ['a reason that is no text', { allow: false, reason: { code: 7 } }, GENERAL],
@@ -82,13 +86,14 @@ describe('a guard that refuses', () => {
     ['null', null, GENERAL],
     ['a text', 'yes', GENERAL],
     ['a number', 1, GENERAL],
-    ['a decision that is neither', { allow: 'no' }, GENERAL],
+    ['{ allow } that is no boolean', { allow: 'no' }, GENERAL],
     ['a list', [true], GENERAL],
-  ])('keeps the card and says why: %s', async (_what, answer, reason) => {
+  ])('the card stays and the row shows a reason for the answer %s', async (_what, answer, reason) => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { onBeforeDelete: () => answer as DeleteDecision });
     await press(user, 'Delete', MASTERCARD);
     expect((await screen.findByRole('alert')).textContent).toBe(`${MASTERCARD} could not be deleted. ${reason}`);
+    await settled(world);
     expect(dialog()).toBeNull();
     expect(told('error')).toEqual([]);
     expect(world.calls(/DELETE/)).toEqual([]);
@@ -102,7 +107,7 @@ describe('a guard that refuses', () => {
         throw new Error('Out of order');
       },
     ],
-  ])('is one that %s', async (_what, onBeforeDelete) => {
+  ])('the card stays, and an error event is emitted, if it %s', async (_what, onBeforeDelete) => {
     const { user, told } = renderWidget(createWorld(), { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     expect((await screen.findByRole('alert')).textContent).toMatch(/could not be deleted\. \S/);
@@ -111,7 +116,7 @@ describe('a guard that refuses', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('may allow it the next time', async () => {
+  it('the next delete asks again, and may be allowed', async () => {
     const answers: DeleteDecision[] = [true, false];
     const { user } = renderWidget(createWorld(), { onBeforeDelete: () => answers.pop() ?? false });
     await press(user, 'Delete', MASTERCARD);
@@ -121,31 +126,26 @@ describe('a guard that refuses', () => {
   });
 });
 
-describe('a guard that takes its time', () => {
-  afterEach(() => {
-    vi.useRealTimers();
-  });
-
-  it('is not waited for longer than ten seconds', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+describe('onBeforeDelete that answers late', () => {
+  it('no answer within ten seconds counts as no, and a later one changes nothing', async () => {
+    const time = fakeTime({ runs: true });
+    const world = createWorld();
     const { questions, onBeforeDelete } = createGuard();
-    const { user, told } = renderWidget(createWorld(), { onBeforeDelete });
+    const { user, told } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await screen.findByRole('button', { name: 'One moment…' });
-    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    await act(() => time.pass(10_000));
     expect((await screen.findByRole('alert')).textContent).toMatch(/could not be deleted\. This is taking too long/);
     expect(told('error')).toEqual([expect.objectContaining({ operation: 'before_delete', code: 'timeout' })]);
 
-    await act(() => {
-      questions[0]?.answer(true);
-      return Promise.resolve();
-    });
+    questions[0]?.answer(true);
+    await settled(world);
     expect(dialog()).toBeNull();
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(2));
   });
 
-  it('is not listened to any more once the customer asks for another card', async () => {
+  it('its answer for a card is ignored once the customer asks to delete another one', async () => {
     const { questions, onBeforeDelete } = createGuard();
     const { user } = renderWidget(createWorld(), { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
@@ -158,7 +158,7 @@ describe('a guard that takes its time', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('opens nothing for a card that has gone meanwhile', async () => {
+  it('no dialog opens for a card that was deleted elsewhere meanwhile', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { questions, onBeforeDelete } = createGuard();
@@ -168,10 +168,8 @@ describe('a guard that takes its time', () => {
     await deleteElsewhere(world, mastercard);
     ref.current?.refresh();
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
-    await act(() => {
-      questions[0]?.answer(true);
-      return Promise.resolve();
-    });
+    questions[0]?.answer(true);
+    await settled(world);
     expect(dialog()).toBeNull();
     expect(told('error')).toEqual([]);
   });
@@ -179,7 +177,7 @@ describe('a guard that takes its time', () => {
   it.each<[string, DeleteDecision]>([
     ['yes', true],
     ['no', false],
-  ])('says %s to nobody once the widget has left the page', async (_what, decision) => {
+  ])('the answer %s does nothing once the widget is unmounted', async (_what, decision) => {
     const world = createWorld();
     const { questions, onBeforeDelete } = createGuard();
     const { user, told, unmount } = renderWidget(world, { onBeforeDelete });
@@ -187,7 +185,7 @@ describe('a guard that takes its time', () => {
     await waitFor(() => expect(questions).toHaveLength(1));
     unmount();
     questions[0]?.answer(decision);
-    await Promise.resolve();
+    await settled(world);
     expect(told('error')).toEqual([]);
     expect(world.calls(/DELETE/)).toEqual([]);
   });
