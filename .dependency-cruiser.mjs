@@ -1,3 +1,5 @@
+const inServer = ['src/server/optionError.ts', 'src/server/readBytes.ts', 'src/shared'];
+const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/emulator/isExpired.ts', 'src/shared'];
 const inReact = ['src/react/context.ts', 'src/core', 'src/locales', 'src/shared', 'npm:react'];
 
 /**
@@ -28,24 +30,18 @@ const ROOMS = {
   'src/react': inReact,
   'src/index.ts': ['src/react', 'src/core', 'src/sources', 'src/locales', 'src/shared', 'types of src/sdk'],
 
-  'src/server/hyperswitch': ['src/server/readBytes.ts', 'src/shared'],
-  'src/server/stores': [],
-  'src/server/webhooks': ['src/server/hyperswitch', 'src/server/stores', 'src/server/readBytes.ts', 'src/shared'],
-  'src/server/savedCards': ['src/server/hyperswitch', 'src/server/stores', 'src/server/readBytes.ts', 'src/shared'],
-  'src/server/adapters': ['src/server/savedCards'],
+  'src/server/hyperswitch': inServer,
+  'src/server/stores': inServer,
+  'src/server/webhooks': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/savedCards': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/adapters': ['src/server/savedCards', ...inServer],
   'src/server': ['src/shared'],
   'src/cli': ['src/server', 'src/shared', 'node:'],
 
-  'src/emulator/api': [
-    'src/emulator/types.ts',
-    'src/emulator/testCards.ts',
-    'src/shared',
-    'npm:hono',
-    'npm:card-validator',
-  ],
-  'src/emulator/sdk/protocol': ['src/emulator/types.ts'],
-  'src/emulator/sdk/page': ['src/emulator/types.ts', 'src/emulator/sdk', 'src/shared', 'npm:hono'],
-  'src/emulator/sdk/frame': ['src/emulator/types.ts', 'src/emulator/sdk/protocol', 'src/shared', 'npm:card-validator'],
+  'src/emulator/api': [...inEmulator, 'npm:hono', 'npm:card-validator'],
+  'src/emulator/sdk/protocol': inEmulator,
+  'src/emulator/sdk/page': ['src/emulator/sdk', ...inEmulator, 'npm:hono'],
+  'src/emulator/sdk/frame': ['src/emulator/sdk/protocol', ...inEmulator, 'npm:card-validator'],
   'src/emulator': ['src/shared', 'npm:hono'],
   'src/testing': ['src/index.ts', 'src/server/index.ts', 'src/emulator/index.ts'],
 };
