@@ -15,3 +15,8 @@ export const aliases = [
 export const oldestReact = [
   { find: /^(react|react-dom)(?=$|\/)/, replacement: `${file('test/react18/node_modules')}/$1` },
 ];
+
+/** The emulator that writes down what reaches it, in the place of the package's. */
+export const recordedEmulator = [
+  { find: /^hyperswitch-saved-cards\/emulator$/, replacement: file('test/contract/recordedEmulator.ts') },
+];
