@@ -5,7 +5,7 @@ it.each([
   ['HYPERSWITCH_API_KEY', 'Developers > API Keys'],
   ['HYPERSWITCH_PUBLISHABLE_KEY', 'Developers > API Keys'],
   ['HYPERSWITCH_PROFILE_ID', 'Settings > Business Profiles'],
-])('says where to find %s when it is not set, and asks nobody', async (name, place) => {
+])('the doctor says where to find %s when it is not set, and sends no request', async (name, place) => {
   const { emulator, exitCode, lines } = await examine({ [name]: '' });
   expect(lines[0]).toContain(`✗ Settings: ${name} is not set. → Set ${name} (in the dashboard: ${place})`);
   expect(lines.at(-1)).toBe(
@@ -25,7 +25,7 @@ it.each([
   [{ HYPERSWITCH_PROFILE_ID: 'merchant_1' }, 'HYPERSWITCH_PROFILE_ID is not the id of a profile'],
   [{ HYPERSWITCH_URL: 'sandbox.hyperswitch.io' }, 'HYPERSWITCH_URL is not an absolute URL'],
   [{ HYPERSWITCH_SDK_URL: '/HyperLoader.js' }, 'HYPERSWITCH_SDK_URL is not an absolute URL'],
-])('says what is not what its name says: %j', async (changes, words) => {
+])('the doctor names the variable with a wrong value: %j', async (changes, words) => {
   const { exitCode, lines } = await examine(changes);
   expect(lines[0]).toContain(words);
   expect(exitCode).toBe(1);
@@ -39,7 +39,7 @@ it.each([
     { HYPERSWITCH_SDK_URL: 'https://checkout.hyperswitch.io/v0/HyperLoader.js' },
     'HYPERSWITCH_SDK_URL is for production',
   ],
-])('sees sandbox and production mixed: %j', async (changes, words) => {
+])('the doctor fails for a mix of sandbox and production: %j', async (changes, words) => {
   const { emulator, exitCode, line } = await examine(changes);
   expect(line('One environment')).toContain('✗ One environment: Sandbox and production are mixed');
   expect(line('One environment')).toContain(words);
@@ -47,7 +47,7 @@ it.each([
   expect(emulator.requests).toEqual([]);
 });
 
-it('says that a host cannot be reached, and why', async () => {
+it('the doctor says why a host cannot be reached', async () => {
   const cause = Object.assign(new Error('getaddrinfo ENOTFOUND vault.test'), { code: 'ENOTFOUND' });
   const { exitCode, line } = await examine({}, () => Promise.reject(new TypeError('fetch failed', { cause })));
   expect(line('API reachable')).toContain(
@@ -60,7 +60,7 @@ it.each([
   [200, 'responded with a web page (200)'],
   [503, 'responded with 503'],
   [429, 'refuses requests, because there were too many'],
-])('tells a web page with status %i from an API, before it sends a key there', async (status, words) => {
+])('the doctor recognizes a web page with status %i at HYPERSWITCH_URL, and sends it no key', async (status, words) => {
   const sent: (string | null)[] = [];
   const { exitCode, line } = await examine({}, (request) => {
     sent.push(request.headers.get('authorization'), request.headers.get('api-key'));
@@ -71,7 +71,7 @@ it.each([
   expect(sent).toEqual([null, null]);
 });
 
-it('tells a wrong key from a wrong profile', async () => {
+it('the doctor tells a wrong API key from a wrong profile', async () => {
   const key = await examine({ HYPERSWITCH_API_KEY: 'snd_000000000000000000000002' });
   expect(key.line('API key and profile')).toContain('✗ API key and profile: The API key is refused.');
   const profile = await examine({ HYPERSWITCH_PROFILE_ID: 'pro_of_another_account' });
@@ -81,7 +81,7 @@ it('tells a wrong key from a wrong profile', async () => {
   expect([key.exitCode, profile.exitCode]).toEqual([1, 1]);
 });
 
-it('sees a publishable key of another account', async () => {
+it('the doctor fails for a publishable key of another account', async () => {
   const { exitCode, line } = await examine({ HYPERSWITCH_PUBLISHABLE_KEY: 'pk_snd_of_another_account_0009' });
   expect(line('Vault session')).toContain(
     'The session belongs to pk_snd_…0001, but HYPERSWITCH_PUBLISHABLE_KEY is pk_snd_…0009.',

@@ -5,10 +5,10 @@ import { doctor } from '../../../src/cli/doctor.ts';
 const API = 'https://vault.test';
 export const SECRET = 'hash_key_of_the_profile_0001';
 
-/** Answers in the emulator's place, or lets the request through. */
+/** Responds in place of the emulator, or forwards the request to it. */
 export type Intercept = (request: Request, forward: () => Promise<Response>) => Promise<Response> | Response;
 
-/** Runs the doctor against an emulator, with some variables changed and with something between the two. */
+/** Runs the doctor against an emulator, with changed variables, and with `intercept` between the two. */
 export async function examine(
   changes: Record<string, string | undefined> = {},
   intercept: Intercept = (_request, forward) => forward(),
@@ -44,9 +44,9 @@ export async function examine(
 
 const lineOf = (lines: string[]) => (name: string) => lines.find((line) => line.slice(2).startsWith(`${name}:`)) ?? '';
 
-/** Whether a browser asks for the cards of its session. */
+/** Whether the request lists the cards of a session. */
 export const isList = (request: Request) => request.url.endsWith('/list-payment-methods');
 
-/** What gateways and dashboards answer. */
+/** A web page, as gateways and dashboards send it. */
 export const html = (status: number) =>
   new Response('<!doctype html><title>Sign in</title>', { status, headers: { 'content-type': 'text/html' } });

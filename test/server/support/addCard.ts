@@ -1,7 +1,12 @@
 import type { Emulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 
-/** Adds a test card the way a browser does, a guest's without a customer, and answers the token that the browser gets. */
+/**
+ * Adds a test card as a browser does.
+ *
+ * @param customer_id `null` for a guest
+ * @returns the token that the browser gets
+ */
 export async function addCard(emulator: Emulator, customer_id: string | null, card_number: string): Promise<string> {
   const { apiKey, profileId } = emulator.credentials;
   const baseUrl = 'https://vault.test';
@@ -22,6 +27,6 @@ export async function addCard(emulator: Emulator, customer_id: string | null, ca
   });
   const confirmed = (await response.json()) as typeof session;
   const token = confirmed.associated_payment_methods?.[0]?.payment_method_token.data;
-  if (!token) throw new Error(`the emulator answered ${String(response.status)} to a new card`);
+  if (!token) throw new Error(`the emulator refused the card with ${String(response.status)}`);
   return token;
 }

@@ -1,7 +1,7 @@
 import { createHyperswitch, HyperswitchError, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { onTestFinished, vi } from 'vitest';
 
-/** A client whose every call gets what `respond` answers, and the requests that it made. */
+/** A client whose requests are answered by `respond`, and a list of these requests. */
 export function connectTo(
   respond: (request: Request) => Response | Promise<Response>,
   options?: Partial<HyperswitchOptions>,
@@ -20,7 +20,7 @@ export function connectTo(
   return { hyperswitch, requests };
 }
 
-/** The error of a call that has to fail. */
+/** The error of a call that must fail. */
 export async function failureOf(call: Promise<unknown>): Promise<HyperswitchError> {
   const error: unknown = await call.then(
     () => null,
@@ -30,7 +30,7 @@ export async function failureOf(call: Promise<unknown>): Promise<HyperswitchErro
   return error;
 }
 
-/** Ends every pause as soon as it begins, and tells how long each would have been, in milliseconds. */
+/** Replaces `setTimeout` so that pauses end at once, and returns the lengths that they would have had, in milliseconds. */
 export function skipPauses(onPause: () => void = () => undefined): number[] {
   const pauses: number[] = [];
   vi.stubGlobal('setTimeout', (end: () => void, ms: number) => {

@@ -5,12 +5,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A card as a customer types it, by its number. */
+/** The card with this number, as a customer types it. */
 export function typed(card_number: string) {
   return { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737', card_holder_name: 'Ada' };
 }
 
-/** An emulator behind a real server: a merchant's client of it, and what a browser does there. */
+/** An emulator behind a real HTTP server, a merchant's client of it, and what a customer does in a browser. */
 export async function listen() {
   const emulator = createEmulator();
   const server = serve({ fetch: (request) => emulator.fetch(request), port: 0, overrideGlobalObjects: false });
@@ -30,7 +30,7 @@ export async function listen() {
     return response.json() as Promise<unknown>;
   }
 
-  /** Opens a session, of a guest where no customer is given. */
+  /** Opens a session of the customer, or of a guest. */
   const openSession = (customer_id?: string) =>
     hyperswitch.sessions.create(
       customer_id ? { customer_id, storage_type: 'persistent', keep_alive: true } : { storage_type: 'volatile' },
@@ -40,19 +40,19 @@ export async function listen() {
     emulator,
     baseUrl,
     hyperswitch,
-    /** The customer, or a guest, types a new card; answers the token that the browser gets. */
+    /** The customer, or a guest, types a new card. Returns the token that the browser gets. */
     addCard: async (card_number: string, customer_id?: string): Promise<string> => {
       const session = await openSession(customer_id);
       const card = { payment_method_type: 'card', payment_method_data: { card: typed(card_number) } };
       return tokenOf(await browser(session, 'POST', '/confirm', card));
     },
-    /** The customer types a CVC that the payment will bring along; answers the `card_cvc_token`. */
+    /** The customer types the CVC for the next payment. Returns the `card_cvc_token`. */
     collectCvc: async (customer_id: string, card_cvc: string): Promise<string> => {
       const session = await openSession(customer_id);
       const body = { payment_method_data: { card: { card_cvc } } };
       return tokenOf(await browser(session, 'PUT', '/update-saved-payment-method', body));
     },
-    /** The customer types the CVC of the first card of their list, for the vault to hold. */
+    /** The customer types the CVC of the first card of their list, which the vault stores. */
     storeCvc: async (customer_id: string, card_cvc: string): Promise<void> => {
       const session = await openSession(customer_id);
       const list = (await browser(session, 'GET', '/list-payment-methods')) as {

@@ -15,11 +15,11 @@ export interface Call {
   method?: string;
   headers?: Record<string, string>;
   body?: unknown;
-  /** Sent as it is, instead of `body` as JSON. */
+  /** Sent unchanged, in place of `body`. */
   rawBody?: string;
 }
 
-/** The handler over an emulator in memory, with a customer of three cards signed in. */
+/** A handler that calls an emulator in memory. A customer with three cards is signed in. */
 export function mount(overrides: Partial<SavedCardsHandlerOptions> = {}, connection: Partial<HyperswitchOptions> = {}) {
   const emulator = createEmulator();
   const { apiKey, profileId } = emulator.credentials;
