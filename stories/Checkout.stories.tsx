@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { SavedCard } from 'hyperswitch-saved-cards';
 import { expect, waitFor } from 'storybook/test';
 import { Scene } from './support/Scene.tsx';
-import { createWorld } from './support/world.ts';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 
 const meta = { title: 'Checkout', component: Scene } satisfies Meta<typeof Scene>;
 
@@ -81,7 +81,7 @@ export const KnownFromTheServer: Story = {
   args: { faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }] },
   loaders: [
     async () => ({
-      initialCards: await createWorld().fromBackend().list(new AbortController().signal),
+      initialCards: await createWorld().cards(),
     }),
   ],
   render: (args, { loaded }) => <Scene {...args} initialCards={loaded['initialCards'] as SavedCard[]} />,

@@ -2,15 +2,15 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { SavedCards, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { savedCard } from './support/savedCard.ts';
+import { savedCard } from 'hyperswitch-saved-cards/testing';
 import { Scene } from './support/Scene.tsx';
 
-const visa = savedCard({}, { is_default: true });
+const visa = savedCard({ is_default: true });
 const mastercard = savedCard(
-  { card_network: 'Mastercard', last4_digits: '1111' },
   { last_used_at: '2026-06-01T08:30:00.000Z' },
+  { card_network: 'Mastercard', last4_digits: '1111' },
 );
-const expired = savedCard({ card_network: 'Discover', last4_digits: '1117', expiry_year: '2024' });
+const expired = savedCard({}, { card_network: 'Discover', last4_digits: '1117', expiry_year: '2024' });
 
 const meta = {
   title: 'Choosing',

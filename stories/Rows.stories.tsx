@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { savedCard } from './support/savedCard.ts';
+import { savedCard } from 'hyperswitch-saved-cards/testing';
 import { Scene } from './support/Scene.tsx';
 
 const meta = { title: 'Rows', component: Scene } satisfies Meta<typeof Scene>;
@@ -67,7 +67,7 @@ export const CollapseAfterTwo: Story = {
 /** A list with one row whose nickname is this; the vault would never be asked. */
 function nickname(nick_name: string): Story {
   return {
-    args: { surface: 'account', initialCards: [savedCard({ nick_name })] },
+    args: { surface: 'account', initialCards: [savedCard({}, { nick_name })] },
     play: async ({ canvas, canvasElement }) => {
       await expect(canvas.getByRole('listitem')).toHaveTextContent(nick_name);
       const frame = canvasElement.querySelector('.frame');

@@ -1,6 +1,7 @@
 import { SavedCardsError } from '../shared/errors.ts';
-import type { VaultSession } from '../sources/cardSource.ts';
-import { readEnvelope } from '../sources/sessionKeeper.ts';
+import { environmentOf, SDK_URL } from '../shared/endpoints.ts';
+import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
+import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 import { loadScript, type HyperFactory } from './loadScript.ts';
 import type { SdkOptions } from './options.ts';
@@ -9,7 +10,7 @@ import { createSdkObject, type SdkObject } from './compat.ts';
 const TIMEOUT_MS = 30_000;
 
 /** One instance per script, key and API: each one that the SDK makes adds listeners of its own to the page. */
-const instances = new Map<string, Promise<SdkObject>>();
+const instances = new Map<string, OnceUntilFailure<SdkObject, [SdkOptions]>>();
 
 /**
  * The SDK instance for a session: the host's own, or one from the SDK's script.
@@ -39,19 +40,18 @@ async function given(hyper: object | Promise<object>): Promise<object> {
 }
 
 function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkObject> {
-  const url = options.url ?? defaultUrl(publishableKey);
+  const url = options.url ?? SDK_URL[environmentOf(publishableKey)];
   const name = [url, publishableKey, options.apiUrl].join(' ');
-  const known = instances.get(name);
-  if (known) return known;
-  const settings = options.apiUrl === undefined ? {} : { customBackendUrl: options.apiUrl };
-  const instance = load(url, options)
-    .then((factory) => createSdkObject(() => factory(publishableKey, settings)))
-    .catch((error: unknown) => {
-      instances.delete(name);
-      throw error;
+  let instance = instances.get(name);
+  if (!instance) {
+    const settings = options.apiUrl === undefined ? {} : { customBackendUrl: options.apiUrl };
+    instance = onceUntilFailure(async (tagOptions: SdkOptions) => {
+      const factory = await load(url, tagOptions);
+      return createSdkObject(() => factory(publishableKey, settings));
     });
-  instances.set(name, instance);
-  return instance;
+    instances.set(name, instance);
+  }
+  return instance.get(options);
 }
 
 /**
@@ -60,7 +60,7 @@ function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkOb
  */
 export function preloadSdk(options: SdkOptions, publishableKey?: string | null): void {
   if (options.hyper !== undefined) return;
-  const url = options.url ?? (publishableKey && defaultUrl(publishableKey));
+  const url = options.url ?? (publishableKey && SDK_URL[environmentOf(publishableKey)]);
   // Nobody has asked for the form yet. Whoever does tries again, and is told.
   if (url) load(url, options).catch(() => undefined);
 }
@@ -70,10 +70,4 @@ function load(url: string, { nonce, crossOrigin }: SdkOptions): Promise<HyperFac
     ...(nonce === undefined ? {} : { nonce }),
     ...(crossOrigin === undefined ? {} : { crossOrigin }),
   });
-}
-
-function defaultUrl(publishableKey: string): string {
-  return publishableKey.startsWith('pk_prd_')
-    ? 'https://checkout.hyperswitch.io/v0/HyperLoader.js'
-    : 'https://beta.hyperswitch.io/v1/HyperLoader.js';
 }

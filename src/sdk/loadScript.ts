@@ -1,4 +1,5 @@
 import { SavedCardsError } from '../shared/errors.ts';
+import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
 
 /** `window.Hyper`: makes an SDK instance for a publishable key. */
 export type HyperFactory = (publishableKey: string, options?: Record<string, unknown>) => unknown;
@@ -16,8 +17,8 @@ const TIMEOUT_MS = 15_000;
 /** Somebody else's tag gets less: one that failed before we came never says so, and ours has to take its place. */
 const FOUND_TIMEOUT_MS = 5_000;
 
-/** One promise per address for the whole page, so that two widgets never add two tags. */
-const loads = new Map<string, Promise<HyperFactory>>();
+/** One load per address for the whole page, so that two widgets never add two tags. */
+const loads = new Map<string, OnceUntilFailure<HyperFactory, [LoadOptions]>>();
 
 /**
  * The address that a factory came from. All scripts write to the same `window.Hyper`, and sandbox and production, or
@@ -37,14 +38,12 @@ const addresses = new WeakMap<HyperFactory, string>();
  */
 export function loadScript(url: string, options: LoadOptions = {}): Promise<HyperFactory> {
   const { href } = new URL(url, document.baseURI);
-  const known = loads.get(href);
-  if (known) return known;
-  const load = start(href, options).catch((error: unknown) => {
-    loads.delete(href);
-    throw error;
-  });
-  loads.set(href, load);
-  return load;
+  let load = loads.get(href);
+  if (!load) {
+    load = onceUntilFailure((tagOptions: LoadOptions) => start(href, tagOptions));
+    loads.set(href, load);
+  }
+  return load.get(options);
 }
 
 async function start(url: string, options: LoadOptions): Promise<HyperFactory> {

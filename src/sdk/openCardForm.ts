@@ -1,6 +1,6 @@
 import type { MaskedCard } from '../shared/card.ts';
 import { SavedCardsError } from '../shared/errors.ts';
-import type { VaultSession } from '../sources/cardSource.ts';
+import type { VaultSession } from '../shared/vaultSession.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 import { appearanceOf } from './appearance.ts';
 import { mountField } from './mountField.ts';

@@ -1,47 +1,69 @@
 import { SavedCardsError } from './errors.ts';
 
-/** What somebody's promise is followed by. Emptied when the wait is over. */
+/** Callbacks of a pending wait; set to null on settling, so that a promise that never settles retains nothing. */
 interface Wait<T> {
   resolve: ((value: T) => void) | null;
-  reject: ((error: Error) => void) | null;
+  reject: ((error: unknown) => void) | null;
 }
 
 /**
- * Waits for a promise of somebody else's, but not for ever: rejects with `timeout` after `ms` milliseconds, and with
- * the signal's reason when it aborts.
+ * Waits for a promise for a limited time. What the promise stands for goes on: see `runWithTimeout` to stop it.
+ *
+ * @param ms how long to wait, in milliseconds
+ * @param message of the error after that time
+ * @throws SavedCardsError `timeout`, or the signal's reason once it aborts
  */
-export function withTimeout<T>(promise: Promise<T>, ms: number, message: string, signal: AbortSignal): Promise<T> {
+export async function withTimeout<T>(
+  promise: Promise<T>,
+  ms: number,
+  message: string,
+  signal: AbortSignal,
+): Promise<T> {
   const wait: Wait<T> = { resolve: null, reject: null };
-  follow(promise, wait);
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => wait.reject?.(new SavedCardsError('timeout', message)), ms);
-    const handleAbort = () => wait.reject?.(signal.reason as Error);
-    function settle(finish: () => void) {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', handleAbort);
-      wait.resolve = null;
-      wait.reject = null;
-      finish();
-    }
-    wait.resolve = (value) => {
-      settle(() => {
-        resolve(value);
-      });
-    };
-    wait.reject = (error) => {
-      settle(() => {
-        reject(error);
-      });
-    };
-    if (signal.aborted) handleAbort();
-    else signal.addEventListener('abort', handleAbort);
-  });
+  const handleAbort = () => wait.reject?.(signal.reason);
+  const timer = setTimeout(() => wait.reject?.(new SavedCardsError('timeout', message)), ms);
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      wait.resolve = resolve;
+      wait.reject = reject;
+      connect(promise, wait);
+      if (signal.aborted) handleAbort();
+      else signal.addEventListener('abort', handleAbort);
+    });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', handleAbort);
+    wait.resolve = null;
+    wait.reject = null;
+  }
 }
 
-/** Apart, so that a promise which never settles holds on to nothing but an empty wait. */
-function follow<T>(promise: Promise<T>, wait: Wait<T>): void {
+/**
+ * Runs a function for a limited time, and stops it when the time is up or the signal aborts.
+ *
+ * @param run gets the signal that stops it
+ * @throws SavedCardsError `timeout`, or the signal's reason once it aborts
+ */
+export async function runWithTimeout<T>(
+  run: (signal: AbortSignal) => Promise<T>,
+  ms: number,
+  message: string,
+  signal: AbortSignal,
+): Promise<T> {
+  signal.throwIfAborted();
+  const stop = new AbortController();
+  try {
+    return await withTimeout(run(AbortSignal.any([signal, stop.signal])), ms, message, signal);
+  } catch (error) {
+    stop.abort();
+    throw error;
+  }
+}
+
+/** A function of its own: its closure, which the promise keeps, holds the wait and nothing else. */
+function connect<T>(promise: Promise<T>, wait: Wait<T>): void {
   promise.then(
     (value) => wait.resolve?.(value),
-    (error: unknown) => wait.reject?.(error as Error),
+    (error: unknown) => wait.reject?.(error),
   );
 }

@@ -1,12 +1,5 @@
 import type { CardChanges, SavedCard } from '../shared/card.ts';
-
-/** What the SDK needs to take a card: a short-lived permission for one customer, made by a server. */
-export interface VaultSession {
-  /** Base64 envelope that the vault hands out when a session is created. A secret of this customer: never log it. */
-  sdk_authorization: string;
-  /** ISO 8601, or `null` where the endpoint does not pass it on (it is not inside the envelope). */
-  expires_at: string | null;
-}
+import type { VaultSession } from '../shared/vaultSession.ts';
 
 /**
  * Where cards come from. `backendSource` and `sessionSource` are the two that ship; a host may write its own.

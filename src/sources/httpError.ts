@@ -1,5 +1,6 @@
-import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
+import { isRecord } from '../shared/isRecord.ts';
+import { readRetryAfter } from '../shared/retryAfter.ts';
 
 /** A refusal that an API explained, so that a caller can tell one 404 from another. */
 export class HttpError extends SavedCardsError {
@@ -14,7 +15,7 @@ export class HttpError extends SavedCardsError {
     const error = body && isRecord(body['error']) ? body['error'] : {};
     this.status = status;
     this.apiCode = typeof error['code'] === 'string' ? error['code'] : null;
-    this.retryAfterMs = readRetryAfter(headers.get('Retry-After'));
+    this.retryAfterMs = readRetryAfter(headers);
   }
 }
 
@@ -24,11 +25,4 @@ function codeOf(status: number): SavedCardsErrorCode {
   if (status === 404) return 'not_found';
   if (status === 429) return 'rate_limited';
   return status >= 500 ? 'server' : 'refused';
-}
-
-/** Seconds, or a date. */
-function readRetryAfter(value: string | null): number | null {
-  if (!value) return null;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? null : Math.max(0, ms);
 }

@@ -1,8 +1,12 @@
-import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
+import { isRecord } from '../shared/isRecord.ts';
+import { retry } from '../shared/retry.ts';
+import { runWithTimeout } from '../shared/withTimeout.ts';
 import { HttpError } from './httpError.ts';
-import { limited, TIMEOUT_MS } from '../shared/limited.ts';
-import { withRetries } from './retry.ts';
+import { retryPolicy } from './retryPolicy.ts';
+
+/** Milliseconds for one request, or for a function of the host that stands in for one. */
+export const REQUEST_TIMEOUT_MS = 20_000;
 
 export interface JsonRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -25,11 +29,12 @@ export interface JsonRequest {
  * Bodies are read as text first, because gateways answer HTML where JSON was promised.
  */
 export function requestJson(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
-  const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = TIMEOUT_MS } = request;
-  return limited(timeoutMs, `${path(url)} did not answer in time.`, signal, (either) => {
+  const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = REQUEST_TIMEOUT_MS } = request;
+  const run = (either: AbortSignal) => {
     const attempt = () => send(url, { ...request, signal: either });
-    return isRead ? withRetries(attempt, either) : attempt();
-  });
+    return isRead ? retry(attempt, retryPolicy, either) : attempt();
+  };
+  return runWithTimeout(run, timeoutMs, `${path(url)} did not answer in time.`, signal);
 }
 
 async function send(url: string, request: JsonRequest): Promise<Record<string, unknown>> {

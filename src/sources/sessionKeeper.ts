@@ -1,63 +1,13 @@
-import { isRecord } from '../shared/isRecord.ts';
-import { SavedCardsError, toSavedCardsError } from '../shared/errors.ts';
-import { withTimeout } from '../shared/withTimeout.ts';
-import { limited, TIMEOUT_MS } from '../shared/limited.ts';
-import type { VaultSession } from './cardSource.ts';
-
-/** The parts of the envelope that we use; all that the vault needs travels inside it. */
-export interface SessionEnvelope {
-  publishable_key: string;
-  payment_method_session_id: string;
-}
+import { toSavedCardsError } from '../shared/errors.ts';
+import { readSession, type VaultSession } from '../shared/vaultSession.ts';
+import { runWithTimeout, withTimeout } from '../shared/withTimeout.ts';
+import { REQUEST_TIMEOUT_MS } from './requestJson.ts';
 
 /** Renew this long before the end, so that no request starts with a session that dies under way. */
 const RENEW_BEFORE_MS = 60_000;
 /** The vault's default lifetime, for endpoints that do not pass `expires_at` on. */
 const LIFETIME_MS = 900_000;
 const LATE = 'The session did not arrive in time.';
-
-/** Opens the envelope: standard base64 of comma-joined `key=value` pairs. */
-export function readEnvelope(session: VaultSession): SessionEnvelope {
-  const pairs = new Map<string, string>();
-  try {
-    for (const part of atob(session.sdk_authorization).split(',')) {
-      const at = part.indexOf('=');
-      pairs.set(part.slice(0, at), part.slice(at + 1));
-    }
-  } catch (cause) {
-    throw new SavedCardsError('invalid_response', 'The sdk_authorization of the session is not base64.', { cause });
-  }
-  const publishable_key = pairs.get('publishable_key');
-  const payment_method_session_id = pairs.get('payment_method_session_id');
-  if (!publishable_key || !payment_method_session_id) {
-    throw new SavedCardsError(
-      'invalid_response',
-      'The sdk_authorization of the session lacks its publishable_key or payment_method_session_id. ' +
-        'Pass on the value of `POST /v1/payment-method-sessions` unchanged.',
-    );
-  }
-  return { publishable_key, payment_method_session_id };
-}
-
-/**
- * Reads what a session endpoint answered. The vault's `sdk_authorization` is understood, and so is the
- * `sdkAuthorization` of the SDK's own guide.
- */
-export function readSession(value: unknown): VaultSession {
-  const record = isRecord(value) ? value : {};
-  const sdk_authorization = record['sdk_authorization'] ?? record['sdkAuthorization'];
-  const expires_at = record['expires_at'] ?? record['expiresAt'];
-  if (typeof sdk_authorization !== 'string' || sdk_authorization === '') {
-    throw new SavedCardsError(
-      'invalid_response',
-      'The session endpoint answered without sdkAuthorization. ' +
-        'Pass on the sdk_authorization of `POST /v1/payment-method-sessions`.',
-    );
-  }
-  const session = { sdk_authorization, expires_at: typeof expires_at === 'string' ? expires_at : null };
-  readEnvelope(session);
-  return session;
-}
 
 export interface SessionKeeper {
   /**
@@ -94,7 +44,9 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
 
     async function run(): Promise<VaultSession> {
       try {
-        const session = readSession(await limited(TIMEOUT_MS, LATE, new AbortController().signal, create));
+        const session = readSession(
+          await runWithTimeout(create, REQUEST_TIMEOUT_MS, LATE, new AbortController().signal),
+        );
         const end = Date.parse(session.expires_at ?? '');
         kept.value = session;
         kept.renewAt = (Number.isNaN(end) ? Date.now() + LIFETIME_MS : end) - RENEW_BEFORE_MS;
@@ -110,7 +62,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
     async get(signal) {
       signal.throwIfAborted();
       if (!current || Date.now() >= current.renewAt) current = make();
-      return withTimeout(current.session, TIMEOUT_MS, LATE, signal);
+      return withTimeout(current.session, REQUEST_TIMEOUT_MS, LATE, signal);
     },
     now: () => current?.value ?? null,
     drop(used) {

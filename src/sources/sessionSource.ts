@@ -1,12 +1,15 @@
 import { cardFacts, type SavedCard } from '../shared/card.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
+import { BROWSER_API_URL, environmentOf } from '../shared/endpoints.ts';
+import { retry } from '../shared/retry.ts';
+import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
+import { runWithTimeout } from '../shared/withTimeout.ts';
 import { readCards, readId } from './readAnswers.ts';
-import { requestJson, type JsonRequest } from './requestJson.ts';
+import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
+import { retryPolicy } from './retryPolicy.ts';
 import { HttpError } from './httpError.ts';
-import { limited, TIMEOUT_MS } from '../shared/limited.ts';
-import { withRetries } from './retry.ts';
-import type { CardSource, VaultSession } from './cardSource.ts';
-import { createSessionKeeper, readEnvelope } from './sessionKeeper.ts';
+import type { CardSource } from './cardSource.ts';
+import { createSessionKeeper } from './sessionKeeper.ts';
 
 export interface SessionSourceOptions {
   /**
@@ -63,9 +66,8 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     if (typeof exchangeToken === 'string') {
       return post(exchangeToken, { body: { payment_method_token }, signal, isRead: true });
     }
-    return limited(TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal, (either) =>
-      withRetries(async () => exchangeToken?.(payment_method_token), either),
-    );
+    const run = (either: AbortSignal) => retry(async () => exchangeToken?.(payment_method_token), retryPolicy, either);
+    return runWithTimeout(run, REQUEST_TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal);
   }
 
   /** Every list replaces all tokens, so a row is found again by its facts. */
@@ -99,9 +101,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
 
   function apiUrl(publishableKey: string): string {
     if (options.apiUrl) return options.apiUrl.replace(/\/+$/, '');
-    return publishableKey.startsWith('pk_prd_')
-      ? 'https://checkout.hyperswitch.io/api'
-      : 'https://beta.hyperswitch.io/api';
+    return BROWSER_API_URL[environmentOf(publishableKey)];
   }
 
   async function list(signal: AbortSignal): Promise<SavedCard[]> {

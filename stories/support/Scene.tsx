@@ -1,7 +1,7 @@
 import { SavedCards, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import type { Fault } from 'hyperswitch-saved-cards/emulator';
 import { useState, type ComponentType } from 'react';
-import { createWorld, type Visitor, type World } from './world.ts';
+import { createWorld, type Visitor, type World } from 'hyperswitch-saved-cards/testing';
 
 /** The args of a story: what the vault and the customer are like, and the widget's own props but for its seams. */
 export interface SceneProps extends Omit<SavedCardsProps, 'source' | 'vault'> {

@@ -10,7 +10,7 @@ import { Checkout } from '../../examples/pages/Checkout.tsx';
 import { GuestCheckout } from '../../examples/pages/GuestCheckout.tsx';
 import { OrderReturn } from '../../examples/pages/OrderReturn.tsx';
 import { payOrder } from '../../examples/payOrder.ts';
-import { openForm, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, saveCard, typeCard } from '../support/customer.ts';
 
 /** A page has one SDK, so all of them share its emulator, which each test empties. */
 const emulator = createEmulator();

@@ -1,10 +1,9 @@
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { SavedCards } from 'hyperswitch-saved-cards';
+import { createWorld, type World } from 'hyperswitch-saved-cards/testing';
 import { StrictMode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
-import type { World } from '../../stories/support/world.ts';
-import { createWorld } from '../support/world.tsx';
 
 const MOUNTS = 200;
 /** Until caches, compiled code and React's own tables have their size. */
@@ -127,7 +126,7 @@ async function visit(world: World, round: number) {
   });
 }
 
-it('leaves nothing behind after 200 visits, whenever the SDK arrives and the customer leaves', async () => {
+it('200 mounts and unmounts leave no listener, timer, frame, port or memory behind, whenever the SDK arrives', async () => {
   const page = watchPage();
   const visits = async (count: number) => {
     const world = createWorld();

@@ -1,3 +1,4 @@
+import { parseEnvelope } from '../../shared/vaultSession.ts';
 import { failed, passed, type Check } from '../check.ts';
 import { maskKey } from '../maskKey.ts';
 
@@ -13,7 +14,7 @@ export const sessionCheck: Check = {
       keep_alive: true,
     });
     context.session = session;
-    const { publishable_key, profile_id } = readEnvelope(session.sdk_authorization);
+    const { publishable_key, profile_id } = parseEnvelope(session.sdk_authorization) ?? {};
     if (!publishable_key || !profile_id) {
       return failed(
         'A session was created, but its sdk_authorization has an unknown form.',
@@ -35,18 +36,3 @@ export const sessionCheck: Check = {
     return passed('A session was created for the publishable key and the profile.');
   },
 };
-
-/** Base64 of comma-joined `key=value` pairs. */
-function readEnvelope(sdkAuthorization: string): Partial<Record<string, string>> {
-  try {
-    const pairs = atob(sdkAuthorization).split(',');
-    return Object.fromEntries(
-      pairs.map((pair): [string, string] => {
-        const [key = '', ...value] = pair.split('=');
-        return [key, value.join('=')];
-      }),
-    );
-  } catch {
-    return {};
-  }
-}

@@ -1,6 +1,6 @@
+import { pause } from '../../shared/pause.ts';
 import { assertPositiveInteger } from '../optionError.ts';
 import { HyperswitchError } from './error.ts';
-import { pause } from './pause.ts';
 import type { Payment } from './types/payments.ts';
 
 /** Options of `payments.awaitOutcome`. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../../shared/isRecord.ts';
+import { readRetryAfter } from '../../shared/retryAfter.ts';
 
 /** The fields of a `HyperswitchError`, which describes each of them. */
 export interface HyperswitchErrorDetails {
@@ -61,15 +62,8 @@ export function readError({ status, headers }: Response, body: unknown): Hypersw
     status,
     code: text(fields['code']) ?? `http_${String(status)}`,
     type: text(fields['type']) ?? text(fields['error_type']) ?? (status >= 500 ? 'api' : 'invalid_request'),
-    retryAfterMs: readRetryAfter(headers.get('retry-after')),
+    retryAfterMs: readRetryAfter(headers),
   });
-}
-
-/** Seconds or a date, as HTTP has it. */
-function readRetryAfter(value: string | null): number | null {
-  if (value === null) return null;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? null : Math.max(ms, 0);
 }
 
 function text(value: unknown): string | undefined {

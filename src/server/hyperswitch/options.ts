@@ -1,3 +1,4 @@
+import { SERVER_API_URL } from '../../shared/endpoints.ts';
 import { assertPositiveInteger, optionError } from '../optionError.ts';
 import type { Connection } from './request.ts';
 import type { OnRequest } from './requestReport.ts';
@@ -28,8 +29,6 @@ export interface HyperswitchOptions {
   allowBrowser?: boolean;
 }
 
-const HOSTS = { sandbox: 'https://sandbox.hyperswitch.io', production: 'https://api.hyperswitch.io' };
-
 /**
  * Checks the options and fills in the defaults.
  *
@@ -45,7 +44,7 @@ export function readOptions(options: HyperswitchOptions): Connection {
   return {
     apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
     profileId: credential('profileId', options.profileId, 'the id of your business profile'),
-    baseUrl: rootUrl(options.baseUrl ?? HOSTS[options.environment ?? 'sandbox']),
+    baseUrl: rootUrl(options.baseUrl ?? SERVER_API_URL[options.environment ?? 'sandbox']),
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 15_000,
     onRequest: options.onRequest,

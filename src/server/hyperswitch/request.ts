@@ -1,8 +1,9 @@
 import { isRecord } from '../../shared/isRecord.ts';
+import { retry } from '../../shared/retry.ts';
 import { HyperswitchError, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { emitReport, type OnRequest, type RequestReport } from './requestReport.ts';
-import { withRetries } from './retry.ts';
+import { createRetryPolicy } from './retryPolicy.ts';
 
 /** Options of every call. */
 export interface RequestOptions {
@@ -68,7 +69,7 @@ export function createSendCall(connection: Connection): SendCall {
     }
 
     // A call that creates, charges or deletes may have succeeded although there was no response, so it is never retried.
-    return method === 'GET' ? withRetries(attempt, { timeoutMs, signal }) : attempt(1);
+    return method === 'GET' ? retry(attempt, createRetryPolicy(timeoutMs), signal) : attempt(1);
   };
 }
 

@@ -1,13 +1,14 @@
+import { parseEnvelope, parsePairs } from '../../../shared/vaultSession.ts';
 import { errors } from './apiError.ts';
 import type { Call } from './backend.ts';
 import { credentials } from '../data/credentials.ts';
 import { SECRET_GRACE } from '../data/lifetimes.ts';
 import type { Session } from '../data/records.ts';
 
-/** How a call proves who it comes from; throws a 401 where it does not. */
+/** Checks the credential of a call; throws 401 IR_01 where it is missing or wrong. */
 export type Auth = (call: Call) => void;
 
-/** The merchant's server towards the vault: `Authorization: api-key=<key>` with `X-Profile-Id`. */
+/** The merchant's server at the vault's API: `Authorization: api-key=<key>` with `X-Profile-Id`. */
 export const merchantServer: Auth = (call) => {
   const key = /^api-key=(.+)$/.exec(call.req.header('authorization') ?? '')?.[1];
   if (key !== credentials.apiKey || call.req.header('x-profile-id') !== credentials.profileId) {
@@ -15,19 +16,22 @@ export const merchantServer: Auth = (call) => {
   }
 };
 
-/** The merchant's server towards the payments API, which has a header of its own. */
+/** The merchant's server at the payments API: `api-key: <key>`. */
 export const paymentsServer: Auth = (call) => {
   if (call.req.header('api-key') !== credentials.apiKey) throw errors.unauthorized();
 };
 
 /**
- * The browser: the `sdk_authorization` of a session as it is, or its publishable key and client secret with `X-Profile-Id`.
- * Whatever `api-key` the SDK sends beside it counts for nothing.
+ * The browser at the vault's API: `Authorization: <sdk_authorization>`, or its publishable key and client secret together
+ * with `X-Profile-Id`. The SDK also sends a header `api-key`, which is ignored.
  */
 export const vaultSession: Auth = (call) => {
   const { store, now } = call.var.backend;
   const header = call.req.header('authorization') ?? '';
-  const claims = readEnvelope(header) ?? { ...readPairs(header), profile_id: call.req.header('x-profile-id') ?? '' };
+  const envelope = parseEnvelope(header);
+  const claims: Record<string, string> = envelope
+    ? claimsOf(envelope)
+    : { ...claimsOf(parsePairs(header)), profile_id: call.req.header('x-profile-id') ?? '' };
   const session = [...store.sessions.values()].find((known) => known.client_secret === claims['client_secret']);
   if (
     !session ||
@@ -42,7 +46,7 @@ export const vaultSession: Auth = (call) => {
   call.set('session', session);
 };
 
-/** The session of a browser's call, unless its time has passed. */
+/** The session of a browser's call; throws where it has ended. */
 export function openSession(call: Call, gone = errors.sessionGone): Session {
   const { session, backend } = call.var;
   if (backend.now() >= session.expires_at) throw gone();
@@ -61,19 +65,12 @@ export function sdkAuthorization(session: Session): string {
   return btoa(pairs.join(','));
 }
 
-type Claims = Record<string, string>;
-
-function readEnvelope(header: string): Claims | null {
-  try {
-    return readPairs(atob(header));
-  } catch {
-    return null;
-  }
-}
-
-/** Every part must be `key=value`, else nothing counts. The two forms spell their keys with `_` and with `-`. */
-function readPairs(text: string): Claims {
-  const parts = text.split(',').map((part) => /^([^=]+)=(.+)$/.exec(part));
-  if (parts.includes(null)) return {};
-  return Object.fromEntries(parts.map((part) => [part?.[1]?.replaceAll('-', '_') ?? '', part?.[2] ?? '']));
+/**
+ * One part without a key or a value makes the vault ignore the others too. Keys are spelled with `_` in the envelope and
+ * with `-` in the pairs.
+ */
+function claimsOf(pairs: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(pairs);
+  if (entries.some(([key, value]) => !key || !value)) return {};
+  return Object.fromEntries(entries.map(([key, value]) => [key.replaceAll('-', '_'), value]));
 }

@@ -1,0 +1,69 @@
+import { SavedCardsError } from './errors.ts';
+import { isRecord } from './isRecord.ts';
+
+/** What the SDK needs to take a card: a short-lived permission for one customer, made by a server. */
+export interface VaultSession {
+  /** Base64 envelope that the vault hands out when a session is created. A secret of this customer: never log it. */
+  sdk_authorization: string;
+  /** ISO 8601, or `null` where the endpoint does not pass it on (it is not inside the envelope). */
+  expires_at: string | null;
+}
+
+/** The values of an `sdk_authorization` that the client uses itself; the vault reads the others. */
+export interface SessionEnvelope {
+  publishable_key: string;
+  payment_method_session_id: string;
+}
+
+/**
+ * Reads what a session endpoint answered. Its envelope may be named `sdk_authorization`, as by the vault, or
+ * `sdkAuthorization`, as in the SDK's own guide.
+ *
+ * @throws SavedCardsError `invalid_response` where the envelope is missing or cannot be read
+ */
+export function readSession(value: unknown): VaultSession {
+  const record = isRecord(value) ? value : {};
+  const sdk_authorization = record['sdk_authorization'] ?? record['sdkAuthorization'];
+  const expires_at = record['expires_at'] ?? record['expiresAt'];
+  if (typeof sdk_authorization !== 'string' || sdk_authorization === '') {
+    throw new SavedCardsError(
+      'invalid_response',
+      'The session endpoint answered without sdkAuthorization. ' +
+        'Pass on the sdk_authorization of `POST /v1/payment-method-sessions`.',
+    );
+  }
+  const session = { sdk_authorization, expires_at: typeof expires_at === 'string' ? expires_at : null };
+  readEnvelope(session);
+  return session;
+}
+
+/** @throws SavedCardsError `invalid_response` where one of the two values is missing */
+export function readEnvelope({ sdk_authorization }: VaultSession): SessionEnvelope {
+  const { publishable_key, payment_method_session_id } = parseEnvelope(sdk_authorization) ?? {};
+  if (!publishable_key || !payment_method_session_id) {
+    throw new SavedCardsError(
+      'invalid_response',
+      'The sdk_authorization of the session lacks its publishable_key or payment_method_session_id. ' +
+        'Pass on the value of `POST /v1/payment-method-sessions` unchanged.',
+    );
+  }
+  return { publishable_key, payment_method_session_id };
+}
+
+/** All values of an `sdk_authorization`, which is the standard base64 of pairs; `null` for what is not base64. */
+export function parseEnvelope(sdkAuthorization: string): Record<string, string> | null {
+  try {
+    return parsePairs(atob(sdkAuthorization));
+  } catch {
+    return null;
+  }
+}
+
+/** Reads comma-joined `key=value` pairs. A value may contain `=`; a part without one is a key with an empty value. */
+export function parsePairs(text: string): Record<string, string> {
+  const pairs = text.split(',').map((part): [string, string] => {
+    const [key = '', ...value] = part.split('=');
+    return [key, value.join('=')];
+  });
+  return Object.fromEntries(pairs);
+}
