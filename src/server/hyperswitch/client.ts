@@ -25,8 +25,8 @@ export type Hyperswitch = ReturnType<typeof createHyperswitch>;
 
 /**
  * Creates a client, for your server, of those parts of Hyperswitch's API that saved cards need. Requests and responses
- * have the field names of the API. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or with
- * a `TypeError` for a body that cannot be JSON.
+ * have the field names of the API. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or
+ * with a `TypeError` for a body that cannot be JSON.
  *
  * A call that only reads is retried, at most twice, after no response and after 429, 502, 503 and 504. A call that
  * creates, charges, changes or deletes is never retried.
@@ -41,8 +41,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
      * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`.
      *
      * It is never retried. Store a `payment_id` of your own before you call: when there is no response, use
-     * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again with
-     * the same `payment_id` cannot charge twice.
+     * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again
+     * with the same `payment_id` cannot charge twice.
      */
     create: async (body: PaymentCreateRequest, { signal }: RequestOptions = {}) =>
       send<Payment>({ method: 'POST', path: path`/payments`, body, field: 'payment_id', signal }),
@@ -65,11 +65,11 @@ export function createHyperswitch(options: HyperswitchOptions) {
      * Waits for the outcome of a payment, for the page that a redirect brings the customer back to. It retrieves the
      * payment with `force_sync` until its status is neither `processing` nor `requires_customer_action` nor
      * `partially_captured_and_processing`, and resolves with any other status: a decline (`failed`) too, and one that
-     * needs you (`requires_capture`, `requires_payment_method`). Rely on it instead of the query of the return URL, which
-     * anybody can write.
+     * needs you (`requires_capture`, `requires_payment_method`). Rely on it instead of the query of the return URL,
+     * which anybody can write.
      *
-     * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then, so
-     * call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
+     * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then,
+     * so call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
      */
     awaitOutcome: async (paymentId: string, options: AwaitOutcomeOptions = {}) =>
       awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), options),

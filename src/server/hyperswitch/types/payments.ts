@@ -39,11 +39,16 @@ export interface PaymentConfirmRequest {
   payment_method_type?: string;
   /** A `payment_method_id`, or a browser's token, which expires after 15 minutes. */
   payment_token?: string;
-  /** `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Valid for one payment. */
+  /**
+   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Valid for one payment.
+   */
   payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
   /** The card for a charge without the customer present. Needs `off_session`; replaces `payment_token`. */
   recurring_details?: { type: 'payment_method_id'; data: string };
-  /** The customer is not present, so there is no CVC and no 3-D Secure challenge. Needs `confirm: true`. @default false */
+  /**
+   * The customer is not present, so there is no CVC and no 3-D Secure challenge. Needs `confirm: true`.
+   * @default false
+   */
   off_session?: boolean;
   /** `off_session`, together with `customer_acceptance`, allows later charges without the customer present. */
   setup_future_usage?: 'on_session' | 'off_session';
@@ -64,7 +69,10 @@ export interface PaymentConfirmRequest {
 
 /** Body of `payments.create`. */
 export interface PaymentCreateRequest extends PaymentConfirmRequest {
-  /** Your own id for the payment, exactly 30 characters. A second payment with the same id is refused. @default generated */
+  /**
+   * Your own id for the payment, exactly 30 characters. A second payment with the same id is refused.
+   * @default generated
+   */
   payment_id?: string;
   /** Minor units: `6540` is 65.40 USD. */
   amount: number;
