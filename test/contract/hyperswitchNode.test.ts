@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { listen } from '../server/listen.ts';
+import { listen } from '../server/support/listen.ts';
 
 /** What of the package is used here. Its own types describe the calls of the library that it was made from. */
 interface Official {
