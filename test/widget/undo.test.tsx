@@ -178,7 +178,7 @@ describe('a confirmed delete that is not undone', () => {
 });
 
 describe('leaving the page while deletes can be undone', () => {
-  // Nothing but leaving ends it.
+  // Only leaving the page ends the undo time.
   const undoMs = Infinity;
   const hide = () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
