@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite';
 import 'hyperswitch-saved-cards/styles.css';
 import { configure, expect, fn, mocked, spyOn } from 'storybook/test';
+import { HANDLER_OF } from '../src/core/events/handlers.ts';
 import { Frame, type FrameProps } from '../stories/support/Frame.tsx';
 
 configure({ asyncUtilTimeout: 15_000 });
@@ -38,18 +39,7 @@ const preview: Preview = {
     width: { description: 'Width', toolbar: { items: ['column', 'phone'], dynamicTitle: true } },
   },
   initialGlobals: { scheme: 'light', dir: 'ltr', width: 'column' },
-  args: {
-    onEvent: fn(),
-    onCardsLoaded: fn(),
-    onCardAdded: fn(),
-    onCardSelected: fn(),
-    onCardUpdated: fn(),
-    onCardDefaultChanged: fn(),
-    onCardReplaced: fn(),
-    onCardDeleted: fn(),
-    onPaymentMethodReady: fn(),
-    onError: fn(),
-  },
+  args: Object.fromEntries(['onEvent', ...Object.values(HANDLER_OF)].map((name) => [name, fn().mockName(name)])),
   argTypes: {
     locale: { control: 'select', options: ['en', 'de', 'ar', 'ja'] },
     messages: { control: false },

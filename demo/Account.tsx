@@ -1,10 +1,11 @@
 import { SavedCards } from 'hyperswitch-saved-cards';
 import { isGuest } from './api.ts';
+import { beforeDelete } from './beforeDelete.ts';
 import type { PageProps } from './pages.ts';
-import { beforeDelete, purposeOf } from './promises.ts';
-import { cardSource, sdkOptions } from './sources.ts';
+import { purposeOf } from './purposeOf.ts';
+import { cardSource, sdkOptions } from './widgetProps.ts';
 
-/** The account page: the same widget, with nothing to pay. */
+/** The account page: the same widget without a payment. */
 export function Account({ me, sourceName, onEvent }: PageProps) {
   return (
     <main className="account">

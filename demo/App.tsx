@@ -7,11 +7,11 @@ import { EventLog } from './EventLog.tsx';
 import { Header } from './Header.tsx';
 import { LoadFailed } from './LoadFailed.tsx';
 import { hrefOf, readAddress, type PageProps } from './pages.ts';
-import type { SourceName } from './sources.ts';
+import type { SourceName } from './widgetProps.ts';
 import { TestCards } from './TestCards.tsx';
 import { useLoad } from './useLoad.ts';
 
-/** The shop, once it is known who is signed in. */
+/** Loads who is signed in, then shows the shop. */
 export function App() {
   const me = useLoad(getMe);
   if (me.status === 'ready') return <Shop initial={me.value} />;
@@ -29,7 +29,7 @@ function Shop({ initial }: { initial: Me }) {
   const [{ page, sourceName }, setAddress] = useState(readAddress);
 
   function startAfresh(name: SourceName) {
-    // Without the order that may be in the address: it may be another customer's.
+    // The order in the address is dropped, because it may belong to another customer.
     history.replaceState(null, '', hrefOf(page, name));
     setAddress(readAddress());
   }
@@ -46,7 +46,7 @@ function Shop({ initial }: { initial: Me }) {
         }}
         onSource={startAfresh}
       />
-      {/* The key makes everything new for another customer: order, widget, and the card that was chosen. */}
+      {/* The key gives each customer a new page state: order, widget and chosen card. */}
       <Page
         key={`${me.user} ${sourceName}`}
         content={page === 'account' ? Account : Checkout}

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { createOrder, getOrder, type Order } from './api.ts';
 import { LoadFailed } from './LoadFailed.tsx';
+import { OrderPaid } from './OrderPaid.tsx';
+import { OrderPending } from './OrderPending.tsx';
 import { OrderSummary } from './OrderSummary.tsx';
-import { OrderPaid, OrderPending } from './Outcome.tsx';
 import { hrefOf, readAddress, type PageProps } from './pages.ts';
 import { PayOrder } from './PayOrder.tsx';
 import { useLoad } from './useLoad.ts';
 
-/** The checkout of a new order, or of the one that the customer comes back to from the bank's page. */
+/** The checkout of a new order, or of the order to which the customer returns from the bank's page. */
 export function Checkout(props: PageProps) {
   const order = useLoad(openOrder);
 

@@ -6,7 +6,7 @@ interface EventLogProps {
   onClear: () => void;
 }
 
-/** Everything that the widget has told this page. A real shop has no such thing. */
+/** Every event that the widget has emitted. Only the demo shows them; a real shop does not. */
 export function EventLog({ events, onClear }: EventLogProps) {
   const log = useRef<HTMLDivElement>(null);
 
@@ -26,7 +26,7 @@ export function EventLog({ events, onClear }: EventLogProps) {
         </button>
       </div>
       <div className="events-log" role="log" aria-labelledby="events" ref={log} tabIndex={events.length > 0 ? 0 : -1}>
-        {events.length === 0 && <p className="muted">Nothing yet. What the widget tells this page appears here.</p>}
+        {events.length === 0 && <p className="muted">No events yet. Every event of the widget appears here.</p>}
         {events.map((event, index) => (
           <details key={index}>
             <summary>

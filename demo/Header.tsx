@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { messageOf, signIn, type Me } from './api.ts';
 import { hrefOf, type PageName } from './pages.ts';
-import type { SourceName } from './sources.ts';
+import type { SourceName } from './widgetProps.ts';
 
 interface HeaderProps {
   me: Me;
@@ -11,7 +11,7 @@ interface HeaderProps {
   onSource: (name: SourceName) => void;
 }
 
-/** The shop's name and pages, and what can be tried out in the demo. */
+/** The shop's name and pages, and the switches of the demo: who is signed in, and which card source is used. */
 export function Header({ me, page, sourceName, onUser, onSource }: HeaderProps) {
   const [problem, setProblem] = useState<string | null>(null);
 

@@ -3,7 +3,7 @@ interface LoadFailedProps {
   onRetry: () => void;
 }
 
-/** One line about what is missing, and a way on. */
+/** Says in one line what could not be loaded, with a button to try again. */
 export function LoadFailed({ message, onRetry }: LoadFailedProps) {
   return (
     <div className="load-failed">

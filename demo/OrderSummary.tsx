@@ -1,7 +1,7 @@
 import type { Order } from './api.ts';
 import { money } from './money.ts';
 
-/** What is bought, and what it costs. Both come from the backend. */
+/** The items and their prices. Both come from the backend. */
 export function OrderSummary({ order }: { order: Order }) {
   const { items, currency } = order;
   return (

@@ -1,19 +1,19 @@
 import { SavedCards, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef, useState } from 'react';
 import { getOrder, isGuest, messageOf, payOrder, type Order } from './api.ts';
-import { takeFocus } from './focus.ts';
+import { beforeDelete } from './beforeDelete.ts';
 import { money } from './money.ts';
 import type { PageProps } from './pages.ts';
-import { beforeDelete } from './promises.ts';
-import { cardSource, sdkOptions } from './sources.ts';
+import { takeFocus } from './takeFocus.ts';
+import { cardSource, sdkOptions } from './widgetProps.ts';
 
 interface PayOrderProps extends PageProps {
   order: Order;
-  /** Gets the order as it is after an attempt to pay. */
+  /** Called with the order after an attempt to pay. */
   onOrder: (order: Order) => void;
 }
 
-/** Choose a card, pay with it. A declined order can be paid again. */
+/** The customer chooses a card and pays. After a decline the order can be paid again. */
 export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderProps) {
   const savedCards = useRef<SavedCardsRef>(null);
   const [paying, setPaying] = useState(false);
@@ -21,7 +21,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
   const message = problem ?? declineOf(order);
 
   async function pay() {
-    // The widget asks for what is missing: the security code, or a card where none is chosen.
+    // The widget asks the customer for what is missing: a security code, or a card if none is chosen.
     const ready = await savedCards.current?.preparePayment();
     if (ready?.status !== 'ready' || paying) return;
     setPaying(true);
@@ -33,7 +33,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
     } catch (error) {
       setProblem(messageOf(error));
     } finally {
-      // A declined new card is gone from the vault.
+      // The vault drops a new card whose first payment failed, so the list is read again.
       savedCards.current?.refresh();
       setPaying(false);
     }
@@ -61,7 +61,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
   );
 }
 
-/** Why the last attempt ended without money, with the words that Hyperswitch has for it; `null` if there was none. */
+/** Why the last attempt to pay failed, with Hyperswitch's reason. `null` if there was no attempt. */
 function declineOf({ payment }: Order): string | null {
   if (!payment) return null;
   const reason = payment.error_message ? ` Reason: ${payment.error_message}` : '';

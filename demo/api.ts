@@ -1,7 +1,7 @@
 import type { ReadyPayment } from 'hyperswitch-saved-cards';
 import type { orderView, PaymentOutcome } from './server/orders.ts';
 
-/** Who is signed in, and how the vault is reached. */
+/** Who is signed in, and whether the shop uses the emulator or Hyperswitch. */
 export interface Me {
   user: string;
   users: { id: string; label: string }[];
@@ -10,15 +10,15 @@ export interface Me {
   sdk_url: string;
 }
 
-/** Whether the visitor has no account, and so no cards that are kept. */
+/** Whether the visitor is a guest, who has no account and no saved cards. */
 export function isGuest({ user }: Me): boolean {
   return user === 'guest';
 }
 
-/** An order, as its backend shows it: what it costs, and how its payment stands. */
+/** An order as the backend shows it, with its amount and the status of its payment. */
 export type Order = ReturnType<typeof orderView>;
 
-/** Who is signed in. The first visit signs somebody in. */
+/** Reads who is signed in. On a first visit the backend signs in its first customer. */
 export async function getMe(signal: AbortSignal): Promise<Me> {
   return (await call('/api/me', { signal })) as Me;
 }
@@ -28,17 +28,17 @@ export async function signIn(user: string): Promise<void> {
   await call('/api/login', { method: 'POST', body: JSON.stringify({ user }) });
 }
 
-/** Orders what is in the cart; what it costs is decided by the backend. */
+/** Orders the items in the cart. The backend sets the amount. */
 export async function createOrder(signal: AbortSignal): Promise<Order> {
   return (await call('/api/orders', { method: 'POST', signal })) as Order;
 }
 
-/** The order as it is now; the backend asks Hyperswitch about a payment that is under way. */
+/** Reads the order. The backend first asks Hyperswitch about a payment that is still pending. */
 export async function getOrder(orderId: string, signal?: AbortSignal): Promise<Order> {
   return (await call(`/api/orders/${encodeURIComponent(orderId)}`, signal ? { signal } : {})) as Order;
 }
 
-/** Pays with what the widget's `preparePayment()` made ready. */
+/** Pays with the result of the widget's `preparePayment()`. */
 export async function payOrder(orderId: string, ready: ReadyPayment): Promise<PaymentOutcome> {
   const { payment_method_id, payment_method_token, card_cvc_token } = ready;
   const card = { payment_method_id, payment_method_token, card_cvc_token };
@@ -46,14 +46,14 @@ export async function payOrder(orderId: string, ready: ReadyPayment): Promise<Pa
   return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
 }
 
-/** What went wrong, in words for the customer. */
+/** A message for the customer about a failed request. */
 export function messageOf(error: unknown): string {
   return error instanceof ShopError
     ? error.message
     : 'The shop cannot be reached. Check your connection and try again.';
 }
 
-/** The backend answered, and it was a refusal. The message is the backend's own. */
+/** A response of the backend that is not 2xx. The message is the backend's own. */
 class ShopError extends Error {}
 
 async function call(path: string, init: RequestInit): Promise<unknown> {

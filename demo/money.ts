@@ -1,4 +1,4 @@
-/** An amount in minor units, in words for the customer: `$65.40`. */
+/** Formats an amount in minor units for the customer: `$65.40`. */
 export function money({ amount, currency }: { amount: number; currency: string }): string {
   const format = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;

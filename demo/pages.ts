@@ -1,25 +1,25 @@
 import type { SavedCardsOptions } from 'hyperswitch-saved-cards';
 import type { Me } from './api.ts';
-import type { SourceName } from './sources.ts';
+import type { SourceName } from './widgetProps.ts';
 
-/** The shop has two pages. */
+/** The shop's two pages. */
 export type PageName = 'checkout' | 'account';
 
-/** What both pages get. */
+/** Props of both pages. */
 export interface PageProps extends Required<Pick<SavedCardsOptions, 'onEvent'>> {
   me: Me;
   sourceName: SourceName;
 }
 
-/** What the address says. */
+/** The parts of the page's address that the demo uses. */
 export interface Address {
   page: PageName;
-  /** The order that the customer comes back to from the bank's page. What else the bank put there is not read. */
+  /** The order to which the customer returns from the bank's page. The bank's own parameters are not read. */
   orderId: string | null;
   sourceName: SourceName;
 }
 
-/** Reads the address of the page that is open. */
+/** Reads the address of the open page. */
 export function readAddress(): Address {
   const query = new URLSearchParams(location.search);
   return {
@@ -29,7 +29,7 @@ export function readAddress(): Address {
   };
 }
 
-/** The address of a page; the choice of a source goes along. */
+/** The address of a page, with the chosen card source. */
 export function hrefOf(page: PageName, sourceName: SourceName): string {
   return (page === 'account' ? '/account' : '/') + (sourceName === 'session' ? '?source=session' : '');
 }

@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react';
 import { messageOf } from './api.ts';
 
-/** How a request stands. */
+/** The status of a request. */
 export type Load<Value> =
   { status: 'loading' } | { status: 'failed'; message: string; retry: () => void } | { status: 'ready'; value: Value };
 
 /**
- * Asks when the component appears.
+ * Sends a request when the component mounts.
  *
- * @param ask the same function on every render, or it asks again
+ * @param ask has to be the same function on every render, because a new one sends the request again
  */
 export function useLoad<Value>(ask: (signal: AbortSignal) => Promise<Value>): Load<Value> {
   const [load, setLoad] = useState<Load<Value>>({ status: 'loading' });

@@ -1,10 +1,10 @@
 import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
 
 /**
- * What the vault's iframes do in a customer's browser, for examples that run without one: test cards only.
+ * Does what the vault's iframes do in a customer's browser, for examples that run without a browser. Test cards only.
  *
  * @param baseUrl root of the API
- * @param customer_id who is signed in; `null` for a guest
+ * @param customer_id the signed-in customer; `null` for a guest
  */
 export function customerAt(baseUrl: string, hyperswitch: Hyperswitch, customer_id: string | null) {
   async function send(method: 'POST' | 'PUT', path: string, body: object): Promise<string> {
@@ -25,14 +25,14 @@ export function customerAt(baseUrl: string, hyperswitch: Hyperswitch, customer_i
   }
 
   return {
-    /** Types a new card; answers its `payment_method_token`. */
+    /** Types a new card. Resolves to its `payment_method_token`. */
     addsCard(card_number: string): Promise<string> {
       const card = { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737' };
       const type = { payment_method_type: 'card', payment_method_subtype: 'card' };
       return send('POST', 'confirm', { ...type, payment_method_data: { card } });
     },
 
-    /** Types the CVC of a saved card; answers the `card_cvc_token`. */
+    /** Types the CVC of a saved card. Resolves to the `card_cvc_token`. */
     typesCvc: (card_cvc: string): Promise<string> =>
       send('PUT', 'update-saved-payment-method', { payment_method_data: { card: { card_cvc } } }),
   };

@@ -1,11 +1,11 @@
 import type { CustomerStore } from 'hyperswitch-saved-cards/server';
 
-/** The part of a Postgres client that is used here: a `Pool` or `Client` of `pg` has it, and so has PGlite. */
+/** The part of a Postgres client that is used here. A `Pool` or `Client` of `pg` fits, and so does PGlite. */
 export interface Database {
   query: (sql: string, params: string[]) => Promise<{ rows: unknown[] }>;
 }
 
-/** Run it with your migrations. `customer_id` is unique: two customers of yours never share their cards. */
+/** Run it with your migrations. `customer_id` is unique, so that two of your customers never share cards. */
 export const createTable = `
   CREATE TABLE vault_customers (
     id          text PRIMARY KEY,

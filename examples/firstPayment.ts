@@ -2,7 +2,7 @@ import type { Payment } from 'hyperswitch-saved-cards/server';
 import type { Purchase } from './order.ts';
 
 interface FirstPayment extends Purchase {
-  /** From where and with what the customer agreed that you keep the card and may charge it later. */
+  /** The address and browser with which the customer agreed that you keep the card and may charge it later. */
   consent: { ip_address: string; user_agent: string };
 }
 

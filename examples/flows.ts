@@ -19,16 +19,18 @@ export interface Desk {
   hyperswitch: Hyperswitch;
 }
 
-/** The shop's own facts: an order, and what it noted of the customer's consent. */
+/** A new order, as the shop's database would have it. */
 export const newOrder = (): Order => ({
   payment_id: `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`,
   amount: 6540,
   currency: 'USD',
   return_url: 'https://shop.example/orders/1',
 });
+
+/** What the shop stored when the customer agreed that the card is kept. */
 export const consent = { ip_address: '192.0.2.1', user_agent: 'example' };
 
-/** Each way to pay, played from the customer's first key to the shop's answer. */
+/** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
   firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), consent }),
 
@@ -77,7 +79,7 @@ export async function withCard({ emulator, url, hyperswitch }: Desk, number: str
   return { hyperswitch, customer_id, customer, payment_method: await hyperswitch.paymentMethods.retrieve(id) };
 }
 
-/** The customer presses a button on the bank's page, which then leads them back to the shop. */
+/** Presses a button on the bank's page, as the customer does. The bank then sends the customer back to the shop. */
 export async function answersChallenge({ next_action }: Payment, confirm: boolean): Promise<void> {
   const body = new URLSearchParams({ confirm: String(confirm) });
   await fetch(next_action?.redirect_to_url ?? '', { method: 'POST', body, redirect: 'manual' });

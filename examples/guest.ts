@@ -4,11 +4,11 @@ import type { Order } from './order.ts';
 interface GuestPayment {
   hyperswitch: Hyperswitch;
   order: Order;
-  /** From the guest's browser. A token lives 15 minutes and is theirs alone; an id does not say whose it is. */
+  /** From the guest's browser. It proves that the card is theirs, which an id does not. Expires after 15 minutes. */
   payment_method_token: string;
 }
 
-/** Charges a card that is not kept; `null` if it is somebody's saved card. */
+/** Charges a guest's card, which is not kept. Resolves to `null` if the token is of a customer's saved card. */
 export async function payAsGuest({ hyperswitch, order, payment_method_token }: GuestPayment): Promise<Payment | null> {
   const { id } = await hyperswitch.paymentMethods.exchangeToken(payment_method_token);
   const card = await hyperswitch.paymentMethods.retrieve(id);

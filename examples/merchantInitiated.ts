@@ -4,12 +4,12 @@ import type { Order } from './order.ts';
 interface MerchantInitiated {
   hyperswitch: Hyperswitch;
   order: Order;
-  /** Both from your own subscription record, never from a request. */
+  /** Take both ids from your own subscription record, never from a request. */
   customer_id: string;
   payment_method_id: string;
 }
 
-/** Charges a subscriber's card while nobody is there. */
+/** Charges a subscriber's card while the customer is not present. */
 export function merchantInitiated(input: MerchantInitiated): Promise<Payment> {
   const { hyperswitch, order, customer_id, payment_method_id } = input;
   return hyperswitch.payments.create({

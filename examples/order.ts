@@ -1,22 +1,22 @@
 import type { Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
 
-/** What your shop's database knows of an order. A browser names the order, and nothing of what is in here. */
+/** An order in your shop's database. A browser only says which order it is; it never sends these values. */
 export interface Order {
-  /** Yours, exactly 30 characters, new for each attempt and kept before the call: a charge can then never be made twice. */
+  /** Your own id of exactly 30 characters, new for each attempt and stored before the call. It prevents double charges. */
   payment_id: string;
   /** Minor units: `6540` is 65.40 USD. */
   amount: number;
-  /** ISO 4217. */
+  /** ISO 4217 code. */
   currency: string;
-  /** Absolute, on your own site: the way back from the page of a bank that wants to know more. */
+  /** Absolute URL on your own site. A bank that asks for a challenge sends the customer back to it. */
   return_url: string;
 }
 
-/** A customer at the checkout. */
+/** An order that a customer pays with a saved card. */
 export interface Purchase {
   hyperswitch: Hyperswitch;
   order: Order;
-  /** The next two come from the handler's `pay`, which has looked whose card it is. */
+  /** Your `pay` receives this and the next from the handler, which has checked that the card is this customer's. */
   customer_id: string;
   payment_method: PaymentMethod;
 }

@@ -3,7 +3,7 @@ import { firstPayment } from './firstPayment.ts';
 import { repeatWithCvc } from './repeatWithCvc.ts';
 import { startAttempt } from './shop.ts';
 
-/** For the handler's `pay`: finds the order, charges the card, and tells the page no more than it needs. */
+/** The handler's `pay` option: finds the order, charges the card, and returns only what the page needs. */
 export async function payOrder(hyperswitch: Hyperswitch, context: PayContext) {
   const { customer_id, payment_method, card_cvc_token, reference, request } = context;
   const order = startAttempt(reference, customer_id);
@@ -13,7 +13,7 @@ export async function payOrder(hyperswitch: Hyperswitch, context: PayContext) {
     ip_address: request.headers.get('x-real-ip') ?? '',
     user_agent: request.headers.get('user-agent') ?? '',
   };
-  // Without a CVC that was just typed, the vault still holds one or the card wants none.
+  // If no CVC was just typed, the vault still holds one or the card needs none.
   const payment = card_cvc_token
     ? await repeatWithCvc({ ...purchase, card_cvc_token })
     : await firstPayment({ ...purchase, consent });

@@ -5,9 +5,9 @@ interface ProxyPayment extends Purchase {
   pspKey: string;
 }
 
-/** Charges through your own processor. The vault puts the card in on the way; your server never has it. */
+/** Charges through your own processor. The vault replaces the placeholders, so your server never sees the card. */
 export function payThroughProxy({ hyperswitch, order, payment_method, pspKey }: ProxyPayment) {
-  const source = {
+  const cardPlaceholders = {
     type: 'card',
     number: '{{$card_number}}',
     expiry_month: '{{$card_exp_month}}',
@@ -15,7 +15,12 @@ export function payThroughProxy({ hyperswitch, order, payment_method, pspKey }: 
     cvv: '{{$card_cvc}}',
   };
   return hyperswitch.proxy.send({
-    request_body: { source, amount: order.amount, currency: order.currency, reference: order.payment_id },
+    request_body: {
+      source: cardPlaceholders,
+      amount: order.amount,
+      currency: order.currency,
+      reference: order.payment_id,
+    },
     destination_url: 'https://psp.example/payments',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${pspKey}` },
     method: 'POST',

@@ -2,7 +2,7 @@ import type { Payment } from 'hyperswitch-saved-cards/server';
 import type { Purchase } from './order.ts';
 
 interface RepeatWithCvc extends Purchase {
-  /** From the browser: stands for the CVC that was just typed, for one payment. */
+  /** From the browser. It stands for the CVC that was just typed, and is valid for one payment. */
   card_cvc_token: string;
 }
 

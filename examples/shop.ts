@@ -1,20 +1,20 @@
 import type { Identity } from 'hyperswitch-saved-cards/server';
 import type { Order } from './order.ts';
 
-/** Stands for your own login: who sent this request, by a cookie that no script can read. */
+/** Stands for your own login: finds the customer by a cookie, which your shop makes `HttpOnly`. */
 export function signedIn(request: Request): Promise<Identity | null> {
   const user = /(?:^|; )user=(\w+)/.exec(request.headers.get('cookie') ?? '')?.[1];
   if (!user) return Promise.resolve(null);
   return Promise.resolve(user === 'guest' ? { guest: true } : { id: user, name: user, email: `${user}@example.com` });
 }
 
-/** Where a request comes from, in a header that your own proxy overwrites. */
+/** The client's network address, from a header that your own proxy overwrites. */
 export const addressOf = (request: Request): string | null => request.headers.get('x-real-ip');
 
-/** Stands for your database: everybody has one order, `mug`. The key is the order and who may pay it. */
+/** Stands for your database. Every customer has one order, `mug`. The key is the customer and the order. */
 const attempts = new Map<string, Order>();
 
-/** The order with a new `payment_id`, kept before anything is charged; `null` if this customer has no such order. */
+/** The order with a new `payment_id`, stored before the charge. `null` if this customer has no such order. */
 export function startAttempt(order_id: string | undefined, customer_id: string): Order | null {
   if (order_id !== 'mug') return null;
   const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
@@ -23,6 +23,6 @@ export function startAttempt(order_id: string | undefined, customer_id: string):
   return order;
 }
 
-/** The latest attempt to pay; `null` if there was none. */
+/** The latest attempt to pay. `null` if there was none. */
 export const lastAttempt = (order_id: string, customer_id: string): Order | null =>
   attempts.get(`${customer_id} ${order_id}`) ?? null;

@@ -3,13 +3,13 @@ import { verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
 interface Inbox {
   /** The profile's `payment_response_hash_key`. */
   secret: string;
-  /** Whether your database has the event already. */
+  /** Resolves to whether your database already has the event. */
   seen: (event_id: string) => Promise<boolean>;
-  /** Retrieves the payment, since events overtake each other, and writes it down in one transaction with the event. */
+  /** Retrieves the payment, because events may arrive out of order. Stores it and the event in one transaction. */
   settle: (payment_id: string, event_id: string) => Promise<void>;
 }
 
-/** Answers what Hyperswitch posts: 2xx means "kept", anything else makes it come again. */
+/** Answers a webhook of Hyperswitch. After any status but 2xx, Hyperswitch sends the event again. */
 export async function receiveWebhook(request: Request, { secret, seen, settle }: Inbox): Promise<Response> {
   try {
     const { event_id, content } = await verifyWebhook(request, secret, { seen });

@@ -1,6 +1,6 @@
 export { expiryState, EXPIRING_WITHIN_DAYS } from './shared/card.ts';
 export { SavedCardsError } from './shared/errors.ts';
-export { DOM_EVENT } from './core/events/events.ts';
+export { DOM_EVENT } from './core/events/deliver.ts';
 export { en } from './locales/en.ts';
 export { backendSource } from './sources/backendSource.ts';
 export { sessionSource } from './sources/sessionSource.ts';
@@ -24,12 +24,12 @@ export type {
   CardsLoadedEvent,
   CardUpdatedEvent,
   ErrorEvent,
-  EventHandlers,
   Initiator,
   Operation,
   PaymentMethodReadyEvent,
   SavedCardsEvent,
 } from './core/events/events.ts';
+export type { EventHandlers } from './core/events/handlers.ts';
 export type { Intents } from './core/actions/intents.ts';
 export type { PreparedPayment, ReadyPayment } from './core/actions/preparePayment.ts';
 export type { Messages } from './locales/types.ts';

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { SavedCard } from 'hyperswitch-saved-cards';
 import { expect, waitFor } from 'storybook/test';
 import { Scene } from './support/Scene.tsx';
-import { createWorld } from './support/world.ts';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 
 const meta = { title: 'Checkout', component: Scene } satisfies Meta<typeof Scene>;
 
@@ -20,7 +20,7 @@ export const ThreeMethods: Story = {
   },
 };
 
-/** The customer picks another one: `card.selected` carries the new id and the one before. */
+/** The customer chooses another card: `card.selected` carries its id and the previous one. */
 export const AnotherChosen: Story = {
   play: async ({ canvas, args, userEvent }) => {
     const mastercard = await canvas.findByRole('radio', { name: /Mastercard ending in 1111/ });
@@ -57,7 +57,7 @@ export const FortyCards: Story = {
   },
 };
 
-/** At a checkout one chooses; what else can be done with a card is behind a button. */
+/** A checkout is for choosing, so the other actions of a card are behind "Manage". */
 export const ActionsOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     const manage = await canvas.findByRole('button', { name: 'Manage Mastercard ending in 1111' });
@@ -76,12 +76,12 @@ export const Loading: Story = {
   },
 };
 
-/** The server that rendered the page knew the cards: they are there at once, and this vault would never list them. */
+/** `initialCards` from the server that rendered the page are shown at once; this vault never answers a list. */
 export const KnownFromTheServer: Story = {
   args: { faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }] },
   loaders: [
     async () => ({
-      initialCards: await createWorld().fromBackend().list(new AbortController().signal),
+      initialCards: await createWorld().cards(),
     }),
   ],
   render: (args, { loaded }) => <Scene {...args} initialCards={loaded['initialCards'] as SavedCard[]} />,
@@ -90,7 +90,7 @@ export const KnownFromTheServer: Story = {
   },
 };
 
-/** Straight from the vault. The backend only makes a session, and turns the token of a chosen card into its id. */
+/** Cards from the vault itself. The backend only makes a session and exchanges the token of a chosen card for its id. */
 export const FromSession: Story = {
   args: { from: 'session' },
   play: async ({ args, canvas }) => {

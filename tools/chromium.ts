@@ -1,4 +1,4 @@
-/** How every suite starts the system's Chromium: quiet, offline, as root in a container. */
+/** Launch options of the system's Chromium for every suite. It runs offline, also as root in a container. */
 export const chromiumLaunch = {
   executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
   args: [

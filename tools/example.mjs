@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer as createViteServer } from 'vite';
 
-/** `npm run example guest` plays one way to pay of examples/flows.ts against an emulator, and prints the answer. */
+/** `npm run example guest` runs one way to pay of examples/flows.ts against an emulator and prints the answer. */
 const vite = await createViteServer({
   appType: 'custom',
   logLevel: 'error',
@@ -22,7 +22,7 @@ if (play) {
   console.log(await play({ emulator, url, hyperswitch: createHyperswitch({ apiKey, profileId, baseUrl: url }) }));
   server.close();
 } else {
-  console.error(`Say which one: ${Object.keys(flows).join(', ')}`);
+  console.error(`Name one of: ${Object.keys(flows).join(', ')}`);
   process.exitCode = 1;
 }
 await vite.close();

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 
-/** Runs a command in the foreground; tells whether it succeeded. */
+/** Runs a command in the foreground. Returns whether it succeeded. */
 export function run(command, args, env = {}) {
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   return status === 0;
 }
 
-/** Installs the locked packages where they are missing or older than the lock file. Their install scripts are not needed. */
+/** Installs the locked packages if they are missing or older than the lock file. Their install scripts are not needed. */
 export function installPackages() {
   const installed = 'node_modules/.package-lock.json';
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync('package-lock.json').mtimeMs) return;
@@ -25,7 +25,7 @@ const BROWSERS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The path of a Chromium on this system, installed from the system's packages where that is allowed. */
+/** The path of this system's Chromium. If there is none, it is installed from the system's packages where possible. */
 export function findBrowser() {
   const found = BROWSERS.find((path) => path && existsSync(path));
   if (found) return found;

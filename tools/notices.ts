@@ -4,7 +4,7 @@ import { scriptInputs } from './scriptText.ts';
 
 const FILE = 'THIRD-PARTY-NOTICES';
 
-/** Fails the build when a package is bundled whose licence is not in THIRD-PARTY-NOTICES. */
+/** Fails the build when it bundles a package that THIRD-PARTY-NOTICES does not list. */
 export function notices(): Plugin {
   return {
     name: 'notices',

@@ -2,12 +2,12 @@ import { build, type Plugin } from 'vite';
 
 const suffix = '?script';
 
-/** Every file that went into a script: for telling what is bundled. */
+/** Every file that was bundled into a script; `notices` checks their licences. */
 export const scriptInputs = new Set<string>();
 
 /**
- * `import code from './frame.ts?script'` gives the module, bundled as one classic script, as text.
- * The emulator serves its SDK and the frames' code from memory, so they have to be strings in every build.
+ * `import code from './frame.ts?script'` imports the text of the module, bundled as one classic script.
+ * The emulator serves its SDK and the frames' code from memory, so every build needs them as strings.
  */
 export function scriptText(): Plugin {
   return {
@@ -31,7 +31,7 @@ export function scriptText(): Plugin {
       const output = [result].flat()[0];
       if (!output || !('output' in output)) throw new Error(`script-text: ${entry} did not build`);
       const [chunk] = output.output;
-      // A literal "</script" would end the inline script that the frame's document puts the code in.
+      // The frame's document inlines this code, and a literal "</script" would end that inline script.
       const code = chunk.code.replaceAll('</script', '<\\/script');
       return `export default ${JSON.stringify(code)};`;
     },

@@ -10,7 +10,7 @@ export function shopPlugin(): Plugin {
     name: 'shop',
     apply: 'serve',
     configureServer(server) {
-      // After listening, because only then the port is known, and after a restart the old emulator is gone.
+      // The shop starts after `listening`: only then is the port known and a previous emulator closed.
       const running = new Promise<RunningShop>((resolve) => {
         server.httpServer?.once('listening', () => void start(server).then(resolve));
       });
@@ -38,7 +38,7 @@ async function start(server: ViteDevServer): Promise<RunningShop> {
     logger.info(`  The shop uses ${vault}.`);
     return shop;
   } catch (error) {
-    // What is wrong with the set-up is one line; anything else is a fault of ours and keeps its stack.
+    // A configuration error is printed as one line. Any other error is a bug and is printed with its stack.
     logger.error(error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error));
     process.exit(1);
   }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** What a page loads to show saved cards, in bytes after gzip; React is the host's. */
+/** Limits of what a page loads to show saved cards, in bytes after gzip. React is not counted: the host has it. */
 const LIMITS = { js: 15_000, css: 4_000 };
 
 const all = await load("export * from './dist/index.js';");
@@ -25,7 +25,7 @@ if (all.eager > LIMITS.js || css > LIMITS.css) {
   process.exit(1);
 }
 
-/** Bundles as a host's bundler would; gives what is loaded at once and what follows when it is needed. */
+/** Bundles as a host's bundler does. Returns the bytes that load at once and the bytes that load on demand. */
 async function load(code) {
   const entry = resolve('entry.js');
   const given = {
@@ -40,11 +40,11 @@ async function load(code) {
     build: {
       write: false,
       target: 'es2022',
-      // As a library, so that none of Vite's own code for pages is counted.
+      // Built as a library, so that Vite's own code for pages is not counted.
       lib: { entry, formats: ['es'] },
       rolldownOptions: {
         external: [/^react($|\/)/, /^react-dom($|\/)/],
-        // A page has no exports to keep, so what only its own lazy parts share stays in one file.
+        // A page needs no exports, so code that only its lazy parts share stays in one file.
         preserveEntrySignatures: 'allow-extension',
         output: { minify: true },
       },

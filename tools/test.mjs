@@ -3,11 +3,16 @@ import { findBrowser, installPackages, run } from './install.mjs';
 
 const RESULTS = 'test-results';
 
-/** Checks count as one each; suites count their own tests, from the report they write. */
+/** Hyperswitch's OpenAPI documents, joined by `:`. What our tests send and get is held against them. */
+const DOCUMENTS = process.env.HYPERSWITCH_OPENAPI;
+const EXCHANGES = `${RESULTS}/exchanges`;
+
+/** Each check counts as one test. The tests of a suite are counted from its report. */
 const checks = [
   ['format', 'test:format'],
   ['types', 'test:types'],
   ['lint', 'test:lint'],
+  ['layers', 'test:layers'],
   ['build and size', 'build'],
   ['package', 'test:package'],
   ['storybook build', 'build-storybook'],
@@ -21,21 +26,29 @@ const suites = [
 ];
 
 installPackages();
-const env = { CHROMIUM_PATH: findBrowser(), CI: 'true' };
+const env = { CHROMIUM_PATH: findBrowser(), CI: 'true', ...(DOCUMENTS && { EXCHANGES }) };
 rmSync(RESULTS, { recursive: true, force: true });
-mkdirSync(RESULTS);
+mkdirSync(EXCHANGES, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
-for (const [name, script] of checks) {
-  heading(name);
-  add(name, run('npm', ['run', '--silent', script], env) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
-}
+for (const [name, script] of checks) check(name, script);
 for (const [name, script, report] of suites) {
   heading(name);
   add(name, report(name, script));
 }
+if (DOCUMENTS) check('contract', 'check:contract', ['--recorded', EXCHANGES]);
+else
+  console.log(
+    '\nLeft out, because HYPERSWITCH_OPENAPI names no documents: check:contract, test/contract/documents.test.ts',
+  );
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+function check(name, script, options = []) {
+  heading(name);
+  const ok = run('npm', ['run', '--silent', script, '--', ...options], env);
+  add(name, ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+}
 
 function heading(name) {
   console.log(`\n── ${name}`);
@@ -63,7 +76,7 @@ function playwrightReport(name, script) {
   return counted(ok, file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
 }
 
-/** A suite that ended badly without a failed test (a crash, no report, no test at all) is one failure. */
+/** A suite that failed without a failed test (a crash, no report, no tests) counts as one failure. */
 function counted(ok, file, count) {
   let result = { passed: 0, failed: 0 };
   try {

@@ -2,13 +2,13 @@ import { HyperswitchError, type Hyperswitch } from 'hyperswitch-saved-cards/serv
 import { ConfigError } from './config.ts';
 
 /**
- * Makes one harmless call, so that a wrong key is told at start and not to the first customer.
+ * Makes one call that changes nothing, so that a wrong key is reported at start and not to the first customer.
  *
  * @throws ConfigError when Hyperswitch refuses the keys or does not answer
  */
 export async function checkAccess(hyperswitch: Hyperswitch, apiUrl: string): Promise<void> {
   try {
-    // Keys are looked at before ids, so with the right ones this is a 404.
+    // Hyperswitch checks the keys before the id, so valid keys get a 404.
     await hyperswitch.paymentMethods.retrieve('no_such_payment_method');
   } catch (error) {
     if (!(error instanceof HyperswitchError)) throw error;

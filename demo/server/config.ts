@@ -1,7 +1,7 @@
-/** A set-up that cannot work. The message is one line for whoever starts the demo. */
+/** A configuration that cannot work. The message is one line, for the person who starts the demo. */
 export class ConfigError extends Error {}
 
-/** Where the shop's payments go: the emulator, or Hyperswitch with the keys of the environment. */
+/** Whether the shop pays at the emulator, or at Hyperswitch with the keys of the environment. */
 export type ShopConfig =
   | { mode: 'emulator' }
   | { mode: 'hyperswitch'; apiKey: string; publishableKey: string; profileId: string; apiUrl: string; sdkUrl: string };
@@ -13,9 +13,9 @@ const whereToFind = {
 };
 
 /**
- * Reads the environment, the only place that does. Nothing set means the emulator.
+ * Reads the environment; no other module does. If no variable is set, the shop uses the emulator.
  *
- * @throws ConfigError when only a part is set, naming what is missing
+ * @throws ConfigError when only some variables are set; it names the missing ones
  */
 export function readConfig(env: Record<string, string | undefined>): ShopConfig {
   const read = (name: string) => (env[name] === '' ? undefined : env[name]);

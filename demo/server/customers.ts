@@ -9,24 +9,24 @@ export interface ShopCustomer {
   email: string;
 }
 
-/** Somebody without an account. The id is good for one visit, so that no guest sees the order of another. */
+/** A visitor without an account. The id is valid for one visit, so that no guest sees another guest's order. */
 export interface Guest {
   id: string;
   guest: true;
 }
 
-/** Whoever the shop knows to be there. */
+/** A visitor with a login: a customer or a guest. */
 export type Visitor = ShopCustomer | Guest;
 
-/** Who shops here, and where the vault's id of each is kept. A real shop has both in its database. */
+/** The shop's customers and the store of their vault ids. A real shop has both in its database. */
 export interface ShopCustomers {
   people: ShopCustomer[];
   vaultIds: CustomerStore;
 }
 
-/** Customers that the emulator has at start, each with cards of their own. */
+/** The emulator's seeded customers, each with their own cards. */
 export function emulatedCustomers(
-  vault: Record<'withThree' | 'withOne' | 'withNone' | 'withForty', string>,
+  seeded: Record<'withThree' | 'withOne' | 'withNone' | 'withForty', string>,
 ): ShopCustomers {
   const vaultIds = memoryCustomerStore();
   const person = (name: string, cards: string, customer_id: string): ShopCustomer => {
@@ -35,17 +35,17 @@ export function emulatedCustomers(
     return { id, label: `${name}, ${cards}`, name, email: `${id}@example.com` };
   };
   const people = [
-    person('Ada', 'three methods', vault.withThree),
-    person('Grace', 'one card', vault.withOne),
-    person('Alan', 'no card yet', vault.withNone),
-    person('Edsger', 'forty cards', vault.withForty),
+    person('Ada', 'three methods', seeded.withThree),
+    person('Grace', 'one card', seeded.withOne),
+    person('Alan', 'no card yet', seeded.withNone),
+    person('Edsger', 'forty cards', seeded.withForty),
   ];
   return { people, vaultIds };
 }
 
-/** Customers whom the handler makes in the vault when they first look at their cards. */
+/** Customers whom the handler creates in the vault when they first list their cards. */
 export function newCustomers(): ShopCustomers {
-  // The store forgets with the process and the vault does not, so each start has customers of its own.
+  // The store is lost when the process ends, but the vault keeps its customers, so each start uses new ones.
   const start = Date.now().toString(36);
   const people = ['Ada', 'Grace', 'Alan', 'Edsger'].map((name) => {
     const id = `${name.toLowerCase()}-${start}`;

@@ -2,7 +2,7 @@ import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 import { checkAccess } from './checkAccess.ts';
 import { readConfig } from './config.ts';
 import { emulatedCustomers, newCustomers } from './customers.ts';
-import { startEmulator } from './emulator.ts';
+import { startEmulator } from './startEmulator.ts';
 import { createShop } from './shop.ts';
 
 export { ConfigError } from './config.ts';
@@ -11,20 +11,20 @@ export interface RunningShop {
   /** Answers `/api/…`. */
   fetch: (request: Request) => Promise<Response>;
   close: () => Promise<void>;
-  /** `null` with real keys. */
+  /** `null` when the shop uses Hyperswitch. */
   emulatorUrl: string | null;
 }
 
 export interface StartShopOptions {
   env: Record<string, string | undefined>;
-  /** The port of the page; the emulator takes the next one, so that it is another origin, as the vault is. */
+  /** The port of the page. The emulator uses the next port, and so has another origin, like the real vault. */
   port: number;
 }
 
 /**
- * Starts the shop's backend, and the emulator where the environment has no keys.
+ * Starts the shop's backend, and the emulator if the environment has no keys.
  *
- * @throws ConfigError when it cannot work as it is set up
+ * @throws ConfigError when the configuration cannot work
  */
 export async function startShop({ env, port }: StartShopOptions): Promise<RunningShop> {
   const config = readConfig(env);

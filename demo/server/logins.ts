@@ -5,7 +5,7 @@ import type { Visitor } from './customers.ts';
 
 const COOKIE = 'shop_session';
 
-/** Who is signed in, by a random session id in a cookie that no script can read. Forgotten when the demo stops. */
+/** Remembers who is signed in, by a random session id in an HttpOnly cookie. All logins end when the demo stops. */
 export function createLogins() {
   const sessions = new Map<string, Visitor>();
 
@@ -14,15 +14,15 @@ export function createLogins() {
   }
 
   return {
-    /** Who is signed in, or there as a guest; `null` for nobody we know. */
+    /** The signed-in customer or the guest. `null` for an unknown visitor. */
     visitorOf: (request: Request): Visitor | null => sessions.get(sessionId(request)) ?? null,
 
-    /** Signs in with a new session id, so that an id from before is worth nothing. */
+    /** Signs in with a new session id and ends the old session, so that a stolen old id is useless. */
     signIn(context: Context, visitor: Visitor): void {
       const id = crypto.randomUUID();
       sessions.delete(sessionId(context.req.raw));
       sessions.set(id, visitor);
-      // Lax keeps the session through the way back from the bank, and out of other sites' posts.
+      // With Lax the cookie is sent when the bank redirects back, and not with the POST requests of other sites.
       // A shop on https adds `secure`.
       setCookie(context, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/' });
     },

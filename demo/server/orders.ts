@@ -1,9 +1,9 @@
 import type { PaymentStatus } from 'hyperswitch-saved-cards/server';
 
-/** What a customer buys. The amount is the shop's: a browser never says what something costs. */
+/** What a customer buys. The shop sets the amount; a browser never sends one. */
 export interface Order {
   order_id: string;
-  /** The shop's id of who may see and pay it. */
+  /** The shop's id of the customer or guest who may see and pay the order. */
   customer: string;
   /** Minor units. */
   amount: number;
@@ -13,7 +13,7 @@ export interface Order {
   payment: PaymentOutcome | null;
 }
 
-/** How an attempt to pay stands. */
+/** The outcome of an attempt to pay, as far as it is known. */
 export interface PaymentOutcome {
   status: PaymentStatus;
   payment_id: string;
@@ -25,7 +25,7 @@ export interface PaymentOutcome {
   error_message?: string;
 }
 
-/** `pending` while nobody knows how the payment ends: the bank's page, or an answer that got lost. */
+/** `pending` while the outcome is unknown: the customer is at the bank's page, or a response was lost. */
 export type OrderStatus = 'open' | 'pending' | 'paid';
 
 const cart = [
@@ -51,7 +51,7 @@ export function createOrders() {
       return order;
     },
 
-    /** `null` for an order of somebody else, as for one that never was. */
+    /** `null` if there is no such order, or if it is another customer's. */
     find(orderId: string, customer: string): Order | null {
       const order = orders.get(orderId);
       return order?.customer === customer ? order : null;
@@ -69,7 +69,7 @@ function orderStatus(payment: PaymentOutcome | null): OrderStatus {
   return payment.status === 'succeeded' ? 'paid' : 'pending';
 }
 
-/** The attempt ended without money, or never came to the point of asking for it. */
+/** Whether the attempt has ended without a charge, or never started one. */
 export function mayTryAgain({ status }: PaymentOutcome): boolean {
   return ['failed', 'cancelled', 'expired', 'requires_payment_method', 'requires_confirmation'].includes(status);
 }

@@ -1,37 +1,37 @@
 import { HyperswitchError, type Hyperswitch, type Payment, type PaymentMethod } from 'hyperswitch-saved-cards/server';
 import { mayTryAgain, type Order, type PaymentOutcome } from './orders.ts';
 
-/** What the browser chose, as the widget's event has it. */
+/** The customer's choice, with the field names of the widget's events. */
 export interface CardChoice {
   payment_method_id?: string | undefined;
-  /** Lives 15 minutes. For where the widget does not know the id, and a guest's only proof that the card is theirs. */
+  /** Expires after 15 minutes. Used when the id is unknown, and as a guest's proof that the card is theirs. */
   payment_method_token?: string | undefined;
-  /** From a CVC that was just typed for a saved card. */
+  /** Stands for a CVC that was just typed for a saved card. */
   card_cvc_token?: string | undefined;
 }
 
-/** Who pays, and where they come back to from the bank's page. */
+/** Who pays, and the address to which the bank's page returns them. */
 export interface Payer {
-  /** The vault's id; `null` for a guest. */
+  /** The vault's id of the customer. `null` for a guest. */
   customer_id: string | null;
   returnUrl: string;
   userAgent: string;
 }
 
-/** Charges orders, each at most once. */
+/** Charges each order at most once. */
 export function createPayments(hyperswitch: Hyperswitch) {
   const running = new Map<string, Promise<PaymentOutcome | null>>();
 
-  /** Asks Hyperswitch how a pending payment ended. Whatever the browser came back with is not asked. */
+  /** Asks Hyperswitch how a pending payment ended. The parameters that the browser returned with are ignored. */
   async function settle(order: Order): Promise<void> {
     const { payment } = order;
     if (!payment || payment.status === 'succeeded' || mayTryAgain(payment)) return;
     const outcome = await find(payment.payment_id);
-    // A later attempt is the one that counts, even if this answer comes after it.
+    // If a later attempt has started meanwhile, it counts and this response does not.
     if (order.payment === payment) order.payment = outcome;
   }
 
-  /** `null` where the charge never got there. */
+  /** `null` if Hyperswitch never received the charge. */
   async function find(payment_id: string): Promise<PaymentOutcome | null> {
     try {
       return outcomeOf(await hyperswitch.payments.retrieve(payment_id, { force_sync: true }));
@@ -51,7 +51,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
   /** The chosen card, or `null` if it is not the payer's. */
   async function findCard(choice: CardChoice, customer_id: string | null): Promise<PaymentMethod | null> {
     try {
-      // An id does not say which guest typed the card.
+      // An id does not prove that this guest typed the card, so a guest pays with the token.
       const known = customer_id === null ? undefined : choice.payment_method_id;
       const id = known ?? (await hyperswitch.paymentMethods.exchangeToken(choice.payment_method_token ?? '')).id;
       const card = await hyperswitch.paymentMethods.retrieve(id);
@@ -63,7 +63,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
   }
 
   async function charge(order: Order, card: PaymentMethod, choice: CardChoice, payer: Payer): Promise<PaymentOutcome> {
-    // The payment's id is ours and is kept before the call, so that a charge whose answer gets lost can be found again.
+    // The shop makes the payment's id and stores it before the call, so that a charge with a lost response is found.
     const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
     order.payment = { status: 'processing', payment_id, payment_method_id: card.id };
     try {
@@ -79,7 +79,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
       });
       order.payment = outcomeOf(payment);
     } catch (error) {
-      // Only a refusal says that nothing was charged. Anything else stays pending until Hyperswitch is asked.
+      // Only a refusal proves that nothing was charged. After any other error the order stays pending.
       if (!isRefusal(error)) throw error;
       order.payment = null;
       if (error.code !== 'IR_29') throw error;
@@ -95,12 +95,12 @@ export function createPayments(hyperswitch: Hyperswitch) {
   }
 
   return {
-    /** Learns how a pending payment ended, unless it is being made right now. */
+    /** Updates an order whose payment is pending, unless the payment is running in this process right now. */
     settle: (order: Order): Promise<void> => (running.has(order.order_id) ? Promise.resolve() : settle(order)),
 
-    /** Pays an order, or answers how its payment stands; `null` if the chosen card is not this customer's. */
+    /** Pays an order, or returns the outcome of its payment. `null` if the chosen card is not this payer's. */
     pay(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
-      // Pressing twice, or in two tabs, joins the attempt that runs.
+      // A second press of the button, or a second tab, joins the running attempt.
       const attempted =
         running.get(order.order_id) ?? attempt(order, choice, payer).finally(() => running.delete(order.order_id));
       running.set(order.order_id, attempted);
@@ -113,19 +113,19 @@ function isRefusal(error: unknown): error is HyperswitchError {
   return error instanceof HyperswitchError && error.status >= 400 && !error.retryable;
 }
 
-/** The part of the charge that says what is charged. */
+/** The fields of the charge that name the card. */
 function chargeOf(card: PaymentMethod, { card_cvc_token }: CardChoice) {
   const subtype = card.payment_method_subtype;
   return {
     payment_method: card.payment_method_type ?? 'card',
-    // The vault may call a card's subtype `card`, a word that the payments API does not have.
+    // The vault may give a card the subtype `card`, which the payments API does not accept.
     payment_method_type: subtype && subtype !== 'card' ? subtype : 'credit',
     payment_token: card.id,
     ...(card_cvc_token ? { payment_method_data: { card_token: { card_cvc_token } } } : {}),
   };
 }
 
-/** What lets the shop charge the card again later. */
+/** The customer's consent, with which the shop may charge the card again later. */
 function keepFor(customer_id: string, user_agent: string) {
   return {
     customer_id,
@@ -133,7 +133,7 @@ function keepFor(customer_id: string, user_agent: string) {
     customer_acceptance: {
       acceptance_type: 'online',
       accepted_at: new Date().toISOString(),
-      // The demo has one visitor, on this machine. A shop puts the address that its proxy reports.
+      // The demo has one visitor, on this machine. A real shop sends the address that its proxy reports.
       online: { ip_address: '127.0.0.1', user_agent },
     },
   } as const;

@@ -6,7 +6,7 @@ export async function readUser(request: Request): Promise<string | undefined> {
   return text(await readJson(request), 'user');
 }
 
-/** Reads which card to charge; one of the two handles has to be there. */
+/** Reads which card to charge. The body has to have its id or its token. */
 export async function readChoice(request: Request): Promise<CardChoice> {
   const body = await readJson(request);
   const choice = {
@@ -15,7 +15,7 @@ export async function readChoice(request: Request): Promise<CardChoice> {
     card_cvc_token: text(body, 'card_cvc_token'),
   };
   if (!choice.payment_method_id && !choice.payment_method_token) {
-    throw new HTTPException(400, { message: 'Say which card: payment_method_id or payment_method_token.' });
+    throw new HTTPException(400, { message: 'Send payment_method_id or payment_method_token.' });
   }
   return choice;
 }

@@ -9,20 +9,20 @@ import { readChoice, readUser } from './requests.ts';
 
 export interface ShopOptions {
   hyperswitch: Hyperswitch;
-  /** Who can sign in; the first one is signed in at first sight. */
+  /** Who can sign in. A new visitor is signed in as the first one. */
   customers: ShopCustomers;
   mode: 'emulator' | 'hyperswitch';
-  /** What the page needs to load the vault's SDK. */
+  /** Address of the vault's SDK, for the page. */
   sdkUrl: string;
   publishableKey: string;
-  /** Told of every failure. @default console.error */
+  /** Called with every error. @default console.error */
   onError?: (error: unknown) => void;
 }
 
-/** The demo's sign-in also offers not to. */
+/** The demo's sign-in also offers a visit without an account. */
 const NOBODY = { id: 'guest', label: 'Nobody (guest)' };
 
-/** The shop's backend: sign in, saved cards, orders and their payment. */
+/** The shop's backend: login, saved cards, orders and payments. */
 export function createShop(options: ShopOptions) {
   const { hyperswitch, mode, sdkUrl, publishableKey } = options;
   const { people, vaultIds } = options.customers;
@@ -96,7 +96,7 @@ export function createShop(options: ShopOptions) {
     const visitor = knownVisitor(c.req.raw);
     const order = ownOrder(c.req.raw, c.req.param('id'));
     const customer_id = 'guest' in visitor ? null : await vaultIds.get(visitor.id);
-    // A customer without an id in the vault has never had a card there.
+    // A customer without a vault id has never saved a card.
     const canPay = 'guest' in visitor || customer_id !== null;
     const payer = {
       customer_id,

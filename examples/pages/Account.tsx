@@ -1,13 +1,13 @@
 import { backendSource, SavedCards, type DeleteDecision, type SavedCard } from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
 
-/** What your server knows of a card: the subscriptions that it pays for. */
+/** Asks your server which subscriptions the card pays for. */
 async function subscriptionsOf({ payment_method_id }: SavedCard): Promise<{ name: string; overdue: boolean }[]> {
   const response = await fetch(`/api/subscriptions?card=${encodeURIComponent(payment_method_id ?? '')}`);
   return (await response.json()) as { name: string; overdue: boolean }[];
 }
 
-/** Asked before the dialog opens: no while money is owed, else with a word about what the card pays for. */
+/** Called before the dialog opens. Refuses while a subscription is overdue, else lists what the card pays for. */
 async function beforeDelete(card: SavedCard): Promise<DeleteDecision> {
   const subscriptions = await subscriptionsOf(card);
   const overdue = subscriptions.find((subscription) => subscription.overdue);
@@ -15,7 +15,7 @@ async function beforeDelete(card: SavedCard): Promise<DeleteDecision> {
   return { allow: true, lines: subscriptions.map(({ name }) => `Pays for ${name}`) };
 }
 
-/** The cards of an account. What a replaced card paid for moves to the new one. */
+/** The cards of an account. The subscriptions of a replaced card move to the new card. */
 export function Account() {
   return (
     <SavedCards

@@ -6,7 +6,7 @@ const words = {
   pending: 'Your bank has not answered yet. We will write to you; please do not pay again.',
 };
 
-/** Where the bank sends the customer back to. The page asks the shop's server: an address proves nothing. */
+/** The bank sends the customer back to this page. It asks the shop's server, because its address can be forged. */
 export function OrderReturn({ order_id }: { order_id: string }) {
   const [message, setMessage] = useState('One moment, please.');
 

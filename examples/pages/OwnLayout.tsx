@@ -1,7 +1,7 @@
 import { AddCard, backendSource, CardList, DeleteDialog, SavedCardsRoot, useSavedCards } from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
 
-/** The widget's parts between markup of your own. */
+/** The widget's parts inside your own markup. */
 export function OwnLayout() {
   const savedCards = useSavedCards({ source: backendSource('/api/saved-cards') });
 

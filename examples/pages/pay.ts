@@ -1,4 +1,4 @@
-/** What the page says after an attempt to pay. Why a bank declined is not guessed. */
+/** What the page says after an attempt to pay. It does not guess why a bank declined. */
 const words = {
   paid: 'Thank you. Your order is paid.',
   leaving: 'Your bank wants to know that it is you.',
@@ -6,7 +6,7 @@ const words = {
   unknown: 'We do not know yet whether you have paid. Please do not pay again: we will tell you.',
 };
 
-/** Posts which order and which card, and no more: who pays and what it costs, the server knows by itself. */
+/** Posts only which order and which card. The server knows the customer and the amount. */
 export async function pay(url: string, choice: Record<string, string | null>): Promise<string> {
   try {
     const headers = { 'Content-Type': 'application/json', 'X-Saved-Cards': '1' };

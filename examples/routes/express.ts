@@ -3,5 +3,5 @@ import { toExpress } from 'hyperswitch-saved-cards/server';
 import { savedCards } from './savedCards.ts';
 
 export const app = express();
-// Before or after express.json(), as you like.
+// This may stand before or after express.json().
 app.use('/api/saved-cards', toExpress(savedCards));

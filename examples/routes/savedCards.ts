@@ -16,7 +16,7 @@ export const hyperswitch = createHyperswitch({ apiKey, profileId, ...baseUrl });
 export const savedCards = createSavedCardsHandler({
   hyperswitch,
   authenticate: signedIn,
-  // A shop keeps the vault's ids in its database instead.
+  // Forgets everything when the process ends. Your shop stores the vault's ids in its database.
   customers: memoryCustomerStore(),
   limit: createRateLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
   pay: (context) => payOrder(hyperswitch, context),

@@ -1,40 +1,41 @@
 import { isRecord } from '../shared/isRecord.ts';
 import type { CreatedSession } from '../server/index.ts';
-import type { Context } from './check.ts';
+import type { CheckContext } from './check.ts';
 
-/** One call on a session. */
-export interface BrowserCall {
+/** A request on a vault session. */
+interface BrowserCall {
   method: 'GET' | 'POST' | 'DELETE';
-  /** What comes after the session's own address. */
+  /** The path below the URL of the session. @default '' */
   path?: string;
+  /** Sent as JSON. @default none */
   body?: unknown;
 }
 
-/** Its answer, whatever the status. */
-export interface BrowserAnswer {
+/** The response to it, whatever its status. */
+export interface BrowserResponse {
   ok: boolean;
-  /** Empty where there was no JSON object. */
+  /** Empty when the response is not a JSON object. */
   body: Record<string, unknown>;
-  /** Status and code, for a line of the report. */
-  says: string;
+  /** The status and the error code, such as `400 IR_06`. */
+  summary: string;
 }
 
-/** A call that a customer's browser makes with the session, made from here. */
+/** Sends a request as the browser of a customer sends it: with the session's credential. */
 export async function browserCall(
-  { fetch, settings }: Context,
+  { fetch, settings }: CheckContext,
   session: CreatedSession,
   { method, path = '', body }: BrowserCall,
-): Promise<BrowserAnswer> {
+): Promise<BrowserResponse> {
   const url = `${settings.browserUrl}/v1/payment-method-sessions/${encodeURIComponent(session.id)}${path}`;
   const response = await fetch(url, {
     method,
     headers: { Authorization: session.sdk_authorization, 'Content-Type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer = parse(await response.text());
-  const error = isRecord(answer['error']) ? answer['error'] : {};
+  const json = parse(await response.text());
+  const error = isRecord(json['error']) ? json['error'] : {};
   const code = typeof error['code'] === 'string' ? ` ${error['code']}` : '';
-  return { ok: response.ok, body: answer, says: String(response.status) + code };
+  return { ok: response.ok, body: json, summary: String(response.status) + code };
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -1,45 +1,46 @@
 import type { CreatedSession, Hyperswitch } from '../server/index.ts';
 import type { Settings } from './settings.ts';
 
-/** What checks look at, and what earlier ones leave for later ones. */
-export interface Context {
+/** What all checks share. Earlier checks store what later ones need. */
+export interface CheckContext {
   settings: Settings;
-  /** The origin of the shop's pages, where it was told. */
+  /** The origin of the shop's pages, from `--origin`; `null` without it. */
   origin: string | null;
-  /** Has a time limit and follows no redirect. */
+  /** `fetch` with a time limit. It does not follow redirects unless `init` says so. */
   fetch: (url: string, init?: RequestInit) => Promise<Response>;
-  /** A client with the keys, once there are some. */
+  /** Creates a client with the API key. It throws while the settings are wrong, so `settingsCheck` comes first. */
   connect: () => Hyperswitch;
-  /** The throw-away customer. */
+  /** The customer that `credentialsCheck` created. */
   customerId?: string;
-  /** A session of that customer, with its secret. */
+  /** The session of that customer that `sessionCheck` created, with its secrets. */
   session?: CreatedSession;
 }
 
-/** What came of a check, in words, and what to do about it. */
-export type Result =
-  { outcome: 'passed' | 'skipped'; says: string; todo?: string } | { outcome: 'failed'; says: string; todo: string };
+/** The outcome of a check: what was found, and what to do about it. Both are whole sentences. */
+export type CheckResult =
+  | { outcome: 'passed' | 'skipped'; finding: string; advice?: string }
+  | { outcome: 'failed'; finding: string; advice: string };
 
-/** One thing to look at. */
+/** One check of the set-up. */
 export interface Check {
   name: string;
-  /** Without it the rest makes no sense. */
+  /** When this check fails, all later checks would fail too, so they are not run. @default false */
   required?: true;
-  /** May reject: nothing answered, or Hyperswitch said something that no words of ours are for. */
-  run: (context: Context) => Result | Promise<Result>;
+  /** May reject when there is no response, or with an error of Hyperswitch that needs no words of its own. */
+  run: (context: CheckContext) => CheckResult | Promise<CheckResult>;
 }
 
-/** All is well. */
-export function passed(says: string): Result {
-  return { outcome: 'passed', says };
+/** Nothing is wrong. */
+export function passed(finding: string): CheckResult {
+  return { outcome: 'passed', finding };
 }
 
-/** Something is wrong, and this is what to do about it. */
-export function failed(says: string, todo: string): Result {
-  return { outcome: 'failed', says, todo };
+/** Something is wrong, and `advice` says what to do. */
+export function failed(finding: string, advice: string): CheckResult {
+  return { outcome: 'failed', finding, advice };
 }
 
-/** Not looked at, or not decided, and nothing that has to be mended. */
-export function skipped(says: string, todo?: string): Result {
-  return { outcome: 'skipped', says, ...(todo === undefined ? {} : { todo }) };
+/** The check could not be made, or what it found is not necessarily wrong. */
+export function skipped(finding: string, advice?: string): CheckResult {
+  return { outcome: 'skipped', finding, ...(advice === undefined ? {} : { advice }) };
 }

@@ -5,19 +5,19 @@ import { doctor } from './doctor.ts';
 
 const HELP = `hyperswitch-saved-cards doctor [--origin https://shop.example]
 
-Looks at your Hyperswitch set-up call by call and says what to do. Exits with 1 when something is wrong.
+Checks your Hyperswitch set-up and says what to do about each problem. Exits with 1 when something is wrong.
 With sandbox keys it saves a test card and deletes it again.
 
---origin   the origin of your pages: whether they may call the vault themselves (sessionSource)
---help     this text
+--origin   checks whether pages of this origin may call the vault themselves, as sessionSource does
+--help     prints this text
 
-From the environment, or from .env in this folder:
-HYPERSWITCH_API_KEY           the secret key of your server
-HYPERSWITCH_PUBLISHABLE_KEY   the key of your pages
-HYPERSWITCH_PROFILE_ID        the business profile
+It reads these variables from the environment, or from the file .env in this folder:
+HYPERSWITCH_API_KEY           the secret API key of your server
+HYPERSWITCH_PUBLISHABLE_KEY   the publishable key of your pages
+HYPERSWITCH_PROFILE_ID        the id of the business profile
 HYPERSWITCH_WEBHOOK_SECRET    the profile's payment_response_hash_key; optional
-HYPERSWITCH_URL               root of the API of an install of your own; optional
-HYPERSWITCH_SDK_URL           its HyperLoader.js; optional`;
+HYPERSWITCH_URL               the root URL of the API of a self-hosted Hyperswitch; optional
+HYPERSWITCH_SDK_URL           the URL of its HyperLoader.js; optional`;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -30,7 +30,7 @@ async function main(args: string[]): Promise<number> {
       options: { origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     });
   } catch (error) {
-    return misused(error instanceof Error ? error.message : 'These arguments cannot be read.');
+    return failUsage(error instanceof Error ? error.message : 'The arguments cannot be read.');
   }
   const { origin } = parsed.values;
   const [command, ...rest] = parsed.positionals;
@@ -38,16 +38,17 @@ async function main(args: string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (command !== 'doctor' || rest.length > 0) return misused('The only command is doctor.');
+  if (command !== 'doctor' || rest.length > 0) return failUsage('The only command is doctor.');
   if (origin !== undefined && !isOrigin(origin)) {
-    return misused('--origin is a scheme and a host, such as https://shop.example, without a path.');
+    return failUsage('--origin must be a scheme and a host without a path, such as https://shop.example.');
   }
-  // What is set already stays as it is.
+  // Variables of the environment are not overwritten by those of .env.
   if (existsSync('.env')) process.loadEnvFile('.env');
   return doctor({ env: process.env, origin, print: (line) => console.log(line) });
 }
 
-function misused(message: string): number {
+/** Prints what is wrong with the arguments. Returns the exit code. */
+function failUsage(message: string): number {
   console.error(`${message}\n\n${HELP}`);
   return 1;
 }

@@ -1,47 +1,44 @@
-import type { Result } from './check.ts';
+import type { CheckResult } from './check.ts';
+import { maskKey } from './maskKey.ts';
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' };
 
-/** A key as it may be shown: its prefix and its last four characters, and of a short one nothing. */
-export function masked(key: string): string {
-  const prefix = /^(pk_)?[a-z]{2,5}_/.exec(key)?.[0] ?? '';
-  return `${prefix}…${key.length - prefix.length >= 12 ? key.slice(-4) : ''}`;
-}
-
-/** What came of the checks so far, printed as it comes. */
-export interface Report {
-  add: (name: string, result: Result) => void;
-  /** Prints the summary, and answers the exit code: 0 when nothing failed. */
+/** Prints the results of the checks, each as soon as it is added. */
+interface Report {
+  add: (name: string, result: CheckResult) => void;
+  /**
+   * Prints the summary.
+   *
+   * @param checks how many checks there are, including those that were not run
+   * @returns the exit code: 0 when no check failed, else 1
+   */
   end: (checks: number) => number;
 }
 
-/** @param secrets what must never be printed, whoever put it into a message */
+/** @param secrets are masked in everything that is printed, including messages of Hyperswitch */
 export function createReport(print: (line: string) => void, secrets: readonly string[]): Report {
-  const outcomes: Result['outcome'][] = [];
-  const safe = (text: string) =>
+  const outcomes: CheckResult['outcome'][] = [];
+  const clean = (text: string) =>
     secrets
-      // A shorter one is no secret, and taking it out would take words apart.
+      // A string this short is no real key, and could be part of ordinary words.
       .filter((secret) => secret.length >= 8)
-      .reduce((cleaned, secret) => cleaned.replaceAll(secret, masked(secret)), text)
-      // What came from outside must not move the cursor, nor make a line of its own.
+      .reduce((cleaned, secret) => cleaned.replaceAll(secret, maskKey(secret)), text)
+      // A message of Hyperswitch must not control the terminal or start a new line.
       .replace(/\p{Cc}+/gu, ' ');
 
   return {
-    add: (name, { outcome, says, todo }) => {
+    add: (name, { outcome, finding, advice }) => {
       outcomes.push(outcome);
-      print(safe(`${marks[outcome]} ${name}: ${says}${todo === undefined ? '' : ` → ${todo}`}`));
+      print(clean(`${marks[outcome]} ${name}: ${finding}${advice === undefined ? '' : ` → ${advice}`}`));
     },
     end: (checks) => {
-      const count = (outcome: Result['outcome']) => outcomes.filter((other) => other === outcome).length;
-      const left = checks - outcomes.length;
+      const count = (outcome: CheckResult['outcome']) => outcomes.filter((other) => other === outcome).length;
+      const notRun = checks - outcomes.length;
       print('');
       print(
-        [
-          `${String(count('passed'))} of ${String(checks)} passed`,
-          `${String(count('failed'))} failed`,
-          `${String(count('skipped'))} skipped`,
-          ...(left > 0 ? [`${String(left)} not made, which need the one that failed`] : []),
-        ].join(', ') + '.',
+        `${String(count('passed'))} of ${String(checks)} checks passed, ${String(count('failed'))} failed, ` +
+          `and ${String(count('skipped'))} were skipped.` +
+          (notRun > 0 ? ` ${String(notRun)} were not run, because they need the one that failed.` : ''),
       );
       return count('failed') === 0 ? 0 : 1;
     },

@@ -1,37 +1,40 @@
 import type { SavedCard } from '../shared/card.ts';
 import { toSavedCardsError, type SavedCardsError } from '../shared/errors.ts';
-import type { Operation, Outbox } from './events/events.ts';
+import type { Operation } from './events/events.ts';
+import type { Outbox } from './events/outbox.ts';
 import type { Settings } from './options.ts';
-import type { Row } from './state/rows.ts';
+import type { Problem, Row } from './state/rows.ts';
 import type { CardSource } from '../sources/cardSource.ts';
 import { findRow } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 
-export interface ContextParts {
+interface ContextParts {
   store: Store;
   outbox: Outbox;
-  /** The host's options as they are at the moment of asking. */
+  /** The host's options as of the latest render, with their defaults. */
   settings: () => Settings;
-  /** Aborts when the widget leaves the page. */
+  /** Aborts when the widget is unmounted. */
   mountSignal: () => AbortSignal;
 }
 
-/** What all flows share: failing, and naming a card. */
+/** What all actions share: the store, the outbox, the rows, and how failures are reported. */
 export interface Context extends ContextParts {
   rows: () => readonly Row[];
   rowOf: (key: string | null) => Row | null;
   selectedRow: () => Row | null;
-  /** Posts the `error` event for whatever was thrown and gives it back as our error, for the state. */
+  /** Posts an `error` event for whatever was thrown, and returns it as a `SavedCardsError` for the state. */
   reportError: (cause: unknown, operation: Operation) => SavedCardsError;
-  /** The `payment_method_id` behind a token; `null` where it cannot be known, and after a failure (which is posted). */
+  /** Shows in the row why an operation failed. `reason` is the host's own text for it, if there is one. */
+  refuse: (key: string, operation: Problem['operation'], error: SavedCardsError, reason?: string | null) => void;
+  /**
+   * The `payment_method_id` of a token. `null` when the source cannot know it, and after a failure, for which an `error`
+   * event is posted.
+   */
   exchangeToken: (payment_method_token: string) => Promise<string | null>;
-  /** A row's card with its id, asked for where the source can tell it. */
+  /** A row's card with its id, which is asked from the source when it is not known yet. */
   identify: (row: Row) => Promise<SavedCard>;
 }
-
-/** The vault keeps a typed code for 15 minutes; the last one is for the way to the backend. */
-export const CVC_HELD_MS = 14 * 60_000;
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
 
@@ -58,7 +61,7 @@ export function createContext(parts: ContextParts): Context {
     return error;
   }
 
-  /** Goes on when the widget leaves the page, but not for ever. */
+  /** Asks the source for something. The request continues when the widget is unmounted, but has a timeout. */
   async function ask<T>(run: (source: CardSource, signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal } = new AbortController();
     const answer = run(settings().source, signal);
@@ -74,25 +77,39 @@ export function createContext(parts: ContextParts): Context {
     }
   }
 
-  /** Who cannot know the id pays with the token, and a page may have been open for longer than that lives. */
-  async function liveToken(card: SavedCard): Promise<string | null> {
+  /**
+   * The id may be unknown; then the host pays with the token. A token expires after 15 minutes and the page may have
+   * been open for longer, so the source is asked for a fresh one.
+   */
+  async function freshToken(card: SavedCard): Promise<string | null> {
     try {
       const token = await ask(async (source, signal) => source.liveToken?.(card, signal));
       return token ?? card.payment_method_token;
     } catch {
-      // The old one may do all the same, and whoever pays with it is told where it does not.
+      // The old token may still be valid. If it is not, the payment fails, and the host learns of it there.
       return card.payment_method_token;
     }
   }
 
   async function identify({ key, card }: Row): Promise<SavedCard> {
-    // The vault exchanges tokens of cards only: a wallet has none that leads to an id.
+    // The vault exchanges tokens of cards only; the token of a wallet has no id behind it.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
     const payment_method_id = await exchangeToken(card.payment_method_token);
-    if (!payment_method_id) return { ...card, payment_method_token: await liveToken(card) };
+    if (!payment_method_id) return { ...card, payment_method_token: await freshToken(card) };
     store.dispatch({ type: 'cardIdentified', key, payment_method_id });
     return { ...card, payment_method_id };
   }
 
-  return { ...parts, rows, rowOf, selectedRow, reportError, exchangeToken, identify };
+  return {
+    ...parts,
+    rows,
+    rowOf,
+    selectedRow,
+    reportError,
+    refuse: (key, operation, error, reason = null) => {
+      store.dispatch({ type: 'refused', key, problem: { operation, error, reason } });
+    },
+    exchangeToken,
+    identify,
+  };
 }

@@ -1,59 +1,59 @@
 import { EXPIRING_WITHIN_DAYS, type SavedCard } from '../shared/card.ts';
 import { assertOption } from '../shared/errors.ts';
-import type { EventHandlers } from './events/events.ts';
+import type { EventHandlers } from './events/handlers.ts';
 import type { ExpiredPolicy, SelectionPolicy } from './state/rows.ts';
 import type { CardSource } from '../sources/cardSource.ts';
 import type { SdkOptions } from '../sdk/options.ts';
 
 /**
- * Where the widget stands: at a `checkout` one card is chosen to pay with; in an `account` cards are only kept; a
- * `guest` has no account, so there is no list, only the form for the card of this one payment.
+ * The kind of page that the widget is on: at a `checkout` the customer selects a card to pay with; in an `account` cards
+ * are only managed; a `guest` has no account, so there is no list, only the form for the card of this payment.
  */
 export type Surface = 'checkout' | 'account' | 'guest';
 
-/** What `onBeforeDelete` answers: yes, yes with a word of caution, or no with the reason. */
+/** What `onBeforeDelete` returns: yes, yes with lines that caution the customer, or no with a reason. */
 export type DeleteDecision =
   | boolean
-  /** `lines` are shown in the dialog, such as "Pays for Streaming Plus". */
+  /** `lines` are shown in the dialog, for instance "Pays for Streaming Plus". */
   | { allow: true; lines?: readonly string[] }
-  /** `reason` is shown and said, such as "This card pays for Streaming Plus." */
+  /** `reason` is shown in the row and announced, for instance "This card pays for Streaming Plus." */
   | { allow: false; reason?: string };
 
-/** Options of `useSavedCards`, and with those about looks the props of `SavedCards`. */
+/** Options of `useSavedCards`. The props of `SavedCards` are these and `ViewOptions`. */
 export interface SavedCardsOptions extends EventHandlers {
   /** Where the cards come from: `backendSource(…)`, `sessionSource(…)` or your own. */
   source: CardSource;
-  /** Decides what is offered, and the defaults of `expired`. @default 'checkout' */
+  /** Decides what the customer can do, and the default of `expired`. @default 'checkout' */
   surface?: Surface;
-  /** Cards known already, for instance from the server that rendered the page: shown at once, without a request. */
+  /** Cards that are known already, for instance from the server that rendered the page. Shown without a request. */
   initialCards?: SavedCard[];
 
   /**
-   * The `payment_method_id` of the chosen card, when the host keeps it; `null` for none. A customer's choice is then
-   * only told (`card.selected`), and happens when this changes. An id that is not in the list, or cannot pay,
-   * chooses nothing.
-   * @default the widget keeps the choice
+   * The `payment_method_id` of the selected card, when the host controls the selection; `null` for none. A click then
+   * only emits `card.selected`, and the card is selected when this option changes. With an id that is not in the list,
+   * or of a card that cannot pay, no card is selected.
+   * @default the widget controls the selection
    */
   selectedId?: string | null;
-  /** The `payment_method_id` of the card to start with; where it cannot pay, `selectionPolicy` decides. */
+  /** The `payment_method_id` of the card that is selected first; if it cannot pay, `selectionPolicy` decides. */
   defaultSelectedId?: string;
   /**
-   * Which card a checkout starts with: the default card, else the first that can pay; the one that was used last; or
-   * none.
+   * Which card is selected first at a checkout: the default card, or else the first one that can pay
+   * (`default-or-first`), the one that was used last (`last-used`), or `none`.
    * @default 'default-or-first'
    */
   selectionPolicy?: SelectionPolicy;
   /**
-   * What becomes of expired cards: `show` them like any other, show but `disable` them for paying, or `hide` them.
+   * How expired cards are treated: `show` them like any other, show them but `disable` paying with them, or `hide` them.
    * @default 'disable' at a checkout, 'show' in an account
    */
   expired?: ExpiredPolicy;
-  /** Days before the end of its last month from which a card is said to expire soon. @default 60 */
+  /** Number of days before the end of its last month from which a card is shown as expiring soon. @default 60 */
   expiringWithinDays?: number;
 
   /**
-   * Asked before a card is deleted: before the dialog opens, and before the form that replaces it opens. Whatever is
-   * thrown, and no answer within 10 seconds, counts as no.
+   * Decides whether a card may be deleted. Called before the dialog opens, and before the form that replaces a card
+   * opens. An exception, or no answer within 10 seconds, counts as no.
    * @default every card may be deleted
    */
   onBeforeDelete?: (
@@ -63,31 +63,32 @@ export interface SavedCardsOptions extends EventHandlers {
   /** Whether the only card may be deleted. @default true */
   allowDeleteLast?: boolean;
   /**
-   * Milliseconds in which a confirmed delete can be undone; the vault is told when they are over, or when the page is
-   * left. They stand still while the row is hovered or focused. `0` deletes at once.
+   * Milliseconds during which a confirmed delete can be undone. The card is deleted when they are over, or when the page
+   * is unloaded. The time is paused while the row is hovered or focused. `0` deletes at once.
    * @default 8000
    */
   undoMs?: number;
   /**
-   * When `preparePayment` asks for the security code of a saved card: when the vault wants it (`requires_cvv`),
-   * `always`, `never`, or as the function says. The code that was typed with a new card counts.
+   * When `preparePayment` asks for the security code of a saved card: `when_required` by the vault (`requires_cvv`),
+   * `always`, `never`, or when the function returns `true`. The code that was typed with a new card is used for its first
+   * payment.
    * @default 'when_required'
    */
   requireCvc?: 'when_required' | 'always' | 'never' | ((card: SavedCard) => boolean);
-  /** With so many cards, no other can be added, and the customer is told why. @default no limit */
+  /** The number of cards from which no other can be added; the widget shows why. @default no limit */
   maxCards?: number;
 
-  /** How the SDK is reached when a card is about to be typed. @default Hyperswitch's cloud */
+  /** How the vault's SDK is loaded for a card form. @default the SDK of Hyperswitch's cloud */
   sdk?: SdkOptions;
-  /** Epoch milliseconds, for deciding what has expired. @default Date.now */
+  /** Returns the current time in epoch milliseconds, to decide which cards have expired. @default Date.now */
   now?: () => number;
 }
 
-/** The options with their defaults, as everything inside reads them. */
+/** The options with their defaults. */
 export interface Settings {
   source: CardSource;
   surface: Surface;
-  /** Whether one card can be chosen. */
+  /** Whether a card can be selected: everywhere but in an account. */
   selectable: boolean;
   selectedId: string | null | undefined;
   defaultSelectedId: string | undefined;
@@ -103,7 +104,7 @@ export interface Settings {
   now: () => number;
 }
 
-/** Fills in the defaults. */
+/** The options with the defaults filled in. */
 export function settingsOf(options: SavedCardsOptions): Settings {
   const { surface = 'checkout' } = options;
   return {
@@ -133,7 +134,7 @@ const CHOICES = {
 } as const;
 
 /**
- * Throws at once for what cannot work, with the name of the option and what to do.
+ * Throws for an option that cannot work. The message names the option and what to do.
  *
  * @throws SavedCardsError `invalid_option`
  */
@@ -142,7 +143,7 @@ export function assertOptions(options: SavedCardsOptions): void {
   const source = given['source'] as Record<string, unknown> | undefined;
   assertOption(
     typeof source === 'object' && typeof source['key'] === 'string',
-    '`source` is missing or is no card source. Pass source={backendSource("/api/saved-cards")}.',
+    '`source` is missing or is not a card source. Pass source={backendSource("/api/saved-cards")}.',
   );
   for (const method of SOURCE_METHODS) {
     assertOption(typeof source[method] === 'function', `\`source.${method}\` must be a function (see CardSource).`);
@@ -156,7 +157,7 @@ export function assertOptions(options: SavedCardsOptions): void {
   }
   assertOption(
     given['initialCards'] === undefined || Array.isArray(given['initialCards']),
-    '`initialCards` must be an array of saved cards, as a source lists them.',
+    '`initialCards` must be an array of saved cards, in the form that a source lists.',
   );
   for (const [name, value] of Object.entries(given)) {
     const isCallback = name === 'now' || /^on[A-Z]/.test(name);
@@ -166,7 +167,7 @@ export function assertOptions(options: SavedCardsOptions): void {
     const value = given[name];
     assertOption(
       value === undefined || (typeof value === 'number' && value >= 0),
-      `\`${name}\` must be a number that is not negative.`,
+      `\`${name}\` must be a number and must not be negative.`,
     );
   }
   const { requireCvc } = options;
@@ -179,7 +180,7 @@ export function assertOptions(options: SavedCardsOptions): void {
 
 function assertSdk(sdk: unknown): void {
   if (sdk === undefined) return;
-  assertOption(typeof sdk === 'object' && sdk !== null, '`sdk` must be an object of SdkOptions.');
+  assertOption(typeof sdk === 'object' && sdk !== null, '`sdk` must be an object (see SdkOptions).');
   for (const name of ['url', 'apiUrl'] as const) {
     const url = (sdk as SdkOptions)[name];
     assertOption(url === undefined || isSecure(url), `\`sdk.${name}\` must be an https address (or localhost).`);
@@ -191,7 +192,7 @@ function assertSdk(sdk: unknown): void {
   );
 }
 
-/** The SDK works in a secure context only, and a script for a payment page must not come over plain http. */
+/** The SDK only works in a secure context, and a script of a payment page must not be loaded over plain http. */
 function isSecure(url: unknown): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);

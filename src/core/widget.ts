@@ -1,86 +1,88 @@
-import { changesCards, createOutbox, deliver } from './events/events.ts';
-import { createContext } from './context.ts';
-import { createFlows, type Intents } from './actions/intents.ts';
-import type { TabSync } from './actions/syncTabs.ts';
-import { beginAsGuest, takeCards } from './actions/listCards.ts';
+import { createActions } from './actions/createActions.ts';
+import type { Intents } from './actions/intents.ts';
+import { showCards, showGuestForm } from './actions/listCards.ts';
 import { createSelection } from './actions/selection.ts';
+import type { TabSync } from './actions/tabSync.ts';
+import { createContext } from './context.ts';
+import { deliver } from './events/deliver.ts';
+import { createOutbox } from './events/outbox.ts';
 import { settingsOf, type SavedCardsOptions } from './options.ts';
 import { readCards } from '../sources/readAnswers.ts';
 import { createStore, type Store } from './state/store.ts';
 
-/** One widget, whole but without a view: made while rendering, alive while it is on the page. */
-export interface Widget {
-  /** The key of the source that it was made for. */
+/** The whole widget without a view. It is created during a render and started when it is mounted. */
+interface Widget {
+  /** The key of the source that it was created for. */
   readonly key: string;
   readonly store: Store;
   readonly intents: Intents;
   /** Takes over the options of the latest render. */
   update: (options: SavedCardsOptions) => void;
-  /** Lists the cards where they are not known yet and starts to tell of events; returns the function that ends it. */
+  /** Lists the cards where they are not known yet and starts to emit events; returns the function that stops it. */
   start: (root: () => Element | null) => () => void;
 }
 
-/** Makes a widget. No effect on anything outside it until it is started, so a render may throw it away. */
-export function createWidget(first: SavedCardsOptions): Widget {
-  const { source, initialCards } = first;
-  let host = first;
+/** Creates a widget. It has no effect outside itself until it is started, so a render may discard it. */
+export function createWidget(initial: SavedCardsOptions): Widget {
+  const { source, initialCards } = initial;
+  let options = initial;
   let root: () => Element | null = () => null;
-  let life = new AbortController();
-  let freshness: TabSync | null = null;
+  let mount = new AbortController();
+  let tabSync: TabSync | null = null;
 
   const store = createStore({ status: 'loading' });
   const outbox = createOutbox((event) => {
-    deliver(event, host, root());
-    if (changesCards(event)) freshness?.announceChange();
+    deliver(event, options, root());
+    tabSync?.announce(event);
   });
   const context = createContext({
     store,
     outbox,
-    mountSignal: () => life.signal,
-    // The source of the first render stays, so that one written inline does not load again.
-    settings: () => ({ ...settingsOf(host), source }),
+    mountSignal: () => mount.signal,
+    // The source of the first render is kept, so that a source written inline does not load the cards again.
+    settings: () => ({ ...settingsOf(options), source }),
   });
   const selection = createSelection(context);
-  const { intents, leave } = createFlows(context, selection);
-  if (first.surface === 'guest') beginAsGuest(context);
-  else if (initialCards) takeCards(context, selection, readCards(initialCards));
+  const { intents, commitDeletes } = createActions(context, selection);
+  if (initial.surface === 'guest') showGuestForm(context);
+  else if (initialCards) showCards(context, selection, readCards(initialCards));
 
-  /** Nothing on the page waits for it, so it comes after what does; without it the list is as true as when it was listed. */
-  async function listen(signal: AbortSignal) {
-    const keepFresh = await import('./actions/syncTabs.ts').catch(() => null);
-    if (signal.aborted || !keepFresh) return;
-    freshness ??= keepFresh.createTabSync(source.key, intents.refresh);
-    freshness.start(signal);
+  /** Loaded late, because nothing on the page waits for it. If it cannot be loaded, the list is only refreshed less. */
+  async function syncTabs(signal: AbortSignal) {
+    const loaded = await import('./actions/tabSync.ts').catch(() => null);
+    if (signal.aborted || !loaded) return;
+    tabSync ??= loaded.createTabSync(source.key, intents.refresh);
+    tabSync.start(signal);
   }
 
-  function leaveHidden() {
-    if (document.visibilityState === 'hidden') leave();
+  function commitWhenHidden() {
+    if (document.visibilityState === 'hidden') commitDeletes();
   }
 
   return {
     key: source.key,
     store,
     intents,
-    update(options) {
-      host = options;
+    update(latest) {
+      options = latest;
       selection.syncWithHost('host');
     },
     start(rootOf) {
       root = rootOf;
-      life = new AbortController();
+      mount = new AbortController();
       outbox.open();
-      const { signal } = life;
-      void listen(signal);
-      // A phone may end a hidden page without another word.
-      document.addEventListener('visibilitychange', leaveHidden, { signal });
-      addEventListener('pagehide', leave, { signal });
-      // A microtask later, because StrictMode stops at once what it has just started: one request, not two.
+      const { signal } = mount;
+      void syncTabs(signal);
+      // A phone may end a hidden page without any further event.
+      document.addEventListener('visibilitychange', commitWhenHidden, { signal });
+      addEventListener('pagehide', commitDeletes, { signal });
+      // In a microtask, because StrictMode stops at once what it has just started: one request instead of two.
       queueMicrotask(() => {
         if (!signal.aborted && store.get().status === 'loading') intents.refresh();
       });
       return () => {
-        leave();
-        life.abort();
+        commitDeletes();
+        mount.abort();
       };
     },
   };

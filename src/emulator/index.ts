@@ -1,5 +1,5 @@
 export { createEmulator } from './emulator.ts';
-export type { Emulator, EmulatorOptions, RecordedRequest } from './emulator.ts';
+export type { Emulator, EmulatorOptions, RecordedRequest } from './types.ts';
 export type { Credentials } from './api/data/credentials.ts';
 export type { Fault, FaultName } from './api/faults/faults.ts';
 export type { Operation } from './api/data/operations.ts';
@@ -22,4 +22,4 @@ export type {
   SessionOptions,
   StandInOptions,
 } from './sdk/protocol/types.ts';
-export type { ApiOfEmulator } from './sdk/page/apiPort.ts';
+export type { ApiOfEmulator } from './sdk/page/serveApi.ts';

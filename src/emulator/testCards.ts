@@ -1,4 +1,4 @@
-/** Numbers that the vault's test connectors know, by what a payment with them comes to. Any future expiry, any CVC. */
+/** The numbers that the vault's test connectors charge, named after how a payment ends. Any future expiry, any CVC. */
 export const testCards = {
   visa: '4242424242424242',
   visaAlternative: '4111111111111111',
@@ -11,6 +11,6 @@ export const testCards = {
   insufficientFunds: '4000000000009995',
   lostCard: '4000000000009987',
   stolenCard: '4000000000009979',
-  /** Asks for a 3-D Secure challenge, then succeeds. */
+  /** Demands a 3-D Secure challenge, then succeeds. */
   threeDSecure: '4000003800000446',
 } as const;

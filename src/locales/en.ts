@@ -2,7 +2,7 @@ import type { Messages } from './types.ts';
 
 const tryLater = 'Something went wrong on our side. Please try again in a moment.';
 
-/** English. */
+/** The English texts, which are the default. */
 export const en: Messages = {
   title: 'Saved payment methods',
   loading: 'Loading your saved payment methods…',

@@ -2,40 +2,46 @@ import type { SavedCardsErrorCode } from '../shared/errors.ts';
 import type { Problem } from '../core/state/rows.ts';
 import type { Notice } from '../core/state/state.ts';
 
-/** Every word that the widget shows or says. Functions get what is to be put in, ready to be shown. */
+/**
+ * Every text that the widget shows or announces. A locale is one object of this type, so a text that is missing does not
+ * compile. Functions get what is inserted: `card` is the text of `cardName`, `date` and `count` are ready to be shown.
+ */
 export interface Messages {
   title: string;
   loading: string;
   empty: string;
   retry: string;
-  /** What a card is called: "Visa ending in 4242", without digits "Visa". */
+  /** The name of a card in all other texts: "Visa ending in 4242", or "Visa" without digits. */
   cardName: (network: string, last4: string | null) => string;
-  /** A card of a network that is not known. */
+  /** Instead of the network, for a card whose network is unknown. */
   unknownNetwork: string;
-  /** Names of the instruments that are not cards, by the vault's `payment_method_subtype` or `payment_method_type`. */
+  /**
+   * Names of payment methods that are not cards, by the vault's `payment_method_subtype` or `payment_method_type`. For
+   * one that is not listed, the vault's own name is shown.
+   */
   types: Readonly<Record<string, string>>;
-  /** `date` is a month and year: "03/30", or "March 2030" where it is spoken. */
+  /** `date` is a month and year: "03/30" on the screen, "March 2030" for screen readers. */
   expires: (date: string) => string;
   expiringSoon: (date: string) => string;
   expired: (date: string) => string;
   defaultCard: string;
-  /** Opens the rest of a long list. */
+  /** Label of the button that shows the rest of a long list; `count` is the number of all cards. */
   showAll: (count: number) => string;
-  /** Accessible name of the button that opens what can be done with a card. */
+  /** Accessible name of the button that opens the actions of a card. */
   manage: (card: string) => string;
-  /** Shown while the host is asked. */
+  /** Label of the delete button while `onBeforeDelete` is running. */
   checking: string;
 
   deleteCard: string;
-  /** Accessible name of the delete button. It starts with the visible word, as all of these do. */
+  /** Accessible name of the delete button. Like every `…Named` text, it has to start with the visible label. */
   deleteNamed: (card: string) => string;
   deleteTitle: (card: string) => string;
   deleteText: string;
   keepCard: string;
-  /** Labels the choice of the card that becomes the default in the place of a deleted one. */
+  /** Label of the select for the card that becomes the default card instead of a deleted one. */
   nextDefault: string;
   noDefault: string;
-  /** Stands in the row of a card whose delete is confirmed. */
+  /** The text of a row whose card is being deleted. */
   deleting: (card: string) => string;
   undo: string;
   undoNamed: (card: string) => string;
@@ -46,7 +52,7 @@ export interface Messages {
   nickname: string;
   holder: string;
   saveChanges: string;
-  /** Leads from the names, which can be changed, to the number, which cannot. */
+  /** Label of the button in the form for names that opens the form to replace the card. */
   replaceInstead: string;
   makeDefault: string;
   makeDefaultNamed: (card: string) => string;
@@ -62,26 +68,26 @@ export interface Messages {
   cardNumber: string;
   expiryDate: string;
   securityCode: string;
-  /** Labels the field beside the vault's inputs; it may stay empty. */
+  /** Label of the optional field for a nickname below the vault's inputs. */
   nicknameOptional: string;
   useAsDefault: string;
   saveCard: string;
-  /** Stands in the place of the add button when no other card may be added. */
+  /** Shown instead of the add button when there are `maxCards` cards. */
   limitReached: (max: number) => string;
-  /** Heads the form of a guest, whose card is not kept. */
+  /** Title of a guest's form, whose card is not saved. */
   guestTitle: string;
   useAnother: string;
-  /** Heads the form for the security code of a saved card. */
+  /** Title of the form for the security code of a saved card. */
   cvcTitle: (card: string) => string;
-  /** Hands in the security code, or a guest's card. */
+  /** Label of the button that submits a security code, or a guest's card. */
   useCard: string;
   saving: string;
   cancel: string;
 
-  /** What is announced when something has happened. */
+  /** Announced when something has happened. */
   notices: Readonly<Record<Notice['name'], (card: string) => string>>;
-  /** What did not happen; the reason follows. */
+  /** Shown in a row when an operation failed; the text of the error follows. */
   problems: Readonly<Record<Problem['operation'], (card: string) => string>>;
-  /** What a customer reads when something failed: what happened, and what can be done. */
+  /** What the customer reads after an error: what happened, and what can be done. */
   errors: Readonly<Record<SavedCardsErrorCode, string>>;
 }

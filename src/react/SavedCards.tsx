@@ -13,37 +13,39 @@ import { Failed } from './parts/Failed.tsx';
 import { SavedCardsRoot } from './SavedCardsRoot.tsx';
 import { useView, type ViewOptions } from './context.ts';
 
-/** Props of `SavedCards`: the options of `useSavedCards`, and what is about looks and words. */
+/** Props of `SavedCards`: the options of `useSavedCards`, and those of the view. */
 export interface SavedCardsProps extends SavedCardsOptions, ViewOptions {
-  /** Shown in the place of the words that nothing is saved yet. */
+  /** Shown instead of the text that nothing is saved yet. */
   renderEmpty?: () => ReactNode;
-  /** Shown in the place of the widget's own words when the cards could not be listed. */
+  /** Shown instead of the widget's own text when the cards could not be listed. */
   renderError?: (error: SavedCardsError, retry: () => void) => ReactNode;
-  /** Shown until the cards are there. */
+  /** Shown until the cards are loaded, instead of a placeholder. */
   renderLoading?: () => ReactNode;
 }
 
-/** What a host can do with a mounted `SavedCards`, through its `ref`. */
+/** The functions of a mounted `SavedCards`, through its `ref`. */
 export interface SavedCardsRef {
-  /** Lists the cards again, for instance after a payment: a card whose first payment fails is gone from the vault. */
+  /** Lists the cards again, for instance after a payment: the vault removes a card whose first payment fails. */
   refresh: () => void;
   /**
-   * Makes the chosen card ready to be charged: asks for its security code where the vault wants one, and for a new
-   * card where none is chosen. Always resolves: `ready` with what the backend charges, `cancelled`, or `failed`.
+   * Makes the selected card ready to be charged. Opens the form for its security code where the vault requires one, and
+   * the form for a new card where no card is selected. Always resolves: `ready` with what the backend charges,
+   * `cancelled`, or `failed`.
    */
   preparePayment: () => Promise<PreparedPayment>;
 }
 
 /**
- * The saved cards of one customer: see them, add one inside the vault's own inputs, choose, rename, replace, delete.
+ * The saved cards of one customer, who can select, add, rename, replace and delete them. New cards are typed into the
+ * vault's own inputs.
  *
- * Its root carries `data-state` (`loading | failed | ready`); import `hyperswitch-saved-cards/styles.css` once, or
- * bring your own styles. For a page without this markup see `useSavedCards`, and `SavedCardsRoot` for its parts.
+ * The root element has `data-state` (`loading | failed | ready`). Import `hyperswitch-saved-cards/styles.css` once, or
+ * write your own styles. For your own markup see `useSavedCards`; for an own layout of the parts, `SavedCardsRoot`.
  *
  * @throws SavedCardsError `invalid_option` while rendering, when a prop cannot work; it names the prop and the fix
  */
 export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(props, ref) {
-  const savedCards = useSavedCards(inLanguage(props));
+  const savedCards = useSavedCards(withSdkLocale(props));
   const { refresh, preparePayment } = savedCards.intents;
   useImperativeHandle(ref, () => ({ refresh, preparePayment }), [refresh, preparePayment]);
 
@@ -100,7 +102,7 @@ function Loading() {
   );
 }
 
-/** The vault's inputs speak the widget's language, unless the host chose one for them. */
-function inLanguage({ locale, ...options }: SavedCardsProps): SavedCardsOptions {
+/** The vault's inputs use the locale of the widget, unless `sdk.locale` is set. */
+function withSdkLocale({ locale, ...options }: SavedCardsProps): SavedCardsOptions {
   return locale === undefined ? options : { ...options, sdk: { locale, ...options.sdk } };
 }

@@ -9,19 +9,19 @@ import { useLostFocus } from './parts/useLostFocus.ts';
 import { StateContext, useReady, useView, ViewContext, type ViewOptions, type View } from './context.ts';
 
 export interface SavedCardsRootProps extends ViewOptions {
-  /** What `useSavedCards` gave. */
+  /** What `useSavedCards` returned. */
   savedCards: UseSavedCards;
   children: ReactNode;
 }
 
 /**
- * The element that the parts live in: `CardList`, `CardRow`, `AddCard`, `DeleteDialog`, in an order and between markup
- * of your own. It carries `data-state` (`loading | failed | ready`), says what has happened to those who cannot see
- * it, and keeps the focus when what had it goes.
+ * The root element of the parts `CardList`, `CardRow`, `AddCard` and `DeleteDialog`, in your own order and between your
+ * own markup. It has `data-state` (`loading | failed | ready`), announces to screen readers what has happened, and moves
+ * the focus when the element that had it is removed.
  */
-export function SavedCardsRoot({ savedCards, children, className, ...looks }: SavedCardsRootProps) {
+export function SavedCardsRoot({ savedCards, children, className, ...viewOptions }: SavedCardsRootProps) {
   const { state, settings, intents, rootRef } = savedCards;
-  const view = useViewOf(settings, intents, looks);
+  const view = useViewOf(settings, intents, viewOptions);
   useLostFocus(rootRef, state);
 
   return (
@@ -42,9 +42,13 @@ export function SavedCardsRoot({ savedCards, children, className, ...looks }: Sa
   );
 }
 
-function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['intents'], looks: ViewOptions): View {
+function useViewOf(
+  settings: UseSavedCards['settings'],
+  intents: UseSavedCards['intents'],
+  viewOptions: ViewOptions,
+): View {
   const groupName = useUniqueName();
-  const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = looks;
+  const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = viewOptions;
   const { source, surface, selectable, expired, expiringWithinDays, maxCards, now } = settings;
   const sameOverrides = useSame(overrides ?? NO_OVERRIDES);
   const messages = useMemo<Messages>(() => ({ ...en, ...sameOverrides }), [sameOverrides]);
@@ -58,11 +62,14 @@ function useViewOf(settings: UseSavedCards['settings'], intents: UseSavedCards['
   });
 }
 
-/** Radios of one name are one group, and two roots that a server has rendered for one page get the same ids. */
+/**
+ * Radios with the same name form one group. `useId` alone is not enough, because two roots that a server rendered
+ * separately for one page get the same ids.
+ */
 function useUniqueName(): string {
   const id = useId();
   const [own] = useState(() => `${id}${String((groups += 1))}`);
-  // While hydrating it has to be what the server has written.
+  // While hydrating, the name has to be the one that the server has rendered.
   return useSyncExternalStore(
     never,
     () => own,
@@ -75,7 +82,7 @@ const never = () => () => undefined;
 
 const NO_OVERRIDES: Partial<Messages> = {};
 
-/** The object of before while all its values are the same: a thousand rows need not draw again for a new wrapping. */
+/** Returns the previous object while it is shallowly equal, so that memoised rows skip rendering. */
 function useSame<Value extends object>(next: Value): Value {
   const [kept, keep] = useState(next);
   const names = Object.keys({ ...kept, ...next }) as (keyof Value)[];
@@ -84,7 +91,7 @@ function useSame<Value extends object>(next: Value): Value {
   return next;
 }
 
-/** Always there: a live region that appears together with its text is not read. */
+/** Always rendered, because screen readers do not read a live region that appears together with its text. */
 function Notice() {
   const { messages } = useView();
   const notice = useReady()?.notice;

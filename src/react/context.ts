@@ -6,49 +6,55 @@ import type { Settings } from '../core/options.ts';
 import type { Row } from '../core/state/rows.ts';
 import type { ReadyState, State } from '../core/state/state.ts';
 
-/** How the widget looks and what a host adds to it. Functions are best kept from one render to the next. */
+/** Options of the view. Pass the same functions in every render, so that the rows do not render again. */
 export interface ViewOptions {
-  /** Replaces single texts, or all of them for another language. @default English */
+  /** Texts that replace the English ones: a few of them, or all for another language. @default English */
   messages?: Partial<Messages>;
   /** BCP 47 tag for dates, and for the vault's inputs. @default 'en', and the page's `lang` for the inputs */
   locale?: string;
-  /** Added to the root, beside `saved-cards`. */
+  /** Class name added to the root element, beside `saved-cards`. */
   className?: string;
-  /** So many rows are shown at first, the rest behind a button. `Infinity` shows all. @default 6 */
+  /** The number of rows that are shown before the button "Show all" is clicked. `Infinity` shows all. @default 6 */
   collapseAfter?: number;
-  /** Shown in each row, below what the widget says of the card. */
+  /** Shown in each row, below the text of the card. */
   renderRowExtra?: (card: SavedCard) => ReactNode;
-  /** Replaces what can be done with a card; `actions` are the widget's own buttons, to be put among yours. */
+  /** Replaces the buttons of a row; `actions` are the widget's own buttons, to be placed among yours. */
   renderRowActions?: (row: Row, actions: ReactNode) => ReactNode;
 }
 
-/** What the parts need beside the state. The same object while only the state changes, so that rows do not draw again. */
+/**
+ * What the parts need beside the state. It stays the same object while only the state changes, so that memoised rows
+ * skip rendering.
+ */
 export interface View
   extends
     Pick<Settings, 'surface' | 'selectable' | 'expired' | 'expiringWithinDays' | 'maxCards' | 'now'>,
     Pick<ViewOptions, 'renderRowExtra' | 'renderRowActions'> {
   intents: Intents;
-  /** What the source can do. */
+  /** Whether the source can change names. */
   canEdit: boolean;
+  /** Whether the source can change the default card. */
   canSetDefault: boolean;
   messages: Messages;
   locale: string;
   collapseAfter: number;
-  /** Shared by the radios of the list. */
+  /** The `name` of the radios. */
   groupName: string;
 }
 
 export const ViewContext = createContext<View | null>(null);
 export const StateContext = createContext<State | null>(null);
+ViewContext.displayName = 'SavedCardsView';
+StateContext.displayName = 'SavedCardsState';
 
-/** What a part needs beside the state. */
+/** The view of the surrounding `SavedCardsRoot`. */
 export function useView(): View {
   const view = useContext(ViewContext);
   if (!view) throw new Error('[saved-cards] Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
   return view;
 }
 
-/** The state once there is a list; `null` before, and after a failed load. */
+/** The state once the list is loaded; `null` before that, and when loading failed. */
 export function useReady(): ReadyState | null {
   const state = useContext(StateContext);
   return state?.status === 'ready' ? state : null;

@@ -6,19 +6,20 @@ import { assertOptions, settingsOf, type SavedCardsOptions, type Settings } from
 import type { State } from '../core/state/state.ts';
 import { createWidget } from '../core/widget.ts';
 
-/** What `useSavedCards` gives: the state, what can be asked for, and where the DOM events start. */
+/** What `useSavedCards` returns: the state, the intents, and a ref for the root element. */
 export interface UseSavedCards extends Intents {
   state: State;
   /** The options with their defaults. */
   settings: Settings;
-  /** The functions alone, as one object that is the same in every render. */
+  /** The functions as one object, which is the same in every render. */
   intents: Intents;
-  /** Put it on the root element of your own markup, and the DOM events bubble from there. */
+  /** Set it on the root element of your own markup: the DOM events are dispatched there and bubble. */
   rootRef: RefObject<HTMLDivElement | null>;
 }
 
 /**
- * The whole widget without its markup: state in, intents out. `SavedCards` is a view of this hook and nothing else.
+ * The whole widget without markup: it returns the state to show and the functions to call. `SavedCards` is a view of
+ * this hook and nothing else.
  *
  * @throws SavedCardsError `invalid_option` while rendering, when an option cannot work
  */
@@ -38,7 +39,7 @@ export function useSavedCards(options: SavedCardsOptions): UseSavedCards {
     widget.update(options);
   });
   useEffect(
-    function live() {
+    function startWidget() {
       return widget.start(() => rootRef.current);
     },
     [widget],

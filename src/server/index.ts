@@ -1,19 +1,17 @@
-export { createRateLimiter } from './savedCards/rateLimiter.ts';
-export { memoryCustomerStore } from './stores/customerStore.ts';
-export { createHyperswitch } from './hyperswitch/client.ts';
-export { HyperswitchError } from './hyperswitch/error.ts';
+export { toExpress, type ExpressRequest, type ExpressResponse } from './adapters/express.ts';
+export { createHyperswitch, type Hyperswitch } from './hyperswitch/client.ts';
+export { HyperswitchError, type HyperswitchErrorDetails } from './hyperswitch/error.ts';
 export { createSavedCardsHandler } from './savedCards/handler.ts';
-export { toExpress } from './adapters/express.ts';
-export { memorySeen, verifyWebhook, WebhookError } from './webhooks/verify.ts';
+export { createRateLimiter, type RateLimiterOptions } from './savedCards/rateLimiter.ts';
+export { memoryCustomerStore, type CustomerStore } from './stores/customerStore.ts';
+export { memorySeenStore, type SeenStore } from './stores/seenStore.ts';
+export { WebhookError, type WebhookErrorCode } from './webhooks/error.ts';
+export { verifyWebhook, type VerifyWebhookOptions } from './webhooks/verify.ts';
 export type { CardNetwork, MaskedCard, SavedCard } from '../shared/card.ts';
-export type { RateLimiterOptions } from './savedCards/rateLimiter.ts';
-export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
 export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
-export type { Identity, ShopCustomer } from './savedCards/customerOf.ts';
-export type { CustomerStore } from './stores/customerStore.ts';
-export type { Hyperswitch } from './hyperswitch/client.ts';
-export type { HyperswitchErrorDetails } from './hyperswitch/error.ts';
 export type { HyperswitchOptions } from './hyperswitch/options.ts';
+export type { RequestOptions } from './hyperswitch/request.ts';
+export type { OnRequest, RequestReport } from './hyperswitch/requestReport.ts';
 export type {
   CustomerAcceptance,
   PaidCard,
@@ -23,13 +21,7 @@ export type {
   PaymentRetrieveQuery,
   PaymentStatus,
 } from './hyperswitch/types/payments.ts';
-export type { ProxyAnswer, ProxyRequest, ProxyTokenType } from './hyperswitch/types/proxy.ts';
-export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
-export type { Pay, PayContext } from './savedCards/payRoute.ts';
-export type { RequestOptions } from './hyperswitch/request.ts';
-export type { OnRequest, RequestReport } from './hyperswitch/requestReport.ts';
-export type { SavedCardsHandlerOptions } from './savedCards/handler.ts';
-export type { ExpressRequest, ExpressResponse } from './adapters/express.ts';
+export type { ProxyRequest, ProxyResponse, ProxyTokenType } from './hyperswitch/types/proxy.ts';
 export type {
   Address,
   CardDetails,
@@ -51,6 +43,11 @@ export type {
   TokenDetails,
   VaultCard,
 } from './hyperswitch/types/vault.ts';
+export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
+export type { Identity, ShopCustomer } from './savedCards/customerOf.ts';
+export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
+export type { SavedCardsHandlerOptions } from './savedCards/options.ts';
+export type { Pay, PayContext } from './savedCards/payRoute.ts';
 export type {
   DisputeWebhookEvent,
   MandateWebhookEvent,
@@ -63,4 +60,3 @@ export type {
   WebhookPayment,
   WebhookRefund,
 } from './webhooks/events.ts';
-export type { VerifyWebhookOptions, WebhookErrorCode } from './webhooks/verify.ts';

@@ -1,7 +1,10 @@
 /**
- * What a bundle for browsers gets in the place of this folder. It exports nothing, so the build fails and its message
- * names this file; not every bundler takes `"browser": null` for a refusal.
+ * A bundle for browsers gets this file in place of the server half (condition `browser` in package.json). It exports
+ * nothing, so that the build fails with a message that names this file: not every bundler treats `"browser": null` as
+ * an error.
  */
-throw new Error('hyperswitch-saved-cards/server holds your secret key and is for your server only.');
+throw new TypeError(
+  'hyperswitch-saved-cards/server must not be imported in a browser, because it holds your secret key. Import it in the code of your server.',
+);
 
 export {};

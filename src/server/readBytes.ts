@@ -1,4 +1,9 @@
-/** The body of a request, or `null` as soon as it gets longer than `max` bytes, whatever length was announced. */
+/**
+ * Reads the body of a request and counts as it reads, because a `Content-Length` header can be wrong or missing.
+ *
+ * @param max bytes
+ * @returns the whole body, or `null` as soon as it is longer than `max`; the rest is then not read
+ */
 export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;

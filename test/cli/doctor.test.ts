@@ -1,55 +1,55 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
-import { examine, html, isList, SECRET, type Intercept } from './examine.ts';
+import { examine, html, isList, SECRET, type Intercept } from './support/examine.ts';
 
-it('is content with a set-up that works, and leaves no card behind', async () => {
+it('the doctor passes all checks of a set-up that works, and deletes its test card', async () => {
   const { emulator, exitCode, lines, marks, line } = await examine({}, undefined, 'https://shop.example');
   expect(lines.slice(0, 10).every((text) => text.startsWith('✓ '))).toBe(true);
   expect(marks).toMatch(/^✓{10}/);
-  expect(lines.at(-1)).toBe('10 of 10 passed, 0 failed, 0 skipped.');
+  expect(lines.at(-1)).toBe('10 of 10 checks passed, 0 failed, and 0 were skipped.');
   expect(exitCode).toBe(0);
   expect(line('Settings')).toContain('snd_…0001, pk_snd_…0001');
-  expect(line('CORS')).toContain('pages of https://shop.example may call');
+  expect(line('CORS')).toContain('Pages of https://shop.example may call');
   const calls = emulator.requests.map(
     ({ method, path, status }) => `${method} ${path.split('/')[2] ?? ''} ${String(status)}`,
   );
   expect(calls.at(-2)).toBe('DELETE payment-method-sessions 200');
 });
 
-it('says when a browser gets no list', async () => {
+it('the doctor fails when a browser cannot list the cards', async () => {
   const { exitCode, line } = await examine({}, (request, forward) => (isList(request) ? html(502) : forward()));
-  expect(line('List in the browser')).toContain("did not answer the session's list (502)");
+  expect(line('Card list in the browser')).toContain('did not respond with the cards of the session (502)');
   expect(exitCode).toBe(1);
 });
 
-it('sees an account that keeps a card only once it was paid with', async () => {
+it('the doctor fails for an account in pay-then-vault mode', async () => {
   const { exitCode, line } = await examine({}, (request, forward) =>
     isList(request) ? Response.json({ payment_methods_enabled: [], customer_payment_methods: [] }) : forward(),
   );
-  expect(line('Vault, then pay')).toContain('this account is set to pay-then-vault');
-  expect(line('Vault, then pay')).toContain('payment_method_integration_type');
+  expect(line('Vault-then-pay mode')).toContain('this account is set to pay-then-vault');
+  expect(line('Vault-then-pay mode')).toContain('payment_method_integration_type');
   expect(exitCode).toBe(1);
 });
 
-it('deletes the test card even where its token cannot be exchanged', async () => {
+it('the doctor deletes the test card even when its token cannot be exchanged', async () => {
   const deletes: string[] = [];
   const { exitCode, line } = await examine({}, (request, forward) => {
     if (request.method === 'DELETE') deletes.push(request.url);
     return request.url.includes('/payment-methods/token/') ? new Response(null, { status: 403 }) : forward();
   });
-  expect(line('Vault, then pay')).toContain('its token was not exchanged for an id (403');
+  expect(line('Vault-then-pay mode')).toContain('its token could not be exchanged for an id (403');
   expect(deletes).toHaveLength(1);
   expect(exitCode).toBe(1);
 });
 
-it('says when a card cannot be deleted', async () => {
+it('the doctor names the test card that it could not delete', async () => {
   const { line } = await examine({}, (request, forward) =>
     request.method === 'DELETE' ? Response.json({ error: { code: 'IR_06' } }, { status: 400 }) : forward(),
   );
-  expect(line('Vault, then pay')).toContain('was saved and could not be deleted (400 IR_06)');
+  expect(line('Vault-then-pay mode')).toContain('was saved but could not be deleted (400 IR_06)');
 });
 
-it('saves no test card with production keys', async () => {
+it('the doctor saves no test card with production keys', async () => {
   const sandbox = createEmulator().credentials;
   const bodies: string[] = [];
   const { exitCode, line, text } = await examine(
@@ -69,20 +69,20 @@ it('saves no test card with production keys', async () => {
       return new Response(response.status === 204 ? null : renamed, response);
     },
   );
-  expect(text).toContain('– Vault, then pay: it saves a test card, which is done with sandbox keys only');
+  expect(text).toContain('– Vault-then-pay mode: This check saves a test card, which it does with sandbox keys only.');
   expect(line('Vault session')).toMatch(/^✓/);
   expect(bodies.join()).not.toContain('card_number');
   expect(exitCode).toBe(0);
 });
 
-it('takes a vault that lets no page in for advice, and for a failure where an origin was given', async () => {
+it('the doctor skips a vault that allows no origin, and fails for it with --origin', async () => {
   const closed: Intercept = (request, forward) =>
     request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : forward();
   const advice = await examine({}, closed);
-  expect(advice.line('CORS')).toMatch(/^– CORS: .*the origin is not allowed.* → use backendSource/);
+  expect(advice.line('CORS')).toMatch(/^– CORS: .*the origin is not allowed.* → Use backendSource/);
   expect(advice.exitCode).toBe(0);
   const failure = await examine({}, closed, 'https://shop.example');
-  expect(failure.line('CORS')).toMatch(/^✗ CORS: .*pages of https:\/\/shop.example.* → use backendSource/);
+  expect(failure.line('CORS')).toMatch(/^✗ CORS: .*pages of https:\/\/shop.example.* → Use backendSource/);
   expect(failure.exitCode).toBe(1);
 });
 
@@ -90,7 +90,7 @@ it.each([
   [{ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization' }, 'DELETE is not'],
   [{ 'access-control-allow-methods': '*', 'access-control-allow-headers': '*' }, 'the Authorization header is not'],
   [{ 'access-control-allow-methods': '*', 'access-control-allow-headers': 'Authorization' }, 'the Content-Type header'],
-])('reads a preflight as a browser does: %j', async (headers, words) => {
+])('the doctor refuses a preflight response that a browser would refuse: %j', async (headers, words) => {
   const { line } = await examine({}, (request, forward) =>
     request.method === 'OPTIONS'
       ? new Response(null, { status: 204, headers: { ...headers, 'access-control-allow-origin': '*' } })
@@ -100,17 +100,17 @@ it.each([
 });
 
 it.each([
-  [() => new Response('no', { status: 404 }), 'answered 404 → set HYPERSWITCH_SDK_URL'],
-  [() => html(200), 'is no script, its type is text/html'],
-])('says when the SDK is not at its address', async (answer, words) => {
+  ['responds with 404', () => new Response('no', { status: 404 }), 'responded with 404. → Set HYPERSWITCH_SDK_URL'],
+  ['is a web page', () => html(200), 'is not a script: its content type is text/html'],
+])('the doctor fails when the URL of the SDK %s', async (_what, respond, words) => {
   const { exitCode, line } = await examine({}, (request, forward) =>
-    request.url.endsWith('HyperLoader.js') ? answer() : forward(),
+    request.url.endsWith('HyperLoader.js') ? respond() : forward(),
   );
   expect(line('SDK script')).toContain(words);
   expect(exitCode).toBe(1);
 });
 
-it('does not need a webhook secret, and sees one that was copied badly', async () => {
+it('the doctor skips a missing webhook secret, and fails for one with white space around it', async () => {
   const none = await examine({ HYPERSWITCH_WEBHOOK_SECRET: undefined });
   expect(none.line('Webhook secret')).toContain('– Webhook secret: HYPERSWITCH_WEBHOOK_SECRET is not set');
   expect(none.exitCode).toBe(0);
@@ -119,7 +119,7 @@ it('does not need a webhook secret, and sees one that was copied badly', async (
   expect(broken.exitCode).toBe(1);
 });
 
-it('prints one line for what it has no words for, without a key that an answer repeats', async () => {
+it('the doctor prints an unexpected error of Hyperswitch in one line, without control characters and keys', async () => {
   const { apiKey } = createEmulator().credentials;
   const { lines, line } = await examine({}, (request, forward) => {
     const message = `first\n\u001b[31msecond ${apiKey}`;
@@ -127,7 +127,7 @@ it('prints one line for what it has no words for, without a key that an answer r
     return Response.json({ error: { type: 'api', code: 'HE_00', message } }, { status: 500 });
   });
   expect(line('API key and profile')).toContain(
-    '✗ API key and profile: Hyperswitch answered 500 HE_00: first [31msecond',
+    '✗ API key and profile: Hyperswitch responded with 500 HE_00: first [31msecond',
   );
   expect(lines).toHaveLength(6);
 });

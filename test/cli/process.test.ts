@@ -41,7 +41,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs the command as npx does, in a folder with a `.env`. */
+/** Runs the command as npx does, in a folder with a file `.env`. */
 function run(args: string[], env: Record<string, string> = {}) {
   return new Promise<{ exitCode: number | null; out: string; err: string }>((resolve) => {
     const options = { cwd: folder, env: { PATH: process.env['PATH'], ...env } };
@@ -51,32 +51,32 @@ function run(args: string[], env: Record<string, string> = {}) {
   });
 }
 
-it('finds everything in order over HTTP, with the settings of .env', async () => {
+it('the command doctor reads .env, passes all checks over HTTP and exits with 0', async () => {
   const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
   expect(err).toBe('');
-  expect(out).toContain('10 of 10 passed, 0 failed, 0 skipped.');
+  expect(out).toContain('10 of 10 checks passed, 0 failed, and 0 were skipped.');
   expect(out).not.toContain(emulator.credentials.apiKey);
   expect(exitCode).toBe(0);
 });
 
-it('takes the environment before .env, and exits with 1 for what is wrong', async () => {
+it('the command doctor prefers the environment to .env, and exits with 1 for a wrong key', async () => {
   const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_API_KEY: 'snd_000000000000000000000002' });
-  expect(out).toContain('✗ API key and profile: the API key is refused');
+  expect(out).toContain('✗ API key and profile: The API key is refused.');
   expect(exitCode).toBe(1);
 });
 
-it('says that nothing listens at the address', async () => {
+it('the command doctor exits with 1 when nothing listens at HYPERSWITCH_URL', async () => {
   const other = createServer().listen(0, 'localhost');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   other.close();
   await once(other, 'close');
   const { exitCode, out } = await run(['doctor'], { HYPERSWITCH_URL: `http://localhost:${String(port)}` });
-  expect(out).toContain('✗ API answers: nothing answered (ECONNREFUSED) → check HYPERSWITCH_URL');
+  expect(out).toContain('✗ API reachable: There was no response (ECONNREFUSED). → Check HYPERSWITCH_URL');
   expect(exitCode).toBe(1);
 });
 
-it('tells how it is used', async () => {
+it('the option --help prints the usage and exits with 0', async () => {
   const help = await run(['--help']);
   expect(help.out).toContain('HYPERSWITCH_API_KEY ');
   expect(help.exitCode).toBe(0);
@@ -85,9 +85,9 @@ it('tells how it is used', async () => {
 it.each([
   [[], 'The only command is doctor.'],
   [['nurse'], 'The only command is doctor.'],
-  [['doctor', '--origin', 'shop.example'], '--origin is a scheme and a host'],
+  [['doctor', '--origin', 'shop.example'], '--origin must be a scheme and a host'],
   [['doctor', '--orgin', 'https://shop.example'], '--orgin'],
-])('refuses %j', async (args, words) => {
+])('the command line refuses the arguments %j', async (args, words) => {
   const { exitCode, err } = await run(args);
   expect(err).toContain(words);
   expect(exitCode).toBe(1);

@@ -1,76 +1,90 @@
 import { expect, it } from 'vitest';
-import { examine, html } from './examine.ts';
+import { examine, html } from './support/examine.ts';
 
 it.each([
   ['HYPERSWITCH_API_KEY', 'Developers > API Keys'],
   ['HYPERSWITCH_PUBLISHABLE_KEY', 'Developers > API Keys'],
   ['HYPERSWITCH_PROFILE_ID', 'Settings > Business Profiles'],
-])('says where to find %s when it is not set, and asks nobody', async (name, place) => {
+])('the doctor says where to find %s when it is not set, and sends no request', async (name, place) => {
   const { emulator, exitCode, lines } = await examine({ [name]: '' });
-  expect(lines[0]).toContain(`✗ Settings: not set: ${name} → set ${name} (dashboard: ${place})`);
-  expect(lines.at(-1)).toBe('0 of 10 passed, 1 failed, 0 skipped, 9 not made, which need the one that failed.');
+  expect(lines[0]).toContain(`✗ Settings: ${name} is not set. → Set ${name} (in the dashboard: ${place})`);
+  expect(lines.at(-1)).toBe(
+    '0 of 10 checks passed, 1 failed, and 0 were skipped. 9 were not run, because they need the one that failed.',
+  );
   expect(exitCode).toBe(1);
   expect(emulator.requests).toEqual([]);
 });
 
 it.each([
   [{ HYPERSWITCH_API_KEY: 'pk_snd_00000000000000000000' }, 'HYPERSWITCH_API_KEY is a publishable key'],
-  [{ HYPERSWITCH_API_KEY: 'snd_000000000000000000\n' }, 'HYPERSWITCH_API_KEY has a space, a line break'],
-  [{ HYPERSWITCH_PUBLISHABLE_KEY: 'snd_00000000000000000000' }, 'a secret key must not get into a page'],
-  [{ HYPERSWITCH_PROFILE_ID: 'merchant_1' }, 'HYPERSWITCH_PROFILE_ID is no profile'],
-  [{ HYPERSWITCH_URL: 'sandbox.hyperswitch.io' }, 'HYPERSWITCH_URL is no address'],
-  [{ HYPERSWITCH_SDK_URL: '/HyperLoader.js' }, 'HYPERSWITCH_SDK_URL is no address'],
-])('says what is not what its name says: %j', async (changes, words) => {
+  [{ HYPERSWITCH_API_KEY: 'snd_000000000000000000\n' }, 'HYPERSWITCH_API_KEY contains a space, a line break'],
+  [
+    { HYPERSWITCH_PUBLISHABLE_KEY: 'snd_00000000000000000000' },
+    'HYPERSWITCH_PUBLISHABLE_KEY is not a publishable key. → Set it to the key that starts with pk_. A secret key must never reach a page.',
+  ],
+  [{ HYPERSWITCH_PROFILE_ID: 'merchant_1' }, 'HYPERSWITCH_PROFILE_ID is not the id of a profile'],
+  [{ HYPERSWITCH_URL: 'sandbox.hyperswitch.io' }, 'HYPERSWITCH_URL is not an absolute URL'],
+  [{ HYPERSWITCH_SDK_URL: '/HyperLoader.js' }, 'HYPERSWITCH_SDK_URL is not an absolute URL'],
+])('the doctor names the variable with a wrong value: %j', async (changes, words) => {
   const { exitCode, lines } = await examine(changes);
   expect(lines[0]).toContain(words);
   expect(exitCode).toBe(1);
 });
 
 it.each([
-  [{ HYPERSWITCH_PUBLISHABLE_KEY: 'pk_prd_00000000000000000000' }, 'HYPERSWITCH_PUBLISHABLE_KEY is production'],
-  [{ HYPERSWITCH_API_KEY: 'prd_00000000000000000000' }, 'HYPERSWITCH_API_KEY is production'],
-  [{ HYPERSWITCH_URL: 'https://api.hyperswitch.io' }, 'HYPERSWITCH_URL is production'],
-  [{ HYPERSWITCH_SDK_URL: 'https://checkout.hyperswitch.io/v0/HyperLoader.js' }, 'HYPERSWITCH_SDK_URL is production'],
-])('sees sandbox and production mixed: %j', async (changes, words) => {
+  [{ HYPERSWITCH_PUBLISHABLE_KEY: 'pk_prd_00000000000000000000' }, 'HYPERSWITCH_PUBLISHABLE_KEY is for production'],
+  [{ HYPERSWITCH_API_KEY: 'prd_00000000000000000000' }, 'HYPERSWITCH_API_KEY is for production'],
+  [{ HYPERSWITCH_URL: 'https://api.hyperswitch.io' }, 'HYPERSWITCH_URL is for production'],
+  [
+    { HYPERSWITCH_SDK_URL: 'https://checkout.hyperswitch.io/v0/HyperLoader.js' },
+    'HYPERSWITCH_SDK_URL is for production',
+  ],
+])('the doctor fails for a mix of sandbox and production: %j', async (changes, words) => {
   const { emulator, exitCode, line } = await examine(changes);
-  expect(line('One environment')).toContain('✗ One environment: sandbox and production are mixed');
+  expect(line('One environment')).toContain('✗ One environment: Sandbox and production are mixed');
   expect(line('One environment')).toContain(words);
   expect(exitCode).toBe(1);
   expect(emulator.requests).toEqual([]);
 });
 
-it('says that a host cannot be reached, and why', async () => {
+it('the doctor says why a host cannot be reached', async () => {
   const cause = Object.assign(new Error('getaddrinfo ENOTFOUND vault.test'), { code: 'ENOTFOUND' });
   const { exitCode, line } = await examine({}, () => Promise.reject(new TypeError('fetch failed', { cause })));
-  expect(line('API answers')).toContain('✗ API answers: nothing answered (ENOTFOUND) → check HYPERSWITCH_URL');
+  expect(line('API reachable')).toContain(
+    '✗ API reachable: There was no response (ENOTFOUND). → Check HYPERSWITCH_URL',
+  );
   expect(exitCode).toBe(1);
 });
 
 it.each([
-  [200, 'answered with a web page (200)'],
-  [503, 'answered 503'],
-  [429, 'has had too many requests'],
-])('tells a web page with status %i from an API, before it sends a key there', async (status, words) => {
+  [200, 'responded with a web page (200)'],
+  [503, 'responded with 503'],
+  [429, 'refuses requests, because there were too many'],
+])('the doctor recognizes a web page with status %i at HYPERSWITCH_URL, and sends it no key', async (status, words) => {
   const sent: (string | null)[] = [];
   const { exitCode, line } = await examine({}, (request) => {
     sent.push(request.headers.get('authorization'), request.headers.get('api-key'));
     return html(status);
   });
-  expect(line('API answers')).toContain(words);
+  expect(line('API reachable')).toContain(words);
   expect(exitCode).toBe(1);
   expect(sent).toEqual([null, null]);
 });
 
-it('tells a wrong key from a wrong profile', async () => {
+it('the doctor tells a wrong API key from a wrong profile', async () => {
   const key = await examine({ HYPERSWITCH_API_KEY: 'snd_000000000000000000000002' });
-  expect(key.line('API key and profile')).toContain('✗ API key and profile: the API key is refused');
+  expect(key.line('API key and profile')).toContain('✗ API key and profile: The API key is refused.');
   const profile = await examine({ HYPERSWITCH_PROFILE_ID: 'pro_of_another_account' });
-  expect(profile.line('API key and profile')).toContain('the API key is good, the profile is not of its account');
+  expect(profile.line('API key and profile')).toContain(
+    'The API key is valid, but the profile does not belong to its account.',
+  );
   expect([key.exitCode, profile.exitCode]).toEqual([1, 1]);
 });
 
-it('sees a publishable key of another account', async () => {
+it('the doctor fails for a publishable key of another account', async () => {
   const { exitCode, line } = await examine({ HYPERSWITCH_PUBLISHABLE_KEY: 'pk_snd_of_another_account_0009' });
-  expect(line('Vault session')).toContain('it is of pk_snd_…0001, and HYPERSWITCH_PUBLISHABLE_KEY is pk_snd_…0009');
+  expect(line('Vault session')).toContain(
+    'The session belongs to pk_snd_…0001, but HYPERSWITCH_PUBLISHABLE_KEY is pk_snd_…0009.',
+  );
   expect(exitCode).toBe(1);
 });

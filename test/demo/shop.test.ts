@@ -1,7 +1,7 @@
 import type { Emulator } from 'hyperswitch-saved-cards/emulator';
 import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from '../server/addCard.ts';
+import { addCard } from '../server/support/addCard.ts';
 import { openShop } from './openShop.ts';
 
 const VISA = '4242424242424242';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk } from './desk.ts';
+import { failure, MINUTE, openDesk } from './support/desk.ts';
 
 const unauthorized = [401, 'IR_01', 'type'];
 
@@ -12,19 +12,19 @@ it.each([
   ],
   ['the key of the payments API', { 'api-key': 'snd_emulator00000000000000000001' }],
   ['another profile', { Authorization: 'api-key=snd_emulator00000000000000000001', 'X-Profile-Id': 'pro_other' }],
-])('refuses a server with %s', async (_, headers) => {
+])('a server call with %s is answered with 401', async (_, headers) => {
   const { call } = openDesk();
   expect(failure(await call('POST', '/v1/customers', headers, {}))).toEqual(unauthorized);
 });
 
-it('refuses a payment without the secret key in its own header', async () => {
+it('a payment call without the secret key in the api-key header is answered with 401', async () => {
   const { call, server, emulator } = openDesk();
   expect(failure(await server('POST', '/payments', {}))).toEqual(unauthorized);
   const browser = { 'api-key': emulator.credentials.publishableKey };
   expect(failure(await call('POST', '/payments', browser, {}))).toEqual(unauthorized);
 });
 
-it('takes the pair form of a browser credential together with the profile', async () => {
+it('the pair form of a browser credential needs the profile header', async () => {
   const { call, openSession, emulator } = openDesk();
   const { session } = await openSession();
   const { publishableKey, profileId } = emulator.credentials;
@@ -42,7 +42,7 @@ it.each([
   ['another profile', (envelope: string) => btoa(atob(envelope).replace('pro_', 'pro_x'))],
   ['another session inside', (envelope: string) => btoa(atob(envelope).replace('12345_pms_0', '12345_pms_f'))],
   ['no secret', (envelope: string) => btoa(atob(envelope).replace(/client_secret=\w+,/, ''))],
-])('refuses an sdk_authorization with %s', async (_, spoil) => {
+])('an sdk_authorization with %s is answered with 401', async (_, spoil) => {
   const { call, openSession } = openDesk();
   const { session } = await openSession();
   const path = `/v1/payment-method-sessions/${session.id}/list-payment-methods`;
@@ -50,7 +50,7 @@ it.each([
   expect(failure(answer)).toEqual(unauthorized);
 });
 
-it('refuses the credential of one session on the path of another', async () => {
+it('the credential of one session is answered with 401 on the path of another', async () => {
   const { call, openSession } = openDesk();
   const { session } = await openSession();
   const { session: other } = await openSession();
@@ -58,7 +58,7 @@ it('refuses the credential of one session on the path of another', async () => {
   expect(failure(await call('GET', path, { Authorization: session.sdk_authorization }))).toEqual(unauthorized);
 });
 
-it('first calls an ended session gone, and a minute later does not know its secret', async () => {
+it('an ended session is answered with 404, and a minute later with 401', async () => {
   const { emulator, openSession, server } = openDesk();
   const { session, list, confirm } = await openSession();
   emulator.clock.advance(15 * MINUTE - 1);

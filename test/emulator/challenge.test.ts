@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failure, openDesk, type Desk } from './desk.ts';
+import { failure, openDesk, type Desk } from './support/desk.ts';
 
 const THREE_DS = '4000003800000446';
 
@@ -23,7 +23,7 @@ async function answer(desk: Desk, url: string, confirm: boolean) {
   return { status: response.status, location: new URL(response.headers.get('Location') ?? '') };
 }
 
-it('sends the customer to a challenge, and settles the payment when it is completed', async () => {
+it('a 3-D Secure payment redirects to a challenge and succeeds when the customer completes it', async () => {
   const desk = openDesk();
   const payment = await startPayment(desk);
   expect(payment.status).toBe('requires_customer_action');
@@ -52,7 +52,7 @@ it('sends the customer to a challenge, and settles the payment when it is comple
   expect(settled.body).toMatchObject({ status: 'succeeded', next_action: null, payment_method_status: 'active' });
 });
 
-it('fails the payment when the challenge is rejected', async () => {
+it('a payment fails when the customer rejects its challenge', async () => {
   const desk = openDesk();
   const payment = await startPayment(desk);
   const { location } = await answer(desk, payment.next_action?.redirect_to_url ?? '', false);
@@ -64,7 +64,7 @@ it('fails the payment when the challenge is rejected', async () => {
   });
 });
 
-it('takes only the first answer, and shows a settled challenge no more', async () => {
+it('only the first answer to a challenge counts, and an answered challenge is not shown again', async () => {
   const desk = openDesk();
   const url = (await startPayment(desk)).next_action?.redirect_to_url ?? '';
   await answer(desk, url, true);
@@ -72,7 +72,7 @@ it('takes only the first answer, and shows a settled challenge no more', async (
   expect((await desk.emulator.fetch(url)).status).toBe(303);
 });
 
-it('challenges any card where the merchant asks for it, and declines it afterwards if it must', async () => {
+it('authentication_type three_ds challenges any card, and a declined card is declined after the challenge', async () => {
   const desk = openDesk();
   const payment = await startPayment(desk, { card_number: '4000000000000002' }, { authentication_type: 'three_ds' });
   expect(payment.status).toBe('requires_customer_action');
@@ -80,24 +80,24 @@ it('challenges any card where the merchant asks for it, and declines it afterwar
   expect(location.searchParams.get('status')).toBe('failed');
 });
 
-it('does not challenge an absent customer', async () => {
+it('an off-session payment is not challenged', async () => {
   const payment = await startPayment(openDesk(), undefined, { off_session: true });
   expect(payment.status).toBe('succeeded');
 });
 
-it('needs to know where the customer returns to', async () => {
+it('a challenged payment without return_url is refused with IR_04', async () => {
   const desk = openDesk();
   const { error } = await startPayment(desk, undefined, { return_url: null });
   expect(error).toMatchObject({ code: 'IR_04', message: 'Missing required param: return_url' });
 });
 
-it('cannot confirm a payment that waits for its challenge', async () => {
+it('a payment that waits for its challenge cannot be confirmed', async () => {
   const desk = openDesk();
   const { payment_id } = await startPayment(desk);
   expect(failure(await desk.payments('POST', `/payments/${payment_id}/confirm`, {}))).toEqual([400, 'IR_14', 'type']);
 });
 
-it('does not bring back a card that was deleted during its challenge', async () => {
+it('a card that is deleted during its challenge stays deleted when the payment succeeds', async () => {
   const desk = openDesk();
   const payment = await startPayment(desk);
   const [card] = await desk.saved(desk.emulator.customers.withNone, '?include_new=true');
@@ -107,7 +107,7 @@ it('does not bring back a card that was deleted during its challenge', async () 
   expect(await desk.saved(desk.emulator.customers.withNone)).toEqual([]);
 });
 
-it('has no challenge for a payment that nobody made, or that needs none', async () => {
+it('the challenge page of an unknown payment is answered with 404', async () => {
   const desk = openDesk();
   const response = await desk.emulator.fetch('https://vault.test/payments/redirect/pay_0/merchant_emulator/pay_0_1');
   expect(response.status).toBe(404);

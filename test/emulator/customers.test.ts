@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { failure, openDesk } from './desk.ts';
+import { failure, openDesk } from './support/desk.ts';
 
-it('creates a customer and shows it again', async () => {
+it('a created customer is retrieved as it was answered', async () => {
   const { server } = openDesk();
   const created = await server('POST', '/v1/customers', {
     name: 'Ada',
@@ -29,12 +29,12 @@ it.each([
   ['with a number for a name', { name: 1, email: 'a@example.com' }, [400, 'IR_06', 'error_type']],
   ['that is no object', [], [400, 'IR_06', 'error_type']],
   ['with a known reference', { name: 'A', email: 'a@b.c', merchant_reference_id: '123' }, [400, 'HE_01', 'type']],
-])('refuses a customer %s', async (_, body, expected) => {
+])('creating a customer %s is refused', async (_, body, expected) => {
   const { server } = openDesk();
   expect(failure(await server('POST', '/v1/customers', body))).toEqual(expected);
 });
 
-it('does not know a customer that nobody created', async () => {
+it('an unknown customer is answered with 404', async () => {
   const { server } = openDesk();
   expect(failure(await server('GET', '/v1/customers/12345_cus_0'))).toEqual([404, 'HE_02', 'type']);
   expect(failure(await server('GET', '/v1/customers/12345_cus_0/saved-payment-methods'))).toEqual([
@@ -44,7 +44,7 @@ it('does not know a customer that nobody created', async () => {
   ]);
 });
 
-it('starts with a customer who has a Visa by default, a Mastercard and a wallet', async () => {
+it('the customer withThree has a Visa by default, a Mastercard and a wallet', async () => {
   const { emulator, saved } = openDesk();
   const rows = await saved(emulator.customers.withThree);
   expect(rows).toMatchObject([
@@ -65,7 +65,7 @@ it('starts with a customer who has a Visa by default, a Mastercard and a wallet'
   ]);
 });
 
-it('starts with customers who have one card, none and forty', async () => {
+it('the customers withOne, withNone and withForty have one card, none and forty', async () => {
   const { emulator, saved } = openDesk();
   const { withOne, withNone, withForty } = emulator.customers;
   expect(await saved(withOne)).toMatchObject([
@@ -82,7 +82,7 @@ it('starts with customers who have one card, none and forty', async () => {
   expect(cards).toContainEqual(expect.objectContaining({ card_holder_name: null }));
 });
 
-it('shows cards that were never paid with only where they are asked for', async () => {
+it('the server’s list has new cards only with include_new', async () => {
   const { emulator, addCard, saved } = openDesk();
   const { withNone } = emulator.customers;
   const id = await addCard();

@@ -1,8 +1,8 @@
 import { createEmulator, testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
-import { BASE, failure, MINUTE, openDesk, START, tokenOf, type Desk } from './desk.ts';
+import { BASE, failure, MINUTE, openDesk, START, tokenOf, type Desk } from './support/desk.ts';
 
-it('answers unknown addresses with IR_02 and wrong methods with IR_03', async () => {
+it('an unknown address is answered with IR_02, a wrong method with IR_03', async () => {
   const { server } = openDesk();
   expect(failure(await server('GET', '/v1/nothing'))).toEqual([404, 'IR_02', 'type']);
   expect(failure(await server('PATCH', '/v1/payment-methods/12345_pm_1/update-saved-payment-method', {}))).toEqual([
@@ -13,31 +13,34 @@ it('answers unknown addresses with IR_02 and wrong methods with IR_03', async ()
   expect(failure(await server('GET', '/v1/payment-method-sessions'))).toEqual([405, 'IR_03', 'type']);
 });
 
-it.each(['https://shop.example', 'null'])('answers a preflight from %s with what was asked for', async (Origin) => {
-  const { emulator } = openDesk();
-  const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions/x/confirm`, {
-    method: 'OPTIONS',
-    headers: {
-      Origin,
-      'Access-Control-Request-Method': 'POST',
-      'Access-Control-Request-Headers': 'authorization,content-type,x-client-version',
-    },
-  });
-  expect(response.status).toBe(204);
-  expect(response.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
-  expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,DELETE,OPTIONS');
-  expect(response.headers.get('Access-Control-Allow-Headers')).toBe('authorization,content-type,x-client-version');
-  expect(emulator.requests).toEqual([]);
-});
+it.each(['https://shop.example', 'null'])(
+  'a preflight from %s is answered with the method and headers that it asks for',
+  async (Origin) => {
+    const { emulator } = openDesk();
+    const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions/x/confirm`, {
+      method: 'OPTIONS',
+      headers: {
+        Origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type,x-client-version',
+      },
+    });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('Access-Control-Allow-Origin')).toBe(Origin);
+    expect(response.headers.get('Access-Control-Allow-Methods')).toBe('GET,POST,PUT,DELETE,OPTIONS');
+    expect(response.headers.get('Access-Control-Allow-Headers')).toBe('authorization,content-type,x-client-version');
+    expect(emulator.requests).toEqual([]);
+  },
+);
 
-it('lets any page read answers and errors', async () => {
+it('a page of any origin may read answers and errors of the API', async () => {
   const { emulator } = openDesk();
   const response = await emulator.fetch(`${BASE}/v1/customers/x`, { headers: { Origin: 'null' } });
   expect(response.status).toBe(401);
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('null');
 });
 
-it('records method, path and status of each call and nothing else', async () => {
+it('emulator.requests has method, path and status of each call, and nothing else', async () => {
   const { emulator, server } = openDesk();
   const { withOne } = emulator.customers;
   await server('GET', `/v1/customers/${withOne}/saved-payment-methods?include_new=true`);
@@ -48,7 +51,7 @@ it('records method, path and status of each call and nothing else', async () => 
   ]);
 });
 
-it('takes a request as fetch does: a URL, or a Request', async () => {
+it('emulator.fetch accepts a URL or a Request, as fetch does', async () => {
   const { emulator } = openDesk();
   const path = `${BASE}/v1/customers/x`;
   expect((await emulator.fetch(new URL(path))).status).toBe(401);
@@ -56,14 +59,14 @@ it('takes a request as fetch does: a URL, or a Request', async () => {
   expect((await emulator.fetch(new Request(path), { method: 'POST' })).status).toBe(405);
 });
 
-it('sends nothing when the signal has fired already', async () => {
+it('emulator.fetch sends nothing when its signal has been aborted before', async () => {
   const { emulator } = openDesk();
   const call = emulator.fetch(`${BASE}/v1/customers/x`, { signal: AbortSignal.abort() });
   await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
   expect(emulator.requests).toEqual([]);
 });
 
-it('runs on the clock that it is given, moved on by hand', () => {
+it('the emulator’s clock follows the given clock plus every advance', () => {
   let now = START;
   const { clock } = createEmulator({ now: () => now });
   now += 1;
@@ -71,7 +74,7 @@ it('runs on the clock that it is given, moved on by hand', () => {
   expect(clock.now()).toBe(START + 1 + MINUTE);
 });
 
-it('goes back to where it started', async () => {
+it('reset restores cards, sessions, faults, requests and clock of the start', async () => {
   const { emulator, addCard, openSession, saved } = openDesk();
   const { withNone, withThree } = emulator.customers;
   const before = await saved(withThree);
@@ -128,11 +131,11 @@ async function visit({ emulator, openSession, addCard, server, payments, exchang
   return JSON.stringify(seen);
 }
 
-it('gives the same answers as another one with the same history', async () => {
+it('two emulators answer the same calls with the same ids and tokens', async () => {
   expect(await visit(openDesk())).toBe(await visit(openDesk()));
 });
 
-it('lets no card number out, whatever happens', async () => {
+it('no answer of the API contains a card number or a CVC', async () => {
   const seen = await visit(openDesk());
   for (const number of Object.values(testCards)) expect(seen).not.toContain(number);
   expect(seen).not.toMatch(/card_cvc":/);

@@ -1,6 +1,6 @@
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { BASE, openDesk, type Desk } from './desk.ts';
+import { BASE, openDesk, type Desk } from './support/desk.ts';
 
 /** One call that would succeed, as `fetch` sees it. */
 function listCards({ emulator }: Desk, init: RequestInit = {}): Promise<Response> {
@@ -22,7 +22,7 @@ it.each<[FaultName, number, string, string]>([
   ['object_locked', 429, 'type', 'HE_00'],
   ['internal_error', 500, 'type', 'HE_00'],
   ['shape_b', 400, 'error_type', 'IR_06'],
-])('answers %s with %i and an error whose type is under %s', async (name, status, typeKey, code) => {
+])('the fault %s answers %i with an error whose type field is %s', async (name, status, typeKey, code) => {
   const desk = openDesk();
   desk.emulator.faults.add({ name });
   const response = await listCards(desk);
@@ -38,7 +38,7 @@ it.each<[FaultName, number, string | null]>([
   ['rate_limited_retry_after', 429, '1'],
   ['unavailable', 503, null],
   ['html_body', 200, null],
-])('answers %s with %i and an HTML page', async (name, status, retryAfter) => {
+])('the fault %s answers %i with an HTML page', async (name, status, retryAfter) => {
   const desk = openDesk();
   desk.emulator.faults.add({ name });
   const response = await listCards(desk);
@@ -48,7 +48,7 @@ it.each<[FaultName, number, string | null]>([
   expect(await response.text()).toMatch(/^<!doctype html>/);
 });
 
-it('answers 200 with nothing, with half a body, with broken JSON, with something else', async () => {
+it('body faults answer 200 with an empty, a malformed, another or a broken-off body', async () => {
   const desk = openDesk();
   for (const name of ['empty_body', 'malformed_json', 'wrong_shape', 'cut_body'] as const) {
     desk.emulator.faults.add({ name, times: 1 });
@@ -66,7 +66,7 @@ it('answers 200 with nothing, with half a body, with broken JSON, with something
   await expect(cut.text()).rejects.toThrow(TypeError);
 });
 
-it('loses the network before the operation, and the answer after it', async () => {
+it('network_error fails before the operation, lost_answer after it', async () => {
   const desk = openDesk();
   const { emulator, server, addCard, saved } = desk;
   const id = await addCard();
@@ -83,7 +83,7 @@ it('loses the network before the operation, and the answer after it', async () =
   ]);
 });
 
-it('never answers until the caller gives up', async () => {
+it('never_answers waits until the caller aborts', async () => {
   const desk = openDesk();
   desk.emulator.faults.add({ name: 'never_answers' });
   const controller = new AbortController();
@@ -92,7 +92,7 @@ it('never answers until the caller gives up', async () => {
   await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
 });
 
-it('answers slowly, unless the caller gives up before', async () => {
+it('slow answers after two seconds, unless the caller aborts before', async () => {
   const desk = openDesk();
   await listCards(desk);
   desk.emulator.faults.add({ name: 'slow' });
@@ -120,7 +120,7 @@ it.each<[FaultName, object]>([
   ['unknown_network', { card_network: 'Galactic' }],
   ['two_digit_year', { expiry_year: '30', card_network: 'Visa' }],
   ['null_holder', { card_holder_name: null }],
-])('changes the cards of both lists with %s, and nothing that is stored', async (name, card) => {
+])('the fault %s changes the cards of both lists and nothing that is stored', async (name, card) => {
   const { emulator, saved, openSession, server } = openDesk();
   const { withThree } = emulator.customers;
   const [before] = await saved(withThree);
@@ -139,7 +139,7 @@ it.each<[FaultName, object]>([
   expect((await saved(withThree))[0]).toEqual(before);
 });
 
-it('lets several changes happen to the rows of one list', async () => {
+it('several row faults change the same list', async () => {
   const { emulator, saved } = openDesk();
   emulator.faults.add({ name: 'null_network' });
   emulator.faults.add({ name: 'two_digit_year' });
@@ -147,7 +147,7 @@ it('lets several changes happen to the rows of one list', async () => {
   expect(row?.payment_method_data?.card).toMatchObject({ card_network: null, expiry_year: '30' });
 });
 
-it('happens to one operation, as often as it was asked for', async () => {
+it('a fault with on and times happens to that operation that often', async () => {
   const desk = openDesk();
   desk.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 2 });
   expect((await desk.server('GET', `/v1/customers/${desk.emulator.customers.withOne}`)).status).toBe(200);
@@ -155,7 +155,7 @@ it('happens to one operation, as often as it was asked for', async () => {
   expect(statuses).toEqual([500, 500, 200]);
 });
 
-it('happens to every operation until faults are cleared', async () => {
+it('a fault without on and times happens to every operation until faults are cleared', async () => {
   const desk = openDesk();
   desk.emulator.faults.add({ name: 'unavailable' });
   expect([(await listCards(desk)).status, (await listCards(desk)).status]).toEqual([503, 503]);

@@ -22,7 +22,7 @@ async function listen() {
   };
 }
 
-it('serves the API and its own controls over HTTP', async () => {
+it('an HTTP server serves the emulator’s API and its controls', async () => {
   const { emulator, control, api } = await listen();
   const { withOne } = (await (await control('GET', '/customers')).json()) as { withOne: string };
   expect(withOne).toBe(emulator.customers.withOne);
@@ -45,7 +45,7 @@ it('serves the API and its own controls over HTTP', async () => {
   expect(emulator.requests).toEqual([]);
 });
 
-it('reads a JSON body, on DELETE too', async () => {
+it('the emulator reads the JSON body of a DELETE over HTTP', async () => {
   const { emulator, api } = await listen();
   const created = await api('/v1/payment-method-sessions', {
     method: 'POST',
@@ -65,7 +65,7 @@ it.each([
   ['/faults', { name: 'slow', on: 'customers.dance' }],
   ['/faults', { name: 'slow', times: 'twice' }],
   ['/clock', { advance_ms: 'a while' }],
-])('refuses to set %s to %o', async (path, body) => {
+])('the control %s refuses %o', async (path, body) => {
   const { control } = await listen();
   expect((await control('POST', path, body)).status).toBe(400);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk, START, tokenOf, typedCard } from './desk.ts';
+import { failure, MINUTE, openDesk, START, tokenOf, typedCard } from './support/desk.ts';
 
 const HOUR = 60 * MINUTE;
 
-it('exchanges a token for an id, as often as asked', async () => {
+it('a token can be exchanged for an id several times', async () => {
   const { openSession, server } = openDesk();
   const { confirm } = await openSession();
   const token = tokenOf(await confirm());
@@ -15,7 +15,7 @@ it('exchanges a token for an id, as often as asked', async () => {
   expect(await server('GET', `/v1/payment-methods/token/${token}/details`)).toEqual(first);
 });
 
-it('does not exchange an unknown token or the token of a wallet', async () => {
+it('an unknown token and the token of a wallet are not exchanged', async () => {
   const { emulator, openSession, server } = openDesk();
   const unknown = await server('GET', '/v1/payment-methods/token/token_00000000000000000000/details');
   expect(failure(unknown)).toEqual([404, 'IR_37', 'type']);
@@ -25,7 +25,7 @@ it('does not exchange an unknown token or the token of a wallet', async () => {
   expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
 
-it('shows a card by a token of it, while it lives', async () => {
+it('a card can be retrieved by its token until the token expires', async () => {
   const { emulator, server, openSession, exchange } = openDesk();
   const { confirm } = await openSession();
   const token = tokenOf(await confirm());
@@ -35,7 +35,7 @@ it('shows a card by a token of it, while it lives', async () => {
   expect(failure(await server('GET', `/v1/payment-methods/${token}`))).toEqual([404, 'HE_02', 'type']);
 });
 
-it('creates a card and shows it again', async () => {
+it('a created card is retrieved as it was answered', async () => {
   const { emulator, server } = openDesk();
   const created = await server('POST', '/v1/payment-methods', {
     customer_id: emulator.customers.withNone,
@@ -74,12 +74,12 @@ it.each([
   ['of an unknown type', { ...body, payment_method_type: 'stone' }, [400, 'IR_06', 'error_type']],
   ['for nobody', { ...body, customer_id: undefined }, [400, 'IR_04', 'type']],
   ['for an unknown customer', { ...body, customer_id: '12345_cus_0' }, [404, 'HE_02', 'type']],
-])('refuses a payment method %s', async (_, request, expected) => {
+])('creating a payment method %s is refused', async (_, request, expected) => {
   const { server } = openDesk();
   expect(failure(await server('POST', '/v1/payment-methods', request))).toEqual(expected);
 });
 
-it('knows the same number of the same customer again, whoever adds it', async () => {
+it('the same number of the same customer is the same card, whoever adds it', async () => {
   const { emulator, addCard, openSession, exchange, saved } = openDesk();
   const { withOne, withNone } = emulator.customers;
   const id = await addCard({}, withNone);
@@ -91,7 +91,7 @@ it('knows the same number of the same customer again, whoever adds it', async ()
   expect(await saved(withNone, '?include_new=true')).toHaveLength(2);
 });
 
-it('leaves an active card as it is when it is added again, but for the CVC', async () => {
+it('an active card that is added again only takes the CVC', async () => {
   const { emulator, openSession, exchange, saved } = openDesk();
   const { withOne } = emulator.customers;
   const [before] = await saved(withOne);
@@ -102,7 +102,7 @@ it('leaves an active card as it is when it is added again, but for the CVC', asy
   expect(await saved(withOne)).toEqual([before]);
 });
 
-it('writes a new card anew when it is added again, as old as it was', async () => {
+it('a new card that is added again is overwritten and keeps its creation date', async () => {
   const { emulator, addCard, saved } = openDesk();
   await addCard();
   emulator.clock.advance(MINUTE);
@@ -115,7 +115,7 @@ it('writes a new card anew when it is added again, as old as it was', async () =
   ]);
 });
 
-it('brings a refused card back as new when it is added again', async () => {
+it('a refused card that is added again is new again', async () => {
   const { emulator, addCard, server, saved } = openDesk();
   const { withNone } = emulator.customers;
   const id = await addCard();
@@ -126,14 +126,14 @@ it('brings a refused card back as new when it is added again', async () => {
   expect(await saved(withNone)).toEqual([]);
 });
 
-it('gives a deleted card a new id when it is added again', async () => {
+it('a deleted card that is added again has a new id', async () => {
   const { addCard, server } = openDesk();
   const id = await addCard();
   expect(await server('DELETE', `/v1/payment-methods/${id}`)).toEqual({ status: 200, body: { id } });
   expect(await addCard()).not.toBe(id);
 });
 
-it('answers 404 for a card that is unknown or deleted', async () => {
+it('an unknown or deleted card is answered with 404', async () => {
   const { addCard, server, emulator } = openDesk();
   const id = await addCard();
   await server('DELETE', `/v1/payment-methods/${id}`);
@@ -148,7 +148,7 @@ it('answers 404 for a card that is unknown or deleted', async () => {
   for (const answer of answers) expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
 
-it('renames a card and stores its CVC from the server', async () => {
+it('the server renames a card and stores its CVC', async () => {
   const { emulator, saved, server } = openDesk();
   const [card] = await saved(emulator.customers.withOne);
   const path = `/v1/payment-methods/${card?.id ?? ''}/update-saved-payment-method`;
@@ -164,7 +164,7 @@ it('renames a card and stores its CVC from the server', async () => {
   expect(failure(await server('PUT', path, change))).toEqual([400, 'IR_06', 'error_type']);
 });
 
-it('makes a card active when the merchant says that it was authenticated', async () => {
+it('a card becomes active when the merchant acknowledges it', async () => {
   const { emulator, addCard, server, saved } = openDesk();
   const path = `/v1/payment-methods/${await addCard()}/update-saved-payment-method`;
   const answer = await server('PUT', path, { acknowledgement_status: 'authenticated' });
@@ -174,14 +174,14 @@ it('makes a card active when the merchant says that it was authenticated', async
   expect(failure(await server('PUT', path, {}))).toEqual([422, 'IR_06', 'type']);
 });
 
-it('has nothing to acknowledge on a guest’s card', async () => {
+it('a guest’s card cannot be acknowledged', async () => {
   const { addCard, server } = openDesk();
   const path = `/v1/payment-methods/${await addCard({}, null)}/update-saved-payment-method`;
   const answer = await server('PUT', path, { acknowledgement_status: 'authenticated' });
   expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
 
-it('forgets a volatile card after a day', async () => {
+it('a volatile card is deleted after a day', async () => {
   const { emulator, addCard, server } = openDesk();
   const path = `/v1/payment-methods/${await addCard({}, null)}`;
   emulator.clock.advance(24 * HOUR - 1);
@@ -190,7 +190,7 @@ it('forgets a volatile card after a day', async () => {
   expect(failure(await server('GET', path))).toEqual([404, 'HE_02', 'type']);
 });
 
-it('moves the default from one card to another, once', async () => {
+it('the default moves from one card to another, once', async () => {
   const { emulator, saved, server } = openDesk();
   const { withThree, withOne } = emulator.customers;
   const id = (await saved(withThree))[1]?.id ?? '';
@@ -209,7 +209,7 @@ it('moves the default from one card to another, once', async () => {
   expect(failure(await server('POST', `/v1/${withOne}/payment-methods/${id}/default`))).toEqual([404, 'HE_02', 'type']);
 });
 
-it('leaves a customer without a default when that card is deleted', async () => {
+it('a customer has no default once the default card is deleted', async () => {
   const { emulator, saved, server } = openDesk();
   const { withThree } = emulator.customers;
   await server('DELETE', `/v1/payment-methods/${(await saved(withThree))[0]?.id ?? ''}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk, tokenOf, type Desk } from './desk.ts';
+import { failure, MINUTE, openDesk, tokenOf, type Desk } from './support/desk.ts';
 
 const acceptance = { acceptance_type: 'online', online: { ip_address: '127.0.0.1', user_agent: 'Test' } };
 
@@ -19,7 +19,7 @@ function pay({ payments, emulator }: Desk, terms: object) {
 
 const cvcGone = [422, 'IR_29', 'type'];
 
-it('charges a card by its token or by its id, and echoes the id', async () => {
+it('a payment charges a card by its token or its id, and answers the id', async () => {
   const desk = openDesk();
   const { confirm } = await desk.openSession();
   const token = tokenOf(await confirm());
@@ -56,7 +56,7 @@ it.each([
   ['4000000000009987', 'lost_card', 'Lost card'],
   ['4000000000009979', 'stolen_card', 'Stolen card'],
   ['4000000000003220', 'DC_04', 'Card not supported. Please use test cards'],
-])('declines %s with status 200 and %s', async (card_number, error_code, error_message) => {
+])('a payment with %s is declined with status 200 and %s', async (card_number, error_code, error_message) => {
   const desk = openDesk();
   const id = await desk.addCard({ card_number });
   expect(await pay(desk, { payment_token: id })).toMatchObject({
@@ -65,7 +65,7 @@ it.each([
   });
 });
 
-it('makes a new card active when it is paid with, and inactive when its first payment fails', async () => {
+it('a new card becomes active with its first payment, and inactive when that fails', async () => {
   const desk = openDesk();
   const { withNone } = desk.emulator.customers;
   const good = await desk.addCard();
@@ -76,7 +76,7 @@ it('makes a new card active when it is paid with, and inactive when its first pa
   expect(failure(await pay(desk, { payment_token: bad }))).toEqual([404, 'HE_02', 'type']);
 });
 
-it('keeps an active card when a later payment with it fails', async () => {
+it('an active card stays active when a later payment fails', async () => {
   const desk = openDesk();
   const id = await desk.addCard({ card_number: '4000000000000002' });
   const path = `/v1/payment-methods/${id}/update-saved-payment-method`;
@@ -85,7 +85,7 @@ it('keeps an active card when a later payment with it fails', async () => {
   expect(await desk.saved(desk.emulator.customers.withNone)).toHaveLength(1);
 });
 
-it('remembers when a card was used last, and lists that one first', async () => {
+it('a payment updates last_used_at, and the list begins with the card used last', async () => {
   const desk = openDesk();
   const { withThree } = desk.emulator.customers;
   const id = (await desk.saved(withThree))[1]?.id ?? '';
@@ -93,7 +93,7 @@ it('remembers when a card was used last, and lists that one first', async () => 
   expect((await desk.saved(withThree))[0]).toMatchObject({ id, last_used_at: '2026-08-05T09:00:00.000Z' });
 });
 
-it('sets up later payments when the customer accepts, and asks for no CVC then', async () => {
+it('a payment with setup_future_usage and acceptance enables recurring payments without a CVC', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   await pay(desk, { payment_token: id, setup_future_usage: 'off_session' });
@@ -107,7 +107,7 @@ it('sets up later payments when the customer accepts, and asks for no CVC then',
   expect(await pay(desk, { payment_token: id })).toMatchObject({ body: { status: 'succeeded' } });
 });
 
-it('charges a card in its customer’s absence, without a CVC', async () => {
+it('an off-session payment charges a card without a CVC', async () => {
   const desk = openDesk();
   const { withOne } = desk.emulator.customers;
   const data = (await desk.saved(withOne))[0]?.id;
@@ -118,14 +118,14 @@ it('charges a card in its customer’s absence, without a CVC', async () => {
   expect(failure(await pay(desk, recurring))).toEqual(cvcGone);
 });
 
-it('picks up a stored CVC once', async () => {
+it('a stored CVC is used by one payment', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   expect((await pay(desk, { payment_token: id })).status).toBe(200);
   expect(failure(await pay(desk, { payment_token: id }))).toEqual(cvcGone);
 });
 
-it('forgets a stored CVC after 15 minutes', async () => {
+it('a stored CVC is deleted after 15 minutes', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   desk.emulator.clock.advance(15 * MINUTE - 1);
@@ -135,7 +135,7 @@ it('forgets a stored CVC after 15 minutes', async () => {
   expect(failure(await pay(desk, { payment_token: id }))).toEqual(cvcGone);
 });
 
-it('takes a CVC with the payment, typed or behind its own token, which serves once', async () => {
+it('a payment accepts a typed CVC or a CVC token, which can be used once', async () => {
   const desk = openDesk();
   const { withOne } = desk.emulator.customers;
   const terms = { customer_id: withOne, payment_token: (await desk.saved(withOne))[0]?.id };
@@ -149,14 +149,14 @@ it('takes a CVC with the payment, typed or behind its own token, which serves on
   expect(failure(await pay(desk, { ...terms, card_cvc: '7' }))).toEqual([400, 'IR_16', 'type']);
 });
 
-it('cannot charge the token of a CVC alone', async () => {
+it('the token of a CVC without a card cannot be charged', async () => {
   const desk = openDesk();
   const { update } = await desk.openSession();
   const payment_token = tokenOf(await update({ payment_method_data: { card: { card_cvc: '737' } } }));
   expect(failure(await pay(desk, { payment_token }))).toEqual([500, 'HE_00', 'type']);
 });
 
-it('refuses a stale token and the token of a deleted card', async () => {
+it('a payment with an expired token or the token of a deleted card is refused', async () => {
   const desk = openDesk();
   const { confirm, delete: remove } = await desk.openSession(desk.emulator.customers.withNone, { expires_in: 3600 });
   const deleted = tokenOf(await confirm());
@@ -167,7 +167,7 @@ it('refuses a stale token and the token of a deleted card', async () => {
   expect(failure(await pay(desk, { payment_token: stale }))).toEqual(cvcGone);
 });
 
-it('never charges one customer’s card for another', async () => {
+it('a payment cannot charge the card of another customer', async () => {
   const desk = openDesk();
   const { withOne, withThree } = desk.emulator.customers;
   const payment_token = (await desk.saved(withOne))[0]?.id;
@@ -176,7 +176,7 @@ it('never charges one customer’s card for another', async () => {
   expect(failure(await pay(desk, { ...terms, customer_id: null }))).toEqual([400, 'IR_04', 'type']);
 });
 
-it('charges a guest’s card while it lasts', async () => {
+it('a payment charges a guest’s card until it expires', async () => {
   const desk = openDesk();
   const id = await desk.addCard({}, null);
   expect((await pay(desk, { customer_id: null, payment_token: id })).body.status).toBe('succeeded');
@@ -184,7 +184,7 @@ it('charges a guest’s card while it lasts', async () => {
   expect(failure(await pay(desk, { customer_id: null, payment_token: id, card_cvc: '737' }))).toEqual(cvcGone);
 });
 
-it('charges a wallet', async () => {
+it('a payment charges a wallet', async () => {
   const desk = openDesk();
   const { withThree } = desk.emulator.customers;
   const payment_token = (await desk.saved(withThree))[2]?.id;
@@ -194,13 +194,13 @@ it('charges a wallet', async () => {
   });
 });
 
-it('only reserves the amount with manual capture', async () => {
+it('a payment with manual capture waits for its capture', async () => {
   const desk = openDesk();
   const answer = await pay(desk, { payment_token: await desk.addCard(), capture_method: 'manual' });
   expect(answer.body).toMatchObject({ status: 'requires_capture', amount_capturable: 2500, amount_received: 0 });
 });
 
-it('creates first and confirms later, once', async () => {
+it('a payment is created first and confirmed later, once', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   const created = await pay(desk, { confirm: false });
@@ -215,7 +215,7 @@ it('creates first and confirms later, once', async () => {
   expect(failure(again)).toEqual([400, 'IR_14', 'type']);
 });
 
-it('remembers on confirming what was said on creating', async () => {
+it('confirming a payment keeps the terms of its creation', async () => {
   const desk = openDesk();
   const created = await pay(desk, { confirm: false, payment_token: await desk.addCard(), capture_method: 'manual' });
   expect(created.body.status).toBe('requires_confirmation');
@@ -240,12 +240,12 @@ it.each([
   ['off session but not confirmed', { off_session: true, confirm: false }, [400, 'IR_16', 'type']],
   ['with an unknown capture method', { capture_method: 'later' }, [400, 'IR_06', 'error_type']],
   ['that returns nowhere', { return_url: 'nowhere' }, [400, 'IR_06', 'error_type']],
-])('refuses a payment %s', async (_, terms, expected) => {
+])('a payment %s is refused', async (_, terms, expected) => {
   const desk = openDesk();
   expect(failure(await pay(desk, terms))).toEqual(expected);
 });
 
-it('takes the name that the merchant gives a payment, once', async () => {
+it('a merchant’s payment_id can be used once', async () => {
   const desk = openDesk();
   const named = { payment_id: 'pay_order1_attempt1_0123456789', payment_token: await desk.addCard() };
   expect(await pay(desk, named)).toMatchObject({ status: 200, body: { payment_id: named.payment_id } });
@@ -253,7 +253,7 @@ it('takes the name that the merchant gives a payment, once', async () => {
   expect(failure(await pay(desk, { ...named, payment_id: 'pay_1' }))).toEqual([400, 'IR_06', 'error_type']);
 });
 
-it('does not know a payment that nobody made', async () => {
+it('an unknown payment is answered with 404', async () => {
   const { payments } = openDesk();
   expect(failure(await payments('GET', '/payments/pay_0'))).toEqual([404, 'HE_02', 'type']);
   expect(failure(await payments('POST', '/payments/pay_0/confirm', {}))).toEqual([404, 'HE_02', 'type']);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk, tokenOf, type Desk } from './desk.ts';
+import { failure, MINUTE, openDesk, tokenOf, type Desk } from './support/desk.ts';
 
 const source = {
   type: 'card',
@@ -20,7 +20,7 @@ function send({ server }: Desk, token: string, change: object = {}, path = '/v1/
   });
 }
 
-it.each(['/v1/proxy', '/proxy'])('pays at the merchant’s processor with the vaulted card through %s', async (path) => {
+it.each(['/v1/proxy', '/proxy'])('the proxy at %s sends a vaulted card to the merchant’s processor', async (path) => {
   const desk = openDesk();
   const answer = await send(desk, await desk.addCard(), {}, path);
   expect(answer).toEqual({
@@ -41,13 +41,13 @@ it.each(['/v1/proxy', '/proxy'])('pays at the merchant’s processor with the va
   });
 });
 
-it('passes a decline of the processor through', async () => {
+it('the proxy passes a decline of the processor on', async () => {
   const desk = openDesk();
   const answer = await send(desk, await desk.addCard({ card_number: '4000000000009995' }));
   expect(answer.body).toMatchObject({ status_code: 201, response: { approved: false, status: 'Declined' } });
 });
 
-it('passes an error of the processor through', async () => {
+it('the proxy passes an error of the processor on', async () => {
   const desk = openDesk();
   const answer = await send(desk, await desk.addCard(), { request_body: { amount: 1, source: { type: 'card' } } });
   expect(answer).toMatchObject({
@@ -63,12 +63,12 @@ it.each([
   ['another host', { destination_url: 'https://elsewhere.example/payments' }, 502],
   ['another path', { destination_url: 'https://psp.example/refunds' }, 404],
   ['another method', { method: 'GET' }, 404],
-])('hears from no processor at %s', async (_, change, status_code) => {
+])('the proxy passes on the status that %s answers', async (_, change, status_code) => {
   const desk = openDesk();
   expect(await send(desk, await desk.addCard(), change)).toMatchObject({ status: 200, body: { status_code } });
 });
 
-it('fills placeholders at any depth, and only where they are the whole string', async () => {
+it('the proxy fills placeholders at any depth, but only where they are the whole string', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   const nested = { request_body: { source: { ...source, extra: [{ name: '{{$card_holder_name}}' }] } } };
@@ -79,7 +79,7 @@ it('fills placeholders at any depth, and only where they are the whole string', 
   expect(failure(await send(desk, id, absent))).toEqual([500, 'HE_00', 'type']);
 });
 
-it('uses a stored CVC up, and has none after 15 minutes', async () => {
+it('the proxy uses a stored CVC once, and has none after 15 minutes', async () => {
   const desk = openDesk();
   const id = await desk.addCard();
   const withCvc = { request_body: { source: { ...source, cvv: '{{$card_cvc}}' } } };
@@ -91,7 +91,7 @@ it('uses a stored CVC up, and has none after 15 minutes', async () => {
   expect(failure(await send(desk, id, withCvc))).toEqual([500, 'HE_00', 'type']);
 });
 
-it('takes a token in each placeholder instead of one for the whole request', async () => {
+it('the proxy accepts a token in each placeholder instead of one for the whole request', async () => {
   const desk = openDesk();
   const { confirm } = await desk.openSession();
   const id = await desk.addCard({ card_number: '5555555555554444' });
@@ -116,7 +116,7 @@ it('takes a token in each placeholder instead of one for the whole request', asy
   }
 });
 
-it('takes a token of the browser in place of the id, while it lives', async () => {
+it('the proxy accepts a token of the browser until it expires', async () => {
   const desk = openDesk();
   const { confirm } = await desk.openSession();
   const token = tokenOf(await confirm());
@@ -126,7 +126,7 @@ it('takes a token of the browser in place of the id, while it lives', async () =
   expect(failure(await send(desk, token, type))).toEqual([404, 'IR_37', 'type']);
 });
 
-it('takes a volatile card for a day', async () => {
+it('the proxy accepts a volatile card for a day', async () => {
   const desk = openDesk();
   const id = await desk.addCard({}, null);
   const type = { token_type: 'volatile_payment_method_id' };
@@ -135,7 +135,7 @@ it('takes a volatile card for a day', async () => {
   expect(failure(await send(desk, id, type))).toEqual([422, 'IR_29', 'type']);
 });
 
-it('has nothing to fill in for a card whose number it never had', async () => {
+it('the proxy answers 500 for a seeded card without a number', async () => {
   const desk = openDesk();
   const [visa, mastercard] = await desk.saved(desk.emulator.customers.withThree);
   expect((await send(desk, visa?.id ?? '')).body.status_code).toBe(201);
@@ -149,7 +149,7 @@ it.each([
   ['method', [400, 'IR_06', 'error_type']],
   ['token', [400, 'IR_06', 'error_type']],
   ['token_type', [400, 'IR_06', 'error_type']],
-])('refuses a request without %s', async (field, expected) => {
+])('the proxy refuses a request without %s', async (field, expected) => {
   const desk = openDesk();
   expect(failure(await send(desk, await desk.addCard(), { [field]: undefined }))).toEqual(expected);
 });
@@ -163,7 +163,7 @@ it.each([
   ],
   ['an unknown token type', { token_type: 'PaymentMethodId' }, [400, 'IR_06', 'error_type']],
   ['no address', { destination_url: 'psp' }, [400, 'IR_07', 'type']],
-])('refuses %s', async (_, change, expected) => {
+])('the proxy refuses %s', async (_, change, expected) => {
   const desk = openDesk();
   expect(failure(await send(desk, await desk.addCard(), change))).toEqual(expected);
 });

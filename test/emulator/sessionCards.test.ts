@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { confirmBody, failure, MINUTE, openDesk, START, tokenOf, typedCard } from './desk.ts';
+import { confirmBody, failure, MINUTE, openDesk, START, tokenOf, typedCard } from './support/desk.ts';
 
-it('lists the customer’s cards by token alone, and says what to ask for a new one', async () => {
+it('a session’s list has tokens and no ids, and the required fields of a new card', async () => {
   const { emulator, openSession } = openDesk();
   const { list } = await openSession(emulator.customers.withThree);
   const { body } = await list();
@@ -16,7 +16,7 @@ it('lists the customer’s cards by token alone, and says what to ask for a new 
   });
 });
 
-it('adds a card: one token, no id, the masked card, the CVC held for 15 minutes', async () => {
+it('confirm answers one token, no id, the masked card and a CVC that is stored for 15 minutes', async () => {
   const { openSession, saved, emulator } = openDesk();
   const { confirm, session } = await openSession();
   const answer = await confirm({ nick_name: 'Everyday' });
@@ -47,7 +47,7 @@ it('adds a card: one token, no id, the masked card, the CVC held for 15 minutes'
   ]);
 });
 
-it('keeps the expiry year as it was typed', async () => {
+it('a card keeps its expiry year as it was typed', async () => {
   const { openSession } = openDesk();
   const { confirm } = await openSession();
   const { body } = await confirm({ card_exp_year: '30' });
@@ -61,7 +61,7 @@ it.each([
   ['6011111111111117', 'Discover'],
   ['38000000000006', 'DinersClub'],
   ['6205500000000000004', 'UnionPay'],
-])('tells the network of %s as %s', async (card_number, network) => {
+])('the network of card %s is %s', async (card_number, network) => {
   const { openSession } = openDesk();
   const { confirm } = await openSession();
   const { body } = await confirm({ card_number });
@@ -78,7 +78,7 @@ it.each([
   ['a date in the past', { card_exp_month: '07', card_exp_year: '26' }, [400, 'IR_16', 'type']],
   ['a CVC of two digits', { card_cvc: '73' }, [400, 'IR_16', 'type']],
   ['a CVC of letters', { card_cvc: 'abc' }, [400, 'IR_16', 'type']],
-])('refuses a card with %s and does not repeat it', async (_, card, expected) => {
+])('confirm refuses a card with %s and does not repeat it', async (_, card, expected) => {
   const { openSession, saved, emulator } = openDesk();
   const { confirm } = await openSession();
   const answer = await confirm(card);
@@ -87,7 +87,7 @@ it.each([
   expect(await saved(emulator.customers.withNone, '?include_new=true')).toEqual([]);
 });
 
-it('takes a card through the last moment of its month', async () => {
+it('confirm accepts a card through the last moment of its month', async () => {
   const card = { card_exp_month: '08', card_exp_year: '2026' };
   const end = Date.UTC(2026, 8, 1);
   const before = await openDesk({ now: () => end - 1 }).openSession();
@@ -103,13 +103,13 @@ it.each([
   ['known subtype', { ...confirmBody(), payment_method_subtype: 'charge' }, [400, 'IR_06', 'error_type']],
   ['known network', confirmBody({ card_network: 'Galactic' }), [400, 'IR_06', 'error_type']],
   ['known type', { ...confirmBody(), payment_method_type: 'stone' }, [400, 'IR_06', 'error_type']],
-])('refuses to add a card without a %s', async (_, body, expected) => {
+])('confirm refuses a body without a %s', async (_, body, expected) => {
   const { openSession } = openDesk();
   const { browser } = await openSession();
   expect(failure(await browser('POST', '/confirm', body))).toEqual(expected);
 });
 
-it('hides a new card from the list of a session without keep_alive', async () => {
+it('the list of a session without keep_alive has no new cards', async () => {
   const { emulator, openSession } = openDesk();
   const { withNone } = emulator.customers;
   const { confirm, list } = await openSession(withNone, { keep_alive: false });
@@ -119,7 +119,7 @@ it('hides a new card from the list of a session without keep_alive', async () =>
   expect((await keeping.list()).body.customer_payment_methods).toHaveLength(1);
 });
 
-it('mints new tokens on every list; the old ones resolve on, but belong to the session no more', async () => {
+it('every list mints new tokens; the old ones still resolve, but are no longer associated with the session', async () => {
   const { emulator, openSession, exchange } = openDesk();
   const { list, update } = await openSession(emulator.customers.withOne);
   const old = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
@@ -131,7 +131,7 @@ it('mints new tokens on every list; the old ones resolve on, but belong to the s
   expect((await update({ payment_method_token: now, ...rename })).status).toBe(200);
 });
 
-it('forgets the list’s tokens when a card is added', async () => {
+it('the tokens of the list are no longer associated once a card is added', async () => {
   const { emulator, openSession } = openDesk();
   const { list, confirm, update } = await openSession(emulator.customers.withOne);
   const listed = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
@@ -143,7 +143,7 @@ it('forgets the list’s tokens when a card is added', async () => {
   expect((await update({ payment_method_token: added, ...rename })).status).toBe(200);
 });
 
-it('renames a card and puts its token first', async () => {
+it('update renames a card and puts its token first', async () => {
   const { emulator, openSession, saved } = openDesk();
   const { list, update } = await openSession(emulator.customers.withThree);
   const tokens = (await list()).body.customer_payment_methods.map((row) => row.payment_method_token);
@@ -159,7 +159,7 @@ it('renames a card and puts its token first', async () => {
   expect((await saved(emulator.customers.withThree))[1]?.payment_method_data?.card['nick_name']).toBe('Travel');
 });
 
-it('stores a CVC with an update, and takes an empty one as none', async () => {
+it('update stores a CVC, and takes an empty one as absent', async () => {
   const { emulator, openSession } = openDesk();
   const { list, update } = await openSession(emulator.customers.withOne);
   const payment_method_token = (await list()).body.customer_payment_methods[0]?.payment_method_token;
@@ -171,7 +171,7 @@ it('stores a CVC with an update, and takes an empty one as none', async () => {
   expect(failure(await store('7'))).toEqual([400, 'IR_16', 'type']);
 });
 
-it('stores a CVC alone behind a token that stands for no card', async () => {
+it('update without a token stores a CVC under a token of its own', async () => {
   const { openSession, server } = openDesk();
   const { update } = await openSession();
   const answer = await update({ payment_method_data: { card: { card_cvc: '737' } } });
@@ -182,7 +182,7 @@ it('stores a CVC alone behind a token that stands for no card', async () => {
   expect(failure(await update({ payment_method_data: { card: { nick_name: 'x' } } }))).toEqual([400, 'IR_04', 'type']);
 });
 
-it('refuses to change a number or an expiry', async () => {
+it('update refuses to change an expiry', async () => {
   const { openSession } = openDesk();
   const { confirm, update } = await openSession();
   const payment_method_token = tokenOf(await confirm());
@@ -190,7 +190,7 @@ it('refuses to change a number or an expiry', async () => {
   expect(failure(await update(change))).toEqual([400, 'IR_06', 'error_type']);
 });
 
-it('refuses to update a card that was deleted meanwhile', async () => {
+it('update refuses a card that was deleted meanwhile', async () => {
   const { openSession, server, exchange } = openDesk();
   const { confirm, update } = await openSession();
   const payment_method_token = tokenOf(await confirm());
@@ -199,7 +199,7 @@ it('refuses to update a card that was deleted meanwhile', async () => {
   expect(failure(await update(rename))).toEqual([422, 'IR_06', 'type']);
 });
 
-it('lets a token run out 15 minutes after it was minted, whatever its session', async () => {
+it('a token expires 15 minutes after it was minted, also when its session lives longer', async () => {
   const { emulator, openSession, server } = openDesk();
   const { confirm, update, delete: remove } = await openSession(emulator.customers.withNone, { expires_in: 3600 });
   const payment_method_token = tokenOf(await confirm());
@@ -215,7 +215,7 @@ it('lets a token run out 15 minutes after it was minted, whatever its session', 
   }
 });
 
-it('deletes a card by any live token of its customer', async () => {
+it('a session deletes a card by any live token of its customer', async () => {
   const { emulator, openSession, saved } = openDesk();
   const { list, delete: remove } = await openSession(emulator.customers.withThree);
   const token = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
@@ -225,7 +225,7 @@ it('deletes a card by any live token of its customer', async () => {
   expect(failure(await remove(token))).toEqual([404, 'HE_02', 'type']);
 });
 
-it('does not let a customer delete the card of another', async () => {
+it('a session cannot delete the card of another customer', async () => {
   const { emulator, openSession, saved } = openDesk();
   const owner = await openSession(emulator.customers.withOne);
   const token = (await owner.list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
@@ -236,7 +236,7 @@ it('does not let a customer delete the card of another', async () => {
   expect(await saved(emulator.customers.withOne)).toHaveLength(1);
 });
 
-it('keeps guests’ cards apart: never listed, never the same, deleted only from where they were typed', async () => {
+it('a guest’s cards are never listed, never the same, and deleted only by the session they were typed in', async () => {
   const { openSession, exchange } = openDesk();
   const guest = await openSession(null);
   const one = tokenOf(await guest.confirm());
@@ -248,7 +248,7 @@ it('keeps guests’ cards apart: never listed, never the same, deleted only from
   expect((await guest.delete(one)).status).toBe(200);
 });
 
-it('shows a guest’s card as not kept', async () => {
+it('a guest’s card is answered as volatile and not saved', async () => {
   const { openSession } = openDesk();
   const guest = await openSession(null);
   const { body } = await guest.browser('POST', '/confirm', {

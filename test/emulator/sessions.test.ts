@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { BASE, failure, MINUTE, openDesk, START } from './desk.ts';
+import { BASE, failure, MINUTE, openDesk, START } from './support/desk.ts';
 
-it('creates a session with its secret, and never shows the secret again', async () => {
+it('only the answer to session create contains the secret', async () => {
   const { emulator, openSession, server } = openDesk();
   const { session } = await openSession(emulator.customers.withThree, { return_url: 'https://shop.example' });
   expect(session).toMatchObject({
@@ -24,13 +24,13 @@ it('creates a session with its secret, and never shows the secret again', async 
   expect(body).not.toHaveProperty('sdk_authorization');
 });
 
-it('leaves the customer out of a guest’s sdk_authorization', async () => {
+it('a guest’s sdk_authorization contains no customer', async () => {
   const { openSession } = openDesk();
   const { session } = await openSession(null);
   expect(atob(session.sdk_authorization)).not.toContain('customer_id');
 });
 
-it('lets a session live as long as it was asked for', async () => {
+it('a session lives for its expires_in', async () => {
   const { emulator, openSession } = openDesk();
   const { list } = await openSession(emulator.customers.withOne, { expires_in: 60 });
   emulator.clock.advance(MINUTE - 1);
@@ -47,12 +47,12 @@ it.each([
   ['with a relative return_url', { storage_type: 'volatile', return_url: '/cards' }, [400, 'IR_06', 'error_type']],
   ['of no length', { storage_type: 'volatile', expires_in: 0 }, [400, 'IR_06', 'error_type']],
   ['with a text for keep_alive', { storage_type: 'volatile', keep_alive: 'yes' }, [400, 'IR_06', 'error_type']],
-])('refuses a session %s', async (_, body, expected) => {
+])('a session %s is refused', async (_, body, expected) => {
   const { server } = openDesk();
   expect(failure(await server('POST', '/v1/payment-method-sessions', body))).toEqual(expected);
 });
 
-it('takes a session without storage_type as persistent when lenient, and ignores fields it does not know', async () => {
+it('a lenient emulator takes a session without storage_type as persistent, and ignores unknown fields', async () => {
   const { emulator, server } = openDesk({ lenient: true });
   const { status, body } = await server('POST', '/v1/payment-method-sessions', {
     customer_id: emulator.customers.withOne,
@@ -62,7 +62,7 @@ it('takes a session without storage_type as persistent when lenient, and ignores
   expect(body).toMatchObject({ storage_type: 'persistent' });
 });
 
-it('answers a body that is no JSON in its other error shape', async () => {
+it('a body that is not JSON is answered with error_type instead of type', async () => {
   const { emulator } = openDesk();
   const { apiKey, profileId } = emulator.credentials;
   const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions`, {

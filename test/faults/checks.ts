@@ -10,15 +10,15 @@ function state(name: string) {
   return `[data-state=${name}]`;
 }
 
-/** Nothing is under way any more, and there is something to press. */
-export function expectWayOn(place: Element | null) {
+/** Nothing is busy any more, and there is a button to go on with. */
+export function expectUsable(place: Element | null) {
   expect([...document.querySelectorAll(BUSY)].map(({ className }) => className)).toEqual([]);
   expect(root()?.matches(BUSY)).toBe(false);
   expect(buttons(place).map(({ textContent }) => textContent)).not.toEqual([]);
 }
 
-/** The customer reads what went wrong, where they look. */
-export function expectWords(place: Element | null, events: readonly SavedCardsEvent[]) {
+/** The customer reads what went wrong in the place where they look. */
+export function expectErrorMessage(place: Element | null, events: readonly SavedCardsEvent[]) {
   const error = events.filter((event) => event.type === 'error').findLast(({ operation }) => operation !== 'exchange');
   expect(error).toBeDefined();
   const words = error && en.errors[error.code];
@@ -26,15 +26,15 @@ export function expectWords(place: Element | null, events: readonly SavedCardsEv
   expect(place?.textContent).toContain(words);
 }
 
-/** The rows are the cards of the vault. */
-export function expectTruth(saved: readonly SavedCard[]) {
+/** The rows show exactly the cards of the vault. */
+export function expectRowsOf(saved: readonly SavedCard[]) {
   const sentences = saved.map((card) => rowSentence(card, expiryState(card, Date.now()), en, 'en'));
   const shown = [...document.querySelectorAll('li')].map((item) => item.querySelector('.saved-cards-hidden'));
   expect(shown.map((sentence) => sentence?.textContent).sort()).toEqual(sentences.sort());
 }
 
-/** No event comes twice, and none says what the vault does not. */
-export function expectHonestEvents(events: readonly SavedCardsEvent[], saved: readonly SavedCard[]) {
+/** No change is emitted twice, and none that the vault does not confirm. */
+export function expectTrueEvents(events: readonly SavedCardsEvent[], saved: readonly SavedCard[]) {
   const inVault = saved.map(digits);
   const changes: string[] = [];
   for (const event of events) {
@@ -52,18 +52,18 @@ export function expectHonestEvents(events: readonly SavedCardsEvent[], saved: re
   expect(changes).toEqual([...new Set(changes)]);
 }
 
-/** One try of the customer's tells of each failure once; of one to read, for each time that it was asked for. */
+/** One attempt of the customer emits at most one error for each operation; a read may emit one for each request. */
 export function expectErrorsOnce(events: readonly SavedCardsEvent[], sent: readonly Sent[]) {
   const errors = events.filter((event) => event.type === 'error');
   for (const { operation } of errors) {
     const isRead = operation === 'list' || operation === 'exchange';
     const asked = isRead ? sent.filter(({ step }) => step === operation).length : 0;
-    const told = errors.filter((error) => error.operation === operation);
-    expect(told.length, operation).toBeLessThanOrEqual(Math.max(1, asked));
+    const emitted = errors.filter((error) => error.operation === operation);
+    expect(emitted.length, operation).toBeLessThanOrEqual(Math.max(1, asked));
   }
 }
 
-/** One try of the customer's changes a thing once: again only after a clear no. */
+/** One attempt of the customer sends each change once; it is sent again only after it was refused. */
 export function expectSentOnce(sent: readonly Sent[]) {
   for (const step of ['save', 'code', 'rename', 'default', 'delete'] as const) {
     expect(sent.filter((request) => request.step === step && !request.refused).length, step).toBeLessThanOrEqual(1);

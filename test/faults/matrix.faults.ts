@@ -1,11 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import type { FakeTime } from 'hyperswitch-saved-cards/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { fakeTime } from '../support/fakeTime.ts';
+import { loadLateParts } from '../support/loadLateParts.ts';
 import {
   expectErrorsOnce,
-  expectHonestEvents,
+  expectTrueEvents,
   expectSentOnce,
-  expectTruth,
-  expectWayOn,
-  expectWords,
+  expectRowsOf,
+  expectUsable,
+  expectErrorMessage,
 } from './checks.ts';
 import { cells, drawMatrix, nameOf, type Cell } from './matrix.ts';
 import { isLosing, lastingFault } from './sdkFaults.ts';
@@ -14,12 +17,11 @@ import { createShop, press, root, type Shop } from './shop.ts';
 const passed = new Set<string>();
 const unhandled: unknown[] = [];
 
-/** What the widget loads once it is asked for: loading takes time of its own, and no cell is about that. */
-const lateParts = import.meta.glob('../../src/{core/actions,sdk,react}/**/*.{ts,tsx}');
+let time: FakeTime;
 
 beforeAll(async () => {
-  await Promise.all(Object.values(lateParts).map((load) => load()));
-  // Nothing here waits for React: it draws when it is its turn, as on a page.
+  await loadLateParts();
+  // No test waits for React with `act`: it renders by itself, as on a page.
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', false);
   addEventListener('unhandledrejection', ({ reason }) => unhandled.push(reason));
   addEventListener('error', ({ error }) => unhandled.push(error));
@@ -27,11 +29,10 @@ beforeAll(async () => {
 
 beforeEach(() => {
   unhandled.length = 0;
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  time = fakeTime();
 });
 
 afterEach(() => {
-  vi.useRealTimers();
   Reflect.deleteProperty(window, 'Hyper');
   expect(unhandled).toEqual([]);
 });
@@ -45,40 +46,41 @@ it.each(cells.map((cell) => [nameOf(cell), cell] as const))('%s', async (name, c
     if (task.result?.state === 'pass') passed.add(name);
   });
   const { operation, from } = cell;
-  const shop = createShop(from, operation.props, 'sdk' in cell.fault ? cell.fault.sdk : null);
+  const plannedFault = 'sdk' in cell.fault ? cell.fault.sdk : null;
+  const shop = createShop({ from, props: operation.props, plannedFault, time });
   await operation.begin(shop);
 
   fail(shop, cell);
-  const begin = Date.now();
-  await tryOnce(shop, cell);
-  expect(Date.now() - begin).toBeLessThanOrEqual(operation.boundMs);
+  const start = Date.now();
+  await attempt(shop, cell);
+  expect(Date.now() - start).toBeLessThanOrEqual(operation.boundMs);
   if (mustSucceed(cell)) expect(operation.isDone(shop)).toBe(true);
-  if (!hitsList(cell)) expectTruth(await shop.saved());
+  if (!hitsList(cell)) expectRowsOf(await shop.saved());
 
-  letGo(shop);
+  recover(shop);
   await shop.rest();
   if (!operation.isDone(shop) && cell.fault.name !== lastingFault) {
-    await tryOnce(shop, cell, true);
+    await attempt(shop, cell, { again: true });
     expect(operation.isDone(shop)).toBe(true);
   }
   shop.refresh();
   await shop.rest();
-  expectTruth(await shop.saved());
+  expectRowsOf(await shop.saved());
 });
 
-/** The customer tries it, and what comes of it is either done or said. */
-async function tryOnce(shop: Shop, { operation }: Cell, again = false) {
-  const told = shop.events().length;
+/** The customer tries the operation; afterwards it is either done, or the customer reads why not. */
+async function attempt(shop: Shop, { operation }: Cell, { again = false } = {}) {
+  const emitted = shop.events().length;
   const sent = shop.network.sent.length;
   if (again) press('Try again');
   await shop.rest();
   await operation.run(shop);
-  const events = shop.events().slice(told);
+  const events = shop.events().slice(emitted);
   const isDone = operation.isDone(shop);
-  expectWayOn(isDone ? root() : operation.place());
-  if (!isDone) expectWords(operation.place(), events);
+  expectUsable(isDone ? root() : operation.place());
+  if (!isDone) expectErrorMessage(operation.place(), events);
   expectErrorsOnce(events, shop.network.sent.slice(sent));
-  expectHonestEvents(shop.events(), await shop.saved());
+  expectTrueEvents(shop.events(), await shop.saved());
   expectSentOnce(shop.network.sent.slice(sent));
   expect(shop.outcomes).toHaveLength(shop.payments());
 }
@@ -89,19 +91,22 @@ function fail({ network, sdk, rerender }: Shop, { operation, fault }: Cell) {
   rerender();
 }
 
-function letGo({ network, sdk, rerender }: Shop) {
-  network.letGo();
-  sdk.letGo();
+function recover({ network, sdk, rerender }: Shop) {
+  network.recover();
+  sdk.recover();
   rerender();
 }
 
-/** Whether the page could not be told what the vault has. */
+/** Whether the fault keeps the page from listing the vault's cards. */
 function hitsList({ operation, fault }: Cell): boolean {
   if (!('network' in fault)) return false;
   return fault.network.isTotal === true || operation.hits === 'everything' || operation.hits === 'list';
 }
 
-/** What is only slow succeeds, and what has happened is found in the list. A code is in no list. */
+/**
+ * Slow answers must end in success. So must changes whose answer is lost, because the widget finds them in the list; a
+ * security code is in no list.
+ */
 function mustSucceed(cell: Cell): boolean {
   const { operation, fault } = cell;
   if (fault.name === 'slow' || fault.name === 'script slow') return true;

@@ -22,29 +22,29 @@ export const faults: readonly Fault[] = [
 
 const isOneOf = (names: readonly string[], name: string) => names.includes(name);
 
-/** Pairs that make no sense, each with its reason. */
+/** Combinations that make no sense, each rule under its reason. */
 const leftOut: Record<string, (cell: Cell) => boolean> = {
-  'the script is the same, whatever the source': ({ operation, from }) =>
-    operation.name === 'load SDK' && from === 'session',
+  'the script does not depend on the source': ({ operation, from }) =>
+    operation.name === 'loading the SDK' && from === 'session',
   'a source without `setDefault` does not offer it': ({ operation, from }) =>
     operation.hits === 'default' && from === 'session',
-  'a script tag tells that it loaded or failed, and nothing else': ({ operation, fault }) =>
+  'loading a script meets only the faults of the SDK': ({ operation, fault }) =>
     operation.hits === null && 'network' in fault,
-  'the SDK makes a form only where one is opened': ({ operation, fault }) =>
+  'faults of opening a form need an operation that opens one': ({ operation, fault }) =>
     isOneOf(openingFaults, fault.name) && !operation.form,
-  'the SDK takes a card only where one is handed in': ({ operation, fault }) =>
-    isOneOf([...submittingFaults, ...losingFaults], fault.name) && operation.form !== 'handed in',
-  'a read without an answer is a read that has not happened': ({ operation, fault }) =>
+  'faults of submitting a form need an operation that submits one': ({ operation, fault }) =>
+    isOneOf([...submittingFaults, ...losingFaults], fault.name) && operation.form !== 'submitted',
+  'for a read it makes no difference whether it took effect': ({ operation, fault }) =>
     'network' in fault && fault.network.losesAnswer === true && isOneOf(['list', 'exchange'], operation.hits ?? ''),
-  'a card that the handler does not know is what a delete wants': ({ operation, fault }) =>
+  'a delete wants the handler not to know the card': ({ operation, fault }) =>
     'network' in fault && fault.network.only === 'backend' && operation.hits === 'delete',
-  'the merchant answers for the vault in words of its own': ({ operation, from, fault }) =>
+  'the backend does not answer like the vault': ({ operation, from, fault }) =>
     'network' in fault && fault.network.only === 'vault' && answersTo(operation, from) === 'backend',
-  'the vault does not speak like the handler of the merchant': ({ operation, from, fault }) =>
+  'the vault does not answer like the backend': ({ operation, from, fault }) =>
     'network' in fault && fault.network.only === 'backend' && answersTo(operation, from) === 'vault',
 };
 
-/** Whose answer it is that the faults of the network take the place of. */
+/** Which server answers the requests that the faults of the network hit. */
 function answersTo({ hits }: Operation, from: From): 'vault' | 'backend' {
   if (isOneOf(['save', 'code'], hits ?? '')) return 'vault';
   if (isOneOf(['session', 'exchange'], hits ?? '')) return 'backend';
@@ -62,10 +62,10 @@ export const cells: readonly Cell[] = product.filter(
 );
 
 export function nameOf({ operation, from, fault }: Cell): string {
-  return `${operation.name} (${from}): ${fault.name}`;
+  return `${operation.name}, cards from a ${from}, under the fault "${fault.name}": it succeeds or the customer reads why not`;
 }
 
-/** The matrix for people: a row for an operation, a column for a fault, a mark for a cell. */
+/** Draws the matrix as text: a row for each operation, a column for each fault, `·` for passed and `X` for failed. */
 export function drawMatrix(passed: ReadonlySet<string>): string {
   const names = new Set(cells.map(nameOf));
   const mark = (name: string) => (passed.has(name) ? '·' : names.has(name) ? 'X' : ' ');

@@ -1,4 +1,4 @@
-import type { World } from '../../stories/support/world.ts';
+import type { World } from 'hyperswitch-saved-cards/testing';
 import type { NetworkFault } from './networkFaults.ts';
 
 /** What a request is for. */
@@ -7,37 +7,37 @@ export type Step = 'list' | 'session' | 'exchange' | 'save' | 'code' | 'rename' 
 /** A request that the page, or the SDK in it, has sent. */
 export interface Sent {
   step: Step;
-  /** A clear no: nothing has happened. Otherwise it has, or it may have. */
+  /** Whether it was answered with a 4xx: then it changed nothing. Otherwise it has, or it may have. */
   refused: boolean;
 }
 
 export type Network = ReturnType<typeof createNetwork>;
 
-/** The way from the page to the merchant's backend and to the vault, on which something can go wrong. */
+/** The network between the page on one side and the merchant's backend and the vault on the other. It can fail. */
 export function createNetwork({ backend, emulator }: World) {
   const sent: Sent[] = [];
-  let trouble: { fault: NetworkFault; hits: Step | 'everything' } | null = null;
-  let carried = 0;
+  let failure: { fault: NetworkFault; hits: Step | 'everything' } | null = null;
+  let forwarded = 0;
 
   const fetchFor =
     (by: 'page' | 'sdk'): typeof fetch =>
     async (input, init = {}) => {
       const url = new URL(input instanceof Request ? input.url : input, location.href);
-      const carry = async () => {
-        carried += 1;
+      const forward = async () => {
+        forwarded += 1;
         try {
           const answer = await (url.origin === location.origin ? backend : emulator.fetch)(url, init);
           return new Response(await answer.text(), answer);
         } finally {
-          carried -= 1;
+          forwarded -= 1;
         }
       };
       const request: Sent = { step: stepOf(by, init.method ?? 'GET', url.pathname), refused: false };
       sent.push(request);
-      const { fault, hits } = trouble ?? {};
+      const { fault, hits } = failure ?? {};
       const isHit = fault?.isTotal ?? ['everything', request.step].includes(hits ?? '');
       const signal = init.signal ?? new AbortController().signal;
-      const answer = await (fault && isHit ? fault.meet(carry, signal) : carry());
+      const answer = await (fault && isHit ? fault.respond(forward, signal) : forward());
       request.refused = answer.status >= 400 && answer.status < 500;
       return answer;
     };
@@ -47,14 +47,16 @@ export function createNetwork({ backend, emulator }: World) {
     sdkFetch: fetchFor('sdk'),
     /** All requests, oldest first. */
     sent: sent as readonly Sent[],
-    /** Whether somebody is at work on an answer. */
-    isBusy: () => carried > 0,
+    /** Whether a request that was forwarded has no answer yet. */
+    isBusy: () => forwarded > 0,
+    /** From now on the requests of a step meet this fault. */
     fail: (fault: NetworkFault, hits: Step | 'everything') => {
-      trouble = { fault, hits };
+      failure = { fault, hits };
     },
-    letGo: () => {
-      const wasOffline = trouble?.fault.isTotal;
-      trouble = null;
+    /** Ends the fault. */
+    recover: () => {
+      const wasOffline = failure?.fault.isTotal;
+      failure = null;
       if (wasOffline) dispatchEvent(new Event('online'));
     },
   };

@@ -3,38 +3,46 @@ import { faultAnswers } from '../../src/emulator/api/faults/faultAnswers.ts';
 import { untilAborted } from '../../src/emulator/api/faults/wire.ts';
 import { pause } from '../../src/shared/pause.ts';
 
-/** What can become of a request between the page and whoever answers it. */
+/** Something that can happen to a request on its way. */
 export interface NetworkFault {
   name: string;
-  /** @param carry takes the request to the other side, where it happens, and gives the answer */
-  meet: (carry: () => Promise<Response>, signal: AbortSignal) => Promise<Response>;
-  /** The request happens, and the page does not get to know it. */
+  /**
+   * What the page gets in place of the answer.
+   *
+   * @param forward sends the request on, which then takes effect, and resolves to its answer
+   */
+  respond: (forward: () => Promise<Response>, signal: AbortSignal) => Promise<Response>;
+  /** The request takes effect, but the page does not learn it. */
   losesAnswer?: true;
-  /** Hits every request of the page, not only those of one step. */
+  /** Hits every request of the page, whatever its step. */
   isTotal?: true;
-  /** Nobody else answers so. */
+  /** The only server that answers like this. */
   only?: 'vault' | 'backend';
 }
 
-/** Less than any bound of ours. */
+/** Shorter than every time limit of the widget. */
 const SLOW_MS = 5_000;
 
 export const networkFaults: readonly NetworkFault[] = [
-  { name: 'offline', meet: lost, isTotal: true },
-  { name: 'host not found', meet: lost },
+  { name: 'offline', respond: lost, isTotal: true },
+  { name: 'host not found', respond: lost },
   {
     name: 'slow',
-    meet: async (carry, signal) => {
+    respond: async (forward, signal) => {
       await pause(SLOW_MS, signal);
-      return carry();
+      return forward();
     },
   },
-  { name: 'never answers', meet: (_carry, signal) => silence(signal) },
+  { name: 'never answers', respond: (_forward, signal) => silence(signal) },
 
-  { name: 'answer lost', losesAnswer: true, meet: (carry) => carry().then(lost) },
-  { name: 'answer never comes', losesAnswer: true, meet: (carry, signal) => carry().then(() => silence(signal)) },
-  { name: 'answer cut off', losesAnswer: true, meet: (carry) => carry().then(cut) },
-  { name: 'answer lost at a gateway', losesAnswer: true, meet: (carry) => carry().then(() => page(502)) },
+  { name: 'answer lost', losesAnswer: true, respond: (forward) => forward().then(lost) },
+  {
+    name: 'answer never comes',
+    losesAnswer: true,
+    respond: (forward, signal) => forward().then(() => silence(signal)),
+  },
+  { name: 'answer cut off', losesAnswer: true, respond: (forward) => forward().then(cut) },
+  { name: 'answer lost at a gateway', losesAnswer: true, respond: (forward) => forward().then(() => page(502)) },
 
   answers('401', faultAnswers.unauthorized),
   answers('403', faultAnswers.forbidden),
@@ -56,9 +64,9 @@ export const networkFaults: readonly NetworkFault[] = [
   answers('page instead of JSON', faultAnswers.html_body),
 ];
 
-/** An answer in the place of the real one; nothing happens. */
+/** Answers in place of the server; the request takes no effect. */
 function answers(name: string, answer: () => Response): NetworkFault {
-  return { name, meet: () => Promise.resolve(answer()) };
+  return { name, respond: () => Promise.resolve(answer()) };
 }
 
 function lost(): Promise<never> {

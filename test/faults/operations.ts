@@ -1,31 +1,30 @@
 import { fireEvent } from '@testing-library/react';
 import type { SavedCardsProps } from 'hyperswitch-saved-cards';
-import { vi } from 'vitest';
 import type { Step } from './network.ts';
 import { form, press, root, row, type Shop } from './shop.ts';
 
 export interface Operation {
   name: string;
-  /** The requests that the faults of the network hit; none where only the SDK can fail. */
+  /** The requests that the faults of the network hit; `null` if only the SDK can fail. */
   hits: Step | 'everything' | null;
   props: Partial<SavedCardsProps>;
-  /** Before anything goes wrong. */
+  /** Runs before the fault begins. */
   begin: (shop: Shop) => Promise<void>;
-  /** What the customer does, from wherever they stand; once more after a failure. */
+  /** What the customer does. It starts from whatever is on screen, so that it can run again after a failure. */
   run: (shop: Shop) => Promise<void>;
-  /** Whether the page shows what the customer wanted. */
+  /** Whether the page shows that it succeeded. */
   isDone: (shop: Shop) => boolean;
-  /** Where the customer looks while it happens. */
+  /** The part of the page where the customer looks meanwhile. */
   place: () => Element | null;
-  /** Milliseconds within which it ends, whatever goes wrong. */
+  /** Milliseconds within which it ends under every fault. */
   boundMs: number;
-  /** The vault's form is opened for it, and handed in. */
-  form?: 'opened' | 'handed in';
+  /** How far it uses the vault's form. @default not at all */
+  form?: 'opened' | 'submitted';
 }
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
-/** What is typed. */
+/** The card that is typed. */
 const NEW = 'Mastercard ending in 4444';
 
 const SESSION_MS = 15 * 60_000;
@@ -58,7 +57,7 @@ const add = {
   place: form,
 };
 
-/** What becomes of a replacement when one of its steps fails; each of them sends a request of its own. */
+/** The steps of a replacement, each a request of its own, and where the customer looks if that step fails. */
 const replaceSteps = {
   save: form,
   list: root,
@@ -68,7 +67,7 @@ const replaceSteps = {
 } satisfies Partial<Record<Step, () => Element | null>>;
 
 const replacements = Object.entries(replaceSteps).map(([step, place]): Operation => ({
-  name: `replace: ${step}`,
+  name: `replacing a card (request "${step}")`,
   hits: step as keyof typeof replaceSteps,
   props: account,
   begin: open,
@@ -80,12 +79,12 @@ const replacements = Object.entries(replaceSteps).map(([step, place]): Operation
   isDone: () => row(VISA) === null && row(NEW) !== null && form() === null,
   place,
   boundMs: 60_000,
-  ...(step === 'save' && { form: 'handed in' }),
+  ...(step === 'save' && { form: 'submitted' }),
 }));
 
 export const operations: readonly Operation[] = [
   {
-    name: 'load SDK',
+    name: 'loading the SDK',
     hits: null,
     props: account,
     begin: open,
@@ -96,12 +95,12 @@ export const operations: readonly Operation[] = [
     form: 'opened',
   },
   {
-    name: 'session',
+    name: 'opening a form after the session expired',
     hits: 'session',
     props: account,
     async begin(shop) {
       await open(shop);
-      vi.setSystemTime(Date.now() + SESSION_MS);
+      shop.time.sleep(SESSION_MS);
     },
     run: openForm,
     isDone: () => form()?.dataset['phase'] === 'typing',
@@ -109,7 +108,7 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   {
-    name: 'list',
+    name: 'listing the cards',
     hits: 'list',
     props: account,
     begin: () => Promise.resolve(),
@@ -118,9 +117,9 @@ export const operations: readonly Operation[] = [
     place: root,
     boundMs: 20_000,
   },
-  { ...add, name: 'add', hits: 'save', boundMs: 60_000, form: 'handed in' },
+  { ...add, name: 'adding a card', hits: 'save', boundMs: 60_000, form: 'submitted' },
   {
-    name: 'CVC',
+    name: 'typing a security code',
     hits: 'code',
     props: {},
     async begin(shop) {
@@ -138,10 +137,10 @@ export const operations: readonly Operation[] = [
     isDone: ({ outcomes }) => outcomes.at(-1)?.status === 'ready',
     place: form,
     boundMs: 60_000,
-    form: 'handed in',
+    form: 'submitted',
   },
   {
-    name: 'rename',
+    name: 'renaming a card',
     hits: 'rename',
     props: account,
     begin: open,
@@ -158,7 +157,7 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   {
-    name: 'make default',
+    name: 'making a card the default',
     hits: 'default',
     props: account,
     begin: open,
@@ -171,7 +170,7 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   {
-    name: 'delete',
+    name: 'deleting a card',
     hits: 'delete',
     props: account,
     begin: open,
@@ -186,7 +185,7 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   {
-    name: 'undo',
+    name: 'undoing a delete',
     hits: 'everything',
     props: { ...account, undoMs: 8_000 },
     begin: open,
@@ -204,9 +203,9 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   ...replacements,
-  { ...add, name: 'exchange', hits: 'exchange', boundMs: 20_000 },
+  { ...add, name: 'adding a card (request "exchange")', hits: 'exchange', boundMs: 20_000 },
   {
-    name: 'prepare',
+    name: 'preparing a payment with a new card',
     hits: 'everything',
     props: { selectionPolicy: 'none' },
     begin: open,
@@ -217,8 +216,8 @@ export const operations: readonly Operation[] = [
     },
     isDone: ({ outcomes }) => outcomes.at(-1)?.status === 'ready',
     place: form,
-    // Of the SDK, and of the list that is asked then.
+    // The time limit of the SDK, and that of the list that is requested afterwards.
     boundMs: 80_000,
-    form: 'handed in',
+    form: 'submitted',
   },
 ];

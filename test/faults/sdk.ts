@@ -1,11 +1,12 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import type { SdkOptions } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
-import { failureOf, openVault, type Send } from '../../src/emulator/sdk/frame/vault.ts';
+import { failureOf, createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
 import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
 
-/** What is typed in every cell: not among the cards that the customer has. */
+/** The card that every test types. The customer does not have it yet. */
 const TYPED = {
   card_number: testCards.mastercard,
   card_exp_month: '03',
@@ -22,13 +23,13 @@ let scripts = 0;
 export type Sdk = ReturnType<typeof createSdk>;
 
 /**
- * An SDK without frames, whose fields have a card typed in as soon as they are there, and on which something can go
- * wrong. The vault hears from it what it hears from the emulator's own.
+ * An SDK without frames that can fail. A card counts as typed as soon as its fields are mounted. It sends the vault the
+ * same requests as the SDK of the emulator.
  */
 export function createSdk({ sdkFetch }: Network) {
   let fault: SdkFault | null = null;
-  /** One for each cell: the widget keeps what it has loaded from an address. */
-  const sdkUrl = `https://sdk.test/${String((scripts += 1))}/HyperLoader.js`;
+  /** Another address for each test, because the widget keeps what it has loaded from one. */
+  const url = `https://sdk.test/${String((scripts += 1))}/HyperLoader.js`;
 
   const send: Send = async (method, path, headers, body) => {
     try {
@@ -39,22 +40,22 @@ export function createSdk({ sdkFetch }: Network) {
     }
   };
 
-  function fails(...names: SdkFault[]) {
+  function throwIf(...names: SdkFault[]) {
     if (fault && names.includes(fault)) throw new Error('The SDK has failed.');
   }
 
   function tokenize(flow: 'save' | 'cvc', sdkAuthorization: string): Promise<unknown> {
-    fails('tokenize throws');
-    const vault = openVault(sdkAuthorization, send);
+    throwIf('tokenize throws');
+    const vault = createApiClient(sdkAuthorization, send);
     return (async () => {
-      fails('tokenize rejects');
+      throwIf('tokenize rejects');
       if (fault === 'tokenize never answers') return never;
       if (fault === 'tokenize answers nothing') return {};
       if (fault === 'session consumed') return failure('session', 'session_consumed', 'api_error');
       if (fault === 'session expired') return failure('session', 'session_expired', 'api_error');
       if (fault === 'still loading') return failure('session', 'sdk_not_ready', 'api_error');
       const answer = await (flow === 'save' ? vault.confirm(TYPED) : vault.update({ card_cvc: TYPED.card_cvc }));
-      fails('saved, then throws');
+      throwIf('saved, then throws');
       if (fault === 'saved, then silent') return never;
       if (fault === 'saved, then nothing') return {};
       if (fault === 'saved, then failed') return failure('session', 'tokenization_failed', 'api_error');
@@ -67,13 +68,13 @@ export function createSdk({ sdkFetch }: Network) {
     const types = new Set<string>();
     return {
       create(type: string) {
-        fails('field throws');
+        throwIf('field throws');
         types.add(type);
         const handlers = new Map<string, () => void>();
         return {
           on: (event: string, handler: () => void) => handlers.set(event, handler),
           mount() {
-            fails('mount throws');
+            throwIf('mount throws');
             if (fault === 'mount rejects') return Promise.reject(new Error('The SDK has failed.'));
             if (fault !== 'frame never ready') queueMicrotask(() => handlers.get('ready')?.());
             return undefined;
@@ -89,11 +90,11 @@ export function createSdk({ sdkFetch }: Network) {
 
   const hyper = {
     paymentMethodsSession({ sdkAuthorization }: { sdkAuthorization: string }) {
-      fails('session throws');
+      throwIf('session throws');
       if (fault === 'session rejects') return Promise.reject(new Error('The SDK has failed.'));
       return {
         createCardForm() {
-          fails('form throws');
+          throwIf('form throws');
           return fault === 'no form' ? undefined : createForm(sdkAuthorization);
         },
         deinit: nothing,
@@ -102,12 +103,12 @@ export function createSdk({ sdkFetch }: Network) {
   };
 
   function factory() {
-    fails('factory throws');
+    throwIf('factory throws');
     if (fault === 'factory gives nothing') return undefined;
     return fault === 'SDK without a card form' ? {} : hyper;
   }
 
-  /** What a browser does with the tag of the script. */
+  /** Does what a browser does when the script's tag is appended. */
   function load(tag: HTMLScriptElement) {
     if (fault === 'script blocked') tag.dispatchEvent(new Event('error'));
     else if (fault === 'script slow') setTimeout(arrive, 5_000);
@@ -122,21 +123,23 @@ export function createSdk({ sdkFetch }: Network) {
   const append = document.head.append.bind(document.head);
   vi.spyOn(document.head, 'append').mockImplementation((...nodes) => {
     const [node] = nodes;
-    if (node instanceof HTMLScriptElement && node.src === sdkUrl) load(node);
+    if (node instanceof HTMLScriptElement && node.src === url) load(node);
     else append(...nodes);
   });
 
   return {
+    /** From now on the SDK has this fault. */
     fail: (name: SdkFault) => {
       fault = name;
     },
-    letGo: () => {
+    /** Ends the fault. */
+    recover: () => {
       fault = null;
     },
-    /** How the host has the widget reach it; where it hands an instance in, a good one once the fault is over. */
-    vaultFor(planned: SdkFault | null) {
+    /** The option `sdk` of the host. For a fault of the instance it is that instance, and a good one after the fault. */
+    optionsFor(planned: SdkFault | null): SdkOptions {
       if (planned === 'instance never arrives') return { hyper: fault ? never : hyper };
-      if (planned !== 'instance rejected') return { sdkUrl };
+      if (planned !== 'instance rejected') return { url };
       const rejected = Promise.reject<object>(new Error('No SDK.'));
       rejected.catch(nothing);
       return { hyper: fault ? rejected : hyper };

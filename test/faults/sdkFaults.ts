@@ -1,4 +1,4 @@
-/** What the SDK can do instead of drawing a form. */
+/** Faults of the SDK while a form opens. */
 export const openingFaults = [
   'script blocked',
   'script slow',
@@ -19,7 +19,7 @@ export const openingFaults = [
   'frame never ready',
 ] as const;
 
-/** What it can do instead of handing a card in. */
+/** Faults of the SDK while a card is submitted, before the vault has it. */
 export const submittingFaults = [
   'tokenize throws',
   'tokenize rejects',
@@ -30,7 +30,7 @@ export const submittingFaults = [
   'still loading',
 ] as const;
 
-/** What it can do after it has handed the card in. */
+/** Faults of the SDK while a card is submitted, after the vault has it. */
 export const losingFaults = [
   'saved, then throws',
   'saved, then silent',
@@ -38,13 +38,13 @@ export const losingFaults = [
   'saved, then failed',
 ] as const;
 
-/** What stays so until the page is loaded again: an instance is kept, and one of its age does not grow up. */
+/** A fault that lasts until the page is reloaded: the widget keeps the SDK instance, whose version does not change. */
 export const lastingFault = 'SDK without a card form';
 
 export type SdkFault =
   (typeof openingFaults)[number] | (typeof submittingFaults)[number] | (typeof losingFaults)[number];
 
-/** Whether the vault has the card, and the page is not told. */
+/** Whether the vault has the card, but the page does not learn it. */
 export function isLosing(fault: SdkFault): boolean {
   return losingFaults.some((name) => name === fault);
 }

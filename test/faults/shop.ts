@@ -1,19 +1,28 @@
 import { fireEvent } from '@testing-library/react';
 import { backendSource, sessionSource, type PreparedPayment, type SavedCardsProps } from 'hyperswitch-saved-cards';
-import { vi } from 'vitest';
-import { createWorld, renderWidget } from '../support/world.tsx';
+import { createWorld, untilQuiet, type FakeTime } from 'hyperswitch-saved-cards/testing';
 import { createNetwork } from './network.ts';
 import { createSdk } from './sdk.ts';
 import type { SdkFault } from './sdkFaults.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 export type Shop = ReturnType<typeof createShop>;
 
 const API = '/api/saved-cards';
-/** Turns of the event loop in which nothing happens, so that nothing will without time passing. */
-const QUIET_TURNS = 12;
 
-/** A page with the widget, between the customer and everything that can go wrong. */
-export function createShop(from: 'backend' | 'session', props: Partial<SavedCardsProps>, planned: SdkFault | null) {
+/** What a shop is set up for. */
+export interface ShopOptions {
+  /** Where the cards come from. */
+  from: 'backend' | 'session';
+  /** Props of the widget that differ. */
+  props: Partial<SavedCardsProps>;
+  /** The fault that the SDK will have. The host needs to know it, because some faults are of the instance it passes. */
+  plannedFault: SdkFault | null;
+  time: FakeTime;
+}
+
+/** A page with the widget, and the network and the SDK that it depends on, both of which can fail. */
+export function createShop({ from, props, plannedFault, time }: ShopOptions) {
   const world = createWorld();
   const network = createNetwork(world);
   const sdk = createSdk(network);
@@ -31,56 +40,41 @@ export function createShop(from: 'backend' | 'session', props: Partial<SavedCard
   let payments = 0;
   let widget: ReturnType<typeof renderWidget> | null = null;
 
-  async function quiet() {
-    for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
-      await nextTurn();
-      if (network.isBusy()) turns = 0;
-    }
-  }
+  const quiet = () => untilQuiet(network.isBusy);
 
   return {
-    world,
+    time,
     network,
     sdk,
     outcomes,
     /** How often the host has asked for a payment. */
     payments: () => payments,
     events: () => widget?.events ?? [],
+    /** Waits for everything that happens without time passing. */
     quiet,
-    /** Lets time pass until nothing is under way; every wait of the widget is a timer, because every wait ends. */
+    /** Lets time pass until nothing is pending. The widget never waits without a timer, because all its waits end. */
     async rest() {
-      for (;;) {
+      await quiet();
+      while (time.timers() > 0) {
+        await time.passToNextTimer();
         await quiet();
-        if (vi.getTimerCount() === 0) return;
-        await vi.advanceTimersToNextTimerAsync();
       }
     },
     open: () => {
-      widget ??= renderWidget(world, { source, undoMs: 0, sdk: sdk.vaultFor(planned), ...props });
+      widget ??= renderWidget(world, { source, undoMs: 0, sdk: sdk.optionsFor(plannedFault), ...props });
     },
-    /** The host hands in what it has now. */
+    /** The host renders again with the SDK that it has now. */
     rerender: () => {
-      widget?.rerenderWith({ sdk: sdk.vaultFor(planned) });
+      widget?.rerenderWith({ sdk: sdk.optionsFor(plannedFault) });
     },
     pay: () => {
       payments += 1;
       void widget?.ref.current?.preparePayment().then((outcome) => outcomes.push(outcome));
     },
     refresh: () => widget?.ref.current?.refresh(),
-    /** What the vault has for the customer, whatever is wrong on the way there. */
-    saved: () => world.fromBackend().list(new AbortController().signal),
+    /** The customer's cards in the vault, read past all faults. */
+    saved: world.cards,
   };
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 export function root(): HTMLElement | null {
@@ -91,18 +85,18 @@ export function form(): HTMLElement | null {
   return document.querySelector<HTMLElement>('[role=form]');
 }
 
-/** The row of the card that is called so. */
+/** The row that contains this card name. */
 export function row(name: string): HTMLElement | null {
   return [...document.querySelectorAll('li')].find((item) => item.textContent.includes(name)) ?? null;
 }
 
-/** The buttons that a customer can press now. */
+/** The visible and enabled buttons. */
 export function buttons(within: Element | null = root()): HTMLButtonElement[] {
   const all = [...(within?.querySelectorAll('button') ?? [])];
   return all.filter((button) => !button.disabled && button.ariaDisabled !== 'true' && button.checkVisibility());
 }
 
-/** Presses the button that is called so, where it is there. */
+/** Presses the button with this accessible name, if there is one. */
 export function press(name: string, within?: Element | null): void {
   const button = buttons(within).find(({ ariaLabel, textContent }) => (ariaLabel ?? textContent) === name);
   if (button) fireEvent.click(button);

@@ -3,11 +3,11 @@ import { expect } from 'vitest';
 import type { SavedCard } from '../../src/shared/card.ts';
 import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { Surface } from '../../src/core/options.ts';
-import { isLeaving } from '../../src/core/state/rows.ts';
+import { isBeingDeleted } from '../../src/core/state/rows.ts';
 import type { State } from '../../src/core/state/state.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
-/** What holds in every state. */
+/** Asserts what must hold in every state. */
 export function assertState(state: State, { surface }: { surface: Surface }): void {
   if (state.status !== 'ready') return;
   const { rows, selectedKey, task, edit, confirmation } = state;
@@ -16,34 +16,34 @@ export function assertState(state: State, { surface }: { surface: Surface }): vo
   const ids = rows.map(({ card }) => card.payment_method_id).filter((id) => id !== null);
   expect(new Set(ids).size, 'no card is shown twice').toBe(ids.length);
   for (const key of [selectedKey, edit?.key, confirmation?.key, 'key' in task ? task.key : null]) {
-    if (key) expect(keys, 'whatever names a row names one that is there').toContain(key);
+    if (key) expect(keys, 'every key in the state belongs to a row').toContain(key);
   }
   const selected = rows.find(({ key }) => key === selectedKey);
-  if (surface === 'account') expect(selected, 'an account has no choice').toBeUndefined();
-  if (selected) expect(isLeaving(selected), 'a card on its way out is not chosen').toBe(false);
+  if (surface === 'account') expect(selected, 'no card is chosen in an account').toBeUndefined();
+  if (selected) expect(isBeingDeleted(selected), 'a row that is being deleted is not chosen').toBe(false);
 }
 
-/** Whether the vault's card is the one that an event or a row shows; without an id its print tells. */
+/** Whether an event or a row shows this card of the vault. Without an id the printed card decides. */
 export function isSame(card: SavedCard, known: VaultCard): boolean {
   return card.payment_method_id === null
     ? printOf(card.payment_method_data?.card) === known.print
     : card.payment_method_id === known.id;
 }
 
-/** Whether two events tell of one card; its id may have become known in between. */
-function isOne(card: SavedCard, other: SavedCard): boolean {
+/** Whether two events are about the same card, whose id may have become known in between. */
+function isSameInEvents(card: SavedCard, other: SavedCard): boolean {
   return card.payment_method_id === null || other.payment_method_id === null
     ? printOf(card.payment_method_data?.card) === printOf(other.payment_method_data?.card)
     : card.payment_method_id === other.payment_method_id;
 }
 
-/** Checks each event of one widget when it is told: its form, its place among the others, and its truth. */
+/** Checks each event of one widget as it is emitted: its shape, its order among the others, and its truth. */
 export function createEventChecks(
   vault: Vault,
   { controlled }: { controlled: boolean },
 ): (event: SavedCardsEvent) => void {
   const counts = new Map<string, number>();
-  const began = vault.history.length;
+  const startedAt = vault.history.length;
   const added: SavedCard[] = [];
   let chosen: string | null | undefined;
   let isLoaded = false;
@@ -51,14 +51,16 @@ export function createEventChecks(
   const ever = (card: SavedCard, isSo: (known: VaultCard) => boolean = () => true) =>
     vault.history.some((cards) => cards.some((known) => isSame(card, known) && isSo(known)));
   const isThere = (cards: VaultCard[] | undefined, card: SavedCard) => cards?.some((known) => isSame(card, known));
-  /** How often the card has come or gone since the widget began. */
-  const times = (card: SavedCard, came: boolean) =>
+  /** How often the card has appeared in the vault, or disappeared, since the widget started. */
+  const times = (card: SavedCard, appeared: boolean) =>
     vault.history.filter(
       (cards, at) =>
-        at >= Math.max(1, began) && isThere(cards, card) === came && isThere(vault.history[at - 1], card) !== came,
+        at >= Math.max(1, startedAt) &&
+        isThere(cards, card) === appeared &&
+        isThere(vault.history[at - 1], card) !== appeared,
     ).length;
 
-  /** Counts what is told of one fact. */
+  /** Counts how often the same fact has been emitted. */
   function count(what: string, card: SavedCard): number {
     const fact = `${what} ${card.payment_method_id ?? printOf(card.payment_method_data?.card)}`;
     const times = (counts.get(fact) ?? 0) + 1;
@@ -67,9 +69,10 @@ export function createEventChecks(
   }
 
   function checkGone(card: SavedCard) {
-    expect(times(card, false), 'a card is told gone once each time it goes').toBeGreaterThanOrEqual(
-      count('gone', card),
-    );
+    expect(
+      times(card, false),
+      'a card is emitted as deleted at most once for each time it disappears',
+    ).toBeGreaterThanOrEqual(count('gone', card));
   }
 
   return (event) => {
@@ -77,42 +80,43 @@ export function createEventChecks(
     switch (event.type) {
       case 'cards.loaded':
         isLoaded = true;
-        for (const card of event.cards) expect(ever(card), 'what is listed is a card of the vault').toBe(true);
+        for (const card of event.cards) expect(ever(card), 'a listed card is a card of the vault').toBe(true);
         break;
       case 'card.selected':
-        expect(isLoaded, 'the list is told before a choice').toBe(true);
-        // A host that keeps the choice can be told of several before it takes one over.
+        expect(isLoaded, 'cards.loaded comes before the first card.selected').toBe(true);
+        // A controlled host can receive several choices before it takes one over.
         if (!controlled && chosen !== undefined && !(chosen === null && event.previous_payment_method_id !== null)) {
-          expect(event.previous_payment_method_id, 'each choice follows from the one before').toBe(chosen);
+          expect(event.previous_payment_method_id, 'previous_payment_method_id is the choice before').toBe(chosen);
         }
-        if (event.card) expect(ever(event.card), 'what is chosen is a card of the vault').toBe(true);
+        if (event.card) expect(ever(event.card), 'a chosen card is a card of the vault').toBe(true);
         chosen = event.payment_method_id;
         break;
       case 'card.added':
-        expect(ever(event.card), 'a card that is told as added is in the vault').toBe(true);
+        expect(ever(event.card), 'an added card is in the vault').toBe(true);
         added.push(event.card);
         if (!event.duplicate) {
-          expect(times(event.card, true), 'a card is new once each time it comes').toBeGreaterThanOrEqual(
-            count('new', event.card),
-          );
+          expect(
+            times(event.card, true),
+            'a card is emitted as new at most once for each time it appears',
+          ).toBeGreaterThanOrEqual(count('new', event.card));
         }
         break;
       case 'card.updated':
         expect(
           ever(event.card, ({ nick_name }) => nick_name === (event.card.payment_method_data?.card.nick_name ?? '')),
-          'a name that is told is that of the vault',
+          'an emitted name is that of the vault',
         ).toBe(true);
         break;
       case 'card.default_changed':
         expect(
           ever(event.card, ({ is_default }) => is_default),
-          'a default card that is told is that of the vault',
+          'an emitted default card is that of the vault',
         ).toBe(true);
         break;
       case 'card.replaced':
         expect(
-          added.some((card) => isOne(card, event.card)),
-          'what takes the place of a card is told as added first',
+          added.some((card) => isSameInEvents(card, event.card)),
+          'the new card of card.replaced was emitted as added before',
         ).toBe(true);
         checkGone(event.previous_card);
         break;
@@ -120,7 +124,7 @@ export function createEventChecks(
         checkGone(event.card);
         break;
       case 'payment_method.ready':
-        expect(ever(event.card), 'what is ready to pay is a card of the vault').toBe(true);
+        expect(ever(event.card), 'a card that is ready to pay is a card of the vault').toBe(true);
         break;
       case 'error':
         break;
@@ -131,8 +135,8 @@ export function createEventChecks(
 function assertForm(event: SavedCardsEvent, { secrets }: Vault): void {
   expect(event.version).toBe(1);
   const text = JSON.stringify(event);
-  expect(JSON.parse(text), 'an event survives being posted').toEqual(event);
+  expect(JSON.parse(text), 'an event survives JSON').toEqual(event);
   for (const secret of [...Object.values(testCards), ...secrets, '"737"']) {
-    expect(text.includes(secret), 'no card number, code or secret is told').toBe(false);
+    expect(text.includes(secret), 'an event contains no card number, code or secret').toBe(false);
   }
 }

@@ -2,8 +2,8 @@ import type { Setting } from './shopper.ts';
 import type { Step } from './steps.ts';
 import type { Visitor } from './vault.ts';
 
-/** A sequence, and what it is played in. */
-export type Sequence = [setting: Setting & { visitor: Visitor; widgets: 1 | 2 }, moves: Step[]];
+/** A sequence of steps, and the setting that it is played in. */
+export type Sequence = [setting: Setting & { visitor: Visitor; widgets: 1 | 2 }, steps: Step[]];
 
 const setting: Sequence[0] = {
   visitor: 'withThree',
@@ -18,9 +18,9 @@ const setting: Sequence[0] = {
 const settled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, settles: true });
 const unsettled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, settles: false });
 
-/** What long runs have found, so that every run plays it. */
+/** Sequences in which long runs have found mistakes. Every run plays them first. */
 export const found: Sequence[] = [
-  // A replacement took the code that was typed in another form for the new card, and deleted the old one.
+  // A replacement used a security code typed in another form as if it were the new card, and deleted the old one.
   [
     { ...setting, source: 'session', controlled: true },
     [
@@ -36,12 +36,12 @@ export const found: Sequence[] = [
       unsettled('openEdit'),
     ],
   ],
-  // Two choices that waited for their ids went to and fro between widget and host without end.
+  // Two choices whose ids arrived late went back and forth between widget and host without end.
   [
     { ...setting, source: 'session', controlled: true },
     [settled('holdNetwork'), settled('select', 0), settled('select', 1), settled('freeNetwork')],
   ],
-  // So did some that were told without their ids.
+  // So did choices that were emitted without their ids.
   [
     { ...setting, source: 'session', controlled: true },
     [
@@ -56,7 +56,7 @@ export const found: Sequence[] = [
       settled('submitCvc'),
     ],
   ],
-  // And some that were told before the host began to keep the choice.
+  // So did choices that were emitted before the host began to pass `selectedId`.
   [
     { ...setting, source: 'session', controlled: true },
     [
@@ -68,7 +68,7 @@ export const found: Sequence[] = [
       unsettled('select', 0),
     ],
   ],
-  // A known card that was deleted while it was typed again was told as new.
+  // A saved card that was typed again and deleted meanwhile was emitted as new.
   [
     setting,
     [

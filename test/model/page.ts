@@ -1,49 +1,52 @@
 import { Window } from 'happy-dom';
+import { installFakeTime, type FakeTime } from 'hyperswitch-saved-cards/testing';
 import { vi } from 'vitest';
 
-/** The other tabs of the site, as this page hears of them. */
-class Tabs {
-  static readonly open = new Set<Tabs>();
+/** Stands for `BroadcastChannel`, on which this page hears of other tabs. */
+class TabChannel {
+  static readonly open = new Set<TabChannel>();
   onmessage: ((message: { data: unknown }) => void) | null = null;
   constructor() {
-    Tabs.open.add(this);
+    TabChannel.open.add(this);
   }
   postMessage(): void {
-    // What other tabs make of it is no part of this page.
+    // There is no other tab that could react.
   }
 }
 
-/** A page without a browser: elements, visibility, other tabs, and a time that stands still. */
+/** A page without a browser: elements, visibility, messages from other tabs, and fake time. */
 export interface Page {
   document: Document;
+  time: FakeTime;
   show: (visibility: 'visible' | 'hidden') => void;
-  /** An event of the window, such as `focus`. */
+  /** Dispatches an event on the window, such as `focus`. */
   fire: (type: string) => void;
-  /** Says something on the channel that the tabs share. */
+  /** Receives a message from another tab. */
   hear: (data: unknown) => void;
-  /** What a host's callback has thrown: the widget passes it on to the page. */
+  /** What was thrown by callbacks of the host. The widget passes it to `reportError`. */
   reported: unknown[];
-  /** Gives Node its globals and its time back. */
+  /** Restores the globals and the time of Node. */
   close: () => void;
 }
 
-/** One for all sequences: Node never lets go of a window's context. */
+/** One window for all sequences, because Node never frees the context of a window. */
 const window = new Window();
 let visibility: 'visible' | 'hidden' = 'visible';
 Object.defineProperty(window.document, 'visibilityState', { get: () => visibility });
 
-/** Puts the page in the place of Node's globals, until it is closed. */
+/** Puts the page in place of Node's globals until it is closed. */
 export function openPage(): Page {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'], now: Date.UTC(2026, 0, 15) });
+  const time = installFakeTime({ now: Date.UTC(2026, 0, 15) });
   visibility = 'visible';
   vi.stubGlobal('document', window.document);
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
-  vi.stubGlobal('BroadcastChannel', Tabs);
+  vi.stubGlobal('BroadcastChannel', TabChannel);
   const reported: unknown[] = [];
   vi.stubGlobal('reportError', (error: unknown) => reported.push(error));
   return {
     document,
+    time,
     reported,
     show(wanted) {
       if (visibility === wanted) return;
@@ -52,21 +55,12 @@ export function openPage(): Page {
     },
     fire: (type) => window.dispatchEvent(new window.Event(type)),
     hear(data) {
-      for (const { onmessage } of Tabs.open) onmessage?.({ data });
+      for (const { onmessage } of TabChannel.open) onmessage?.({ data });
     },
     close() {
-      vi.useRealTimers();
+      time.uninstall();
       vi.unstubAllGlobals();
       window.document.body.replaceChildren();
     },
   };
-}
-
-/** Lets everything happen that does not wait for time: answers, and what follows from them. */
-export async function settle(isBusy: () => boolean): Promise<void> {
-  for (let quiet = 0; quiet < 5; quiet += 1) {
-    await new Promise((resolve) => setImmediate(resolve));
-    // The vault's cryptography has threads of its own.
-    if (isBusy()) quiet = 0;
-  }
 }

@@ -8,9 +8,9 @@ type Send = (input: string, init: RequestInit) => Promise<Response>;
 
 const failure = (code: string, type = 'validation_error') => ({ error: { code, type } });
 
-/** The vault's SDK without its frames: the same calls to the vault, made by the page. */
+/** The vault's SDK without frames: the page itself sends the requests that the frames would send. */
 export function createSdk(send: Send, typed: () => Typed) {
-  async function hand(sdkAuthorization: string, method: string, end: string, card: Record<string, string>) {
+  async function sendCard(sdkAuthorization: string, method: string, end: string, card: Record<string, string>) {
     const id = /payment_method_session_id=(\w+)/.exec(atob(sdkAuthorization))?.[1] ?? '';
     const response = await send(`https://vault.test/v1/payment-method-sessions/${id}${end}`, {
       method,
@@ -43,8 +43,12 @@ export function createSdk(send: Send, typed: () => Typed) {
         try {
           const expiry = { card_exp_month: '03', card_exp_year: '2030' };
           const answer = takesCard
-            ? await hand(sdkAuthorization, 'POST', '/confirm', { card_number: number ?? '', ...expiry, card_cvc: cvc })
-            : await hand(sdkAuthorization, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
+            ? await sendCard(sdkAuthorization, 'POST', '/confirm', {
+                card_number: number ?? '',
+                ...expiry,
+                card_cvc: cvc,
+              })
+            : await sendCard(sdkAuthorization, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
           isConsumed = !(typeof answer === 'object' && answer !== null && 'error' in answer);
           return answer;
         } catch {
@@ -61,7 +65,7 @@ export function createSdk(send: Send, typed: () => Typed) {
             if (event === 'ready') ready = handler;
           },
           mount(selector: string) {
-            if (!document.querySelector(selector)) throw new Error('There is nothing to mount in.');
+            if (!document.querySelector(selector)) throw new Error('There is no element to mount the field in.');
             fields.add(type);
             queueMicrotask(() => ready?.());
           },

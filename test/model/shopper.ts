@@ -1,12 +1,8 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { PreparedPayment } from '../../src/core/actions/preparePayment.ts';
 import type { SavedCardsOptions, Surface } from '../../src/core/options.ts';
 import type { Row } from '../../src/core/state/rows.ts';
-import { backendSource } from '../../src/sources/backendSource.ts';
-import { sessionSource } from '../../src/sources/sessionSource.ts';
-import type { CardSource } from '../../src/sources/cardSource.ts';
 import type { ReadyState } from '../../src/core/state/state.ts';
 import { createWidget } from '../../src/core/widget.ts';
 import { assertState, createEventChecks } from './checks.ts';
@@ -14,12 +10,12 @@ import type { Page } from './page.ts';
 import { createSdk, type Typed } from './sdk.ts';
 import type { Vault } from './vault.ts';
 
-/** What does not change in the course of a sequence. */
+/** What stays the same during a sequence. */
 export interface Setting {
   source: 'backend' | 'session' | 'sessionWithoutIds';
-  /** A guest has no list that could contradict the vault. */
+  /** Not `guest`, which has no list to compare with the vault. */
   surface: Exclude<Surface, 'guest'>;
-  /** The host keeps the choice, and takes over whatever it is told. */
+  /** Whether the host passes `selectedId` and follows every `card.selected`. */
   controlled: boolean;
   onBeforeDelete: 'absent' | 'yes' | 'no' | 'late' | 'throws';
   undoMs: 0 | 8_000;
@@ -35,30 +31,33 @@ const guards = {
   },
 } satisfies Record<Setting['onBeforeDelete'], SavedCardsOptions['onBeforeDelete']>;
 
-/** A customer before one widget: what they can do with it, and what their host is told. */
+/** A customer with one widget: everything they can do, and the events that the host receives. */
 export function createShopper(page: Page, vault: Vault, setting: Setting) {
   const typed: Typed = { number: testCards.visa, cvc: '737' };
   const sdk = { hyper: createSdk(vault.fetch, () => typed) };
-  const source = sourceOf(vault, setting);
+  const source =
+    setting.source === 'backend'
+      ? vault.world.fromBackend()
+      : vault.world.fromSession({ exchanges: setting.source === 'session' });
   const guard = guards[setting.onBeforeDelete];
   const payments = { asked: 0, answers: [] as PreparedPayment[] };
   let selectedId: string | null | undefined = setting.controlled ? null : undefined;
   let checkEvent = createEventChecks(vault, setting);
-  let told: SavedCardsEvent[] = [];
+  let events: SavedCardsEvent[] = [];
   let end: (() => void) | null = null;
 
   function options(): SavedCardsOptions {
-    // A widget that has left may still have something to tell, and not to the next one's host.
-    const [events, check] = [told, checkEvent];
+    // An unmounted widget may still emit; its events must not mix with those of the next widget.
+    const [own, check] = [events, checkEvent];
     return {
       source,
       surface: setting.surface,
       undoMs: setting.undoMs,
       sdk,
       onEvent(event) {
-        events.push(event);
-        // Before the host takes it over, so that a circle ends here.
-        if (events.length > 1_000) throw new Error('Host and widget tell each other without end.');
+        own.push(event);
+        // Thrown before the host follows, so that an endless exchange of choices ends here.
+        if (own.length > 1_000) throw new Error('Host and widget answer each other without end.');
         check(event);
         if (setting.controlled && event.type === 'card.selected') choose(event.payment_method_id);
       },
@@ -79,12 +78,12 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
     page.document.body.append(root);
     let mounted = '';
     let unmount: (() => void) | null = null;
-    /** Stands for the view: a fresh form has fresh boxes. */
+    /** Stands for the view: each new form gets new containers. */
     function draw() {
       const state = store.get();
       const task = state.status === 'ready' ? state.task : ({ name: 'none' } as const);
       const form = task.name === 'none' ? '' : `${task.name} ${'key' in task ? task.key : ''} ${String(task.attempt)}`;
-      // A throw from here would only end the flow that has changed the state.
+      // Throwing here would end the flow that has changed the state, and not the test.
       try {
         assertState(state, setting);
       } catch (error) {
@@ -122,15 +121,12 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
     typed,
     source,
     payments,
-    /** The host chooses, where it keeps the choice. */
+    /** A controlled host passes another `selectedId`. */
     choose(id: string | null | undefined) {
       if (setting.controlled) choose(id);
     },
     get intents() {
       return widget.intents;
-    },
-    get events() {
-      return told;
     },
     ready: (): ReadyState | null => {
       const state = widget.store.get();
@@ -146,7 +142,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
     },
     /** The host renders again, with new functions. */
     rerender: () => widget.update(options()),
-    /** React's StrictMode. */
+    /** Unmounts and mounts the widget, as React's StrictMode does. */
     restart() {
       end?.();
       open();
@@ -158,7 +154,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
     comeBack() {
       if (end) return;
       checkEvent = createEventChecks(vault, setting);
-      told = [];
+      events = [];
       widget = createWidget(options());
       open();
     },
@@ -166,28 +162,3 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
 }
 
 export type Shopper = ReturnType<typeof createShopper>;
-
-function sourceOf(vault: Vault, { source }: Setting): CardSource {
-  const { server, customer_id } = vault;
-  if (source === 'backend') {
-    const handle = createSavedCardsHandler({
-      hyperswitch: server,
-      authenticate: () => Promise.resolve({ customer_id }),
-      // Most of what fails here is meant to.
-      onError: () => undefined,
-    });
-    const fetch = (input: RequestInfo | URL, init?: RequestInit) => handle(new Request(input, init));
-    return backendSource('https://shop.test/api/saved-cards', { fetch });
-  }
-  return sessionSource({
-    getSession: (signal) =>
-      server.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true }, { signal }),
-    ...(source === 'session' && {
-      exchangeToken: async (token: string) => ({
-        payment_method_id: (await server.paymentMethods.exchangeToken(token)).id,
-      }),
-    }),
-    apiUrl: 'https://vault.test',
-    fetch: vault.fetch,
-  });
-}

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { testCards, type FaultName } from 'hyperswitch-saved-cards/emulator';
-import { vi } from 'vitest';
 import type { Row } from '../../src/core/state/rows.ts';
 import type { Page } from './page.ts';
 import type { Shopper } from './shopper.ts';
 import type { Vault, VaultCard } from './vault.ts';
 
 /** Everything that a step can act on. */
-export interface Scene {
+export interface Actors {
   page: Page;
   vault: Vault;
-  /** Who acts in this step. */
+  /** The customer and the widget that the step is for. */
   shopper: Shopper;
 }
 
@@ -33,26 +32,26 @@ const faults: readonly FaultName[] = [
   'cut_body',
 ];
 
-/** One of them, whatever the number; `undefined` where there is none. */
+/** Picks an item by any number; `undefined` from an empty list. */
 function pick<T>(items: readonly T[], n: number): T | undefined {
   return items[n % items.length];
 }
 
-function withRow({ shopper }: Scene, n: number, act: (row: Row) => void): void {
+function withRow({ shopper }: Actors, n: number, act: (row: Row) => void): void {
   const row = pick(shopper.rows(), n);
   if (row) act(row);
 }
 
-async function withVaultCard({ vault }: Scene, n: number, act: (card: VaultCard) => Promise<unknown>) {
+async function withVaultCard({ vault }: Actors, n: number, act: (card: VaultCard) => Promise<unknown>) {
   const card = pick(vault.now(), n);
   if (card) await act(card);
 }
 
-/** Every step, by what somebody does; `n` says with which card, name or fault. */
+/** All steps. `n` decides which card, name or fault a step uses. */
 export const steps = {
-  select: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.select(key)),
+  select: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.select(key)),
   openAdd: ({ shopper }) => shopper.intents.openAdd(),
-  openReplace: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.openReplace(key)),
+  openReplace: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.openReplace(key)),
   typeDraft: ({ shopper }, n) =>
     shopper.intents.changeDraft({ nick_name: pick(names, n) ?? '', make_default: n % 2 === 0 }),
   submitCard({ shopper }, n) {
@@ -64,16 +63,16 @@ export const steps = {
     shopper.intents.submitReplace();
   },
   closeForm: ({ shopper }) => shopper.intents.closeForm(),
-  openEdit: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.openEdit(key)),
+  openEdit: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.openEdit(key)),
   submitEdit: ({ shopper }, n) => shopper.intents.submitEdit({ nick_name: pick([...names, testCards.visa], n) ?? '' }),
   closeEdit: ({ shopper }) => shopper.intents.closeEdit(),
-  makeDefault: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.makeDefault(key)),
-  requestDelete: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.requestDelete(key)),
+  makeDefault: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.makeDefault(key)),
+  requestDelete: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.requestDelete(key)),
   cancelDelete: ({ shopper }) => shopper.intents.cancelDelete(),
   confirmDelete: ({ shopper }, n) => shopper.intents.confirmDelete(n % 3 === 0 ? null : pick(shopper.rows(), n)?.key),
-  undoDelete: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.undoDelete(key)),
-  holdUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.pauseUndo(key)),
-  releaseUndo: (scene, n) => withRow(scene, n, ({ key }) => scene.shopper.intents.resumeUndo(key)),
+  undoDelete: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.undoDelete(key)),
+  pauseUndo: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.pauseUndo(key)),
+  resumeUndo: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.resumeUndo(key)),
   preparePayment: ({ shopper }) => shopper.prepare(),
   submitCvc: ({ shopper }) => shopper.intents.submitCvc(),
 
@@ -85,10 +84,10 @@ export const steps = {
   leave: ({ shopper }) => shopper.leave(),
   comeBack: ({ shopper }) => shopper.comeBack(),
 
-  passSecond: () => vi.advanceTimersByTimeAsync(1_000),
-  passUndoWindow: () => vi.advanceTimersByTimeAsync(8_000),
-  passMinute: () => vi.advanceTimersByTimeAsync(60_000),
-  passHour: () => vi.advanceTimersByTimeAsync(3_600_000),
+  passSecond: ({ page }) => page.time.pass(1_000),
+  passUndoTime: ({ page }) => page.time.pass(8_000),
+  passMinute: ({ page }) => page.time.pass(60_000),
+  passHour: ({ page }) => page.time.pass(3_600_000),
 
   fail: ({ vault }, n) => void vault.fail(pick(faults, n) ?? 'network_error'),
   loseNetwork: ({ vault }) => vault.setNetwork('down'),
@@ -113,26 +112,29 @@ export const steps = {
         },
       }),
     ),
-  deleteElsewhere: (scene, n) =>
-    withVaultCard(scene, n, ({ id }) => scene.vault.elsewhere((client) => client.paymentMethods.delete(id))),
-  renameElsewhere: (scene, n) =>
-    withVaultCard(scene, n, ({ id }) =>
-      scene.vault.elsewhere((client) =>
+  deleteElsewhere: (actors, n) =>
+    withVaultCard(actors, n, ({ id }) => actors.vault.elsewhere((client) => client.paymentMethods.delete(id))),
+  renameElsewhere: (actors, n) =>
+    withVaultCard(actors, n, ({ id }) =>
+      actors.vault.elsewhere((client) =>
         client.paymentMethods.update(id, { payment_method_data: { card: { nick_name: 'Elsewhere' } } }),
       ),
     ),
-  makeDefaultElsewhere: (scene, n) =>
-    withVaultCard(scene, n, ({ id }) =>
-      scene.vault.elsewhere((client) => client.paymentMethods.setDefault(scene.vault.customer_id, id)),
+  makeDefaultElsewhere: (actors, n) =>
+    withVaultCard(actors, n, ({ id }) =>
+      actors.vault.elsewhere((client) => client.paymentMethods.setDefault(actors.vault.customer_id, id)),
     ),
   tellTab: ({ page, shopper }, n) => page.hear(pick([shopper.source.key, 'another', null, { key: 1 }], n)),
-} satisfies Record<string, (scene: Scene, n: number) => unknown>;
+} satisfies Record<string, (actors: Actors, n: number) => unknown>;
 
-/** A step, by name: what happens, with which card or fault, before which widget, and whether the next one waits. */
+/** One step of a sequence. */
 export interface Step {
   does: keyof typeof steps;
+  /** Decides which card, name or fault it uses. */
   n: number;
+  /** Which of the page's widgets it is for. */
   widget: 0 | 1;
+  /** Whether the next step waits until nothing happens any more. */
   settles: boolean;
 }
 
@@ -141,12 +143,12 @@ const step = (does: fc.Arbitrary<Step['does']>): fc.Arbitrary<Step> =>
 
 const any = step(fc.constantFrom(...(Object.keys(steps) as Step['does'][])));
 
-/** What belongs together rarely meets by chance. */
+/** Steps that belong together; by chance alone they rarely follow each other. */
 const errands: readonly (readonly Step['does'][])[] = [
   ['openAdd', 'typeDraft', 'submitCard'],
   ['openReplace', 'submitCard'],
   ['requestDelete', 'confirmDelete'],
-  ['requestDelete', 'confirmDelete', 'holdUndo'],
+  ['requestDelete', 'confirmDelete', 'pauseUndo'],
   ['openEdit', 'submitEdit'],
   ['preparePayment', 'submitCard'],
   ['select', 'preparePayment', 'submitCvc'],

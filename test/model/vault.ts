@@ -1,18 +1,19 @@
 import type { MaskedCard } from 'hyperswitch-saved-cards';
 import { createEmulator, type FaultName } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch, HyperswitchError } from 'hyperswitch-saved-cards/server';
+import { HyperswitchError } from 'hyperswitch-saved-cards/server';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 
-/** A card as the vault has it. */
+/** A card of the vault. */
 export interface VaultCard {
   id: string;
-  /** Its network and last digits, as printed. */
+  /** Its network and last digits, as printed on it. */
   print: string;
   /** Empty for none. */
   nick_name: string;
   is_default: boolean;
 }
 
-/** How the way to the vault is; `held` keeps every call back until it is good again or down. */
+/** The state of the network; `held` keeps back every request and answer until it is `good` or `down`. */
 export type Network = 'good' | 'down' | 'held';
 
 export type Visitor = 'withThree' | 'withOne' | 'withNone';
@@ -20,16 +21,14 @@ export type Visitor = 'withThree' | 'withOne' | 'withNone';
 const wireFaults: readonly FaultName[] = ['network_error', 'never_answers', 'lost_answer', 'slow'];
 
 /**
- * The vault of one customer, a way to it that can fail, and the truth: what it held after each call. Calls are served
- * one after the other, so that there is only one order in which things have happened.
+ * The vault of one customer behind a network that can fail, with a history of its cards after each call. Calls are
+ * served one after the other, so that everything happens in one order.
  */
 export function createVault(visitor: Visitor) {
   const emulator = createEmulator();
   const customer_id = emulator.customers[visitor];
-  const { apiKey, profileId } = emulator.credentials;
-  const clientOn = (fetch: typeof globalThis.fetch) =>
-    createHyperswitch({ apiKey, profileId, baseUrl: 'https://vault.test', fetch, allowBrowser: true });
-  const itself = clientOn(emulator.fetch);
+  /** Reaches the vault past the network. */
+  const direct = createWorld(visitor, { emulator }).hyperswitch;
   const history: VaultCard[][] = [];
   const secrets = new Set<string>();
   const faults: FaultName[] = [];
@@ -38,8 +37,8 @@ export function createVault(visitor: Visitor) {
   let serving: Promise<unknown> = Promise.resolve();
   let served = 0;
 
-  async function look(): Promise<void> {
-    const { customer_payment_methods } = await itself.customers.savedPaymentMethods(customer_id, { include_new: true });
+  async function record(): Promise<void> {
+    const { customer_payment_methods } = await direct.customers.savedPaymentMethods(customer_id, { include_new: true });
     history.push(
       customer_payment_methods.map(({ id, is_default, payment_method_data }) => ({
         id,
@@ -50,26 +49,26 @@ export function createVault(visitor: Visitor) {
     );
   }
 
-  /** Has the vault do one thing while nothing else happens to it. */
+  /** Runs one call of the vault while no other one runs. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     served += 1;
-    // Cards of one moment could not be told apart without their ids, and the page's time stands still.
+    // Fake time may stand still, and without ids two cards of the same moment could not be told apart.
     emulator.clock.advance(1);
-    const turn = serving.then(async () => {
+    const call = serving.then(async () => {
       try {
         return await work();
       } finally {
-        await look();
+        await record();
         served -= 1;
       }
     });
-    serving = turn.catch(() => undefined);
-    return turn;
+    serving = call.catch(() => undefined);
+    return call;
   }
 
   const isDown = () => network === 'down';
 
-  async function letThrough(signal: AbortSignal): Promise<void> {
+  async function untilNotHeld(signal: AbortSignal): Promise<void> {
     if (network === 'held') await Promise.race([new Promise<void>((resolve) => held.add(resolve)), aborted(signal)]);
   }
 
@@ -87,10 +86,10 @@ export function createVault(visitor: Visitor) {
     }
   }
 
-  /** The way to the vault, for the widget, the SDK and the merchant's server. */
+  /** The network to the vault, for the widget, the SDK and the merchant's server. */
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    await letThrough(request.signal);
+    await untilNotHeld(request.signal);
     if (isDown()) throw new TypeError('Failed to fetch');
     const fault = faults[0] && isPossible(faults[0], request) ? faults.shift() : undefined;
     if (fault === 'network_error') throw new TypeError('Failed to fetch');
@@ -98,7 +97,7 @@ export function createVault(visitor: Visitor) {
     if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, 2_000));
     const isAnswer = fault && !wireFaults.includes(fault);
     const response = await inTurn(() => answer(request, isAnswer ? fault : undefined));
-    await letThrough(request.signal);
+    await untilNotHeld(request.signal);
     if (fault === 'lost_answer' || isDown()) throw new TypeError('Failed to fetch');
     return response;
   };
@@ -107,16 +106,16 @@ export function createVault(visitor: Visitor) {
     fetch,
     customer_id,
     secrets,
-    /** What it held after each call, oldest first. */
+    /** The cards after each call, oldest first. */
     history,
     now: () => history.at(-1) ?? [],
-    look,
+    record,
     isBusy: () => served > 0,
-    /** The merchant's server, on the same way. */
-    server: clientOn(fetch),
-    /** Somebody else's change, from another tab or device; whatever the vault says to it. */
-    elsewhere: (work: (client: typeof itself) => Promise<unknown>) =>
-      inTurn(() => work(itself)).catch((error: unknown) => {
+    /** The merchant's server and the page, on the same network. */
+    world: createWorld(visitor, { emulator, fetch }),
+    /** A change from another tab or device, whether or not the vault accepts it. */
+    elsewhere: (work: (client: typeof direct) => Promise<unknown>) =>
+      inTurn(() => work(direct)).catch((error: unknown) => {
         if (!(error instanceof HyperswitchError)) throw error;
       }),
     fail: (name: FaultName) => faults.push(name),
@@ -124,18 +123,18 @@ export function createVault(visitor: Visitor) {
       network = now;
       if (now === 'good') faults.length = 0;
       if (now === 'held') return;
-      for (const letGo of held) letGo();
+      for (const release of held) release();
       held.clear();
     },
   };
 }
 
-/** What tells the cards of a sequence apart where an id is not known. */
+/** Tells the cards of a sequence apart if their ids are not known. */
 export function printOf(card: Partial<MaskedCard> | null | undefined): string {
   return `${card?.card_network ?? ''} ${card?.last4_digits ?? ''}`;
 }
 
-/** "Not there", said of a card, is a yes to who wants it gone: a vault that says so of a card that it has would be lying. */
+/** A delete takes "not found" for success, so the vault must not answer that for a card that it still has. */
 function isPossible(fault: FaultName, { method, url }: Request): boolean {
   const isOfCard = method === 'DELETE' || (method === 'GET' && /\/payment-methods\/[^/]+$/.test(url));
   return !isOfCard || !['not_found', 'session_expired'].includes(fault);

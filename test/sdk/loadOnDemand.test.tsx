@@ -1,23 +1,25 @@
 import { screen, waitFor } from '@testing-library/react';
 import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadScript } from '../../src/sdk/loadScript.ts';
-import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
-/** A host's own promise of an SDK. It fails before the form asks for it, so the host has to catch it too. */
+/** A host's promise of an SDK that rejects before the form awaits it, so the host has to catch it too. */
 function rejected(): Promise<object> {
   const promise = Promise.reject<object>(new Error('blocked'));
   promise.catch(() => undefined);
   return promise;
 }
 
-describe('every age of the SDK', () => {
+describe('every version of the SDK', () => {
   it.each<StandInOptions>([
     { emulate: 'newest' },
     { emulate: 'published' },
     { emulate: 'published', results: 'flat' },
     { emulate: 'newest', results: 'flat' },
-  ])('takes a card: %j', async (age) => {
+  ])('a card is added with the stand-in %j', async (age) => {
     const world = createWorld('withNone');
     const hyper = createHyper(world.emulator, age)(world.emulator.credentials.publishableKey);
     const { user, told } = renderWidget(world, { sdk: { hyper } });
@@ -32,7 +34,7 @@ describe('every age of the SDK', () => {
     ['without card fields', ({ emulator }) => createHyper(emulator, { emulate: 'none' })('pk'), 'sdk_unsupported'],
     ['that makes nothing', () => ({ paymentMethodsSession: () => null }), 'sdk_unsupported'],
     ['that never came', () => rejected(), 'sdk_load_failed'],
-  ])('is said in words where it is one %s', async (_what, make, code) => {
+  ])('the customer reads an error and can cancel with an SDK %s', async (_what, make, code) => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { sdk: { hyper: make(world) } });
     await user.click(await screen.findByRole('button', { name: 'Add a card' }));
@@ -43,7 +45,7 @@ describe('every age of the SDK', () => {
   });
 });
 
-describe('the script of the SDK', () => {
+describe('loading the SDK’s script', () => {
   const urls: string[] = [];
   const script = (code: string) => {
     const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
@@ -60,7 +62,7 @@ describe('the script of the SDK', () => {
     }
   });
 
-  it('is loaded once for all who ask', async () => {
+  it('happens once for all callers', async () => {
     const url = script('window.Hyper = () => ({ made: true })');
     const [one, two] = await Promise.all([loadScript(url), loadScript(url)]);
     expect(one).toBe(two);
@@ -68,7 +70,7 @@ describe('the script of the SDK', () => {
     expect(await loadScript(url)).toBe(one);
   });
 
-  it('is taken from a tag that the host has put there', async () => {
+  it('uses a script tag that the host has put into the page', async () => {
     const url = script('window.Hyper = () => ({})');
     const tag = document.createElement('script');
     tag.src = url;
@@ -77,20 +79,20 @@ describe('the script of the SDK', () => {
     expect(tags(url)).toBe(1);
   });
 
-  it('carries the nonce of the page', async () => {
+  it('passes the nonce of the page to the script tag', async () => {
     const url = script('window.Hyper = () => ({})');
     await loadScript(url, { nonce: 'abc' });
     expect([...document.scripts].find(({ src }) => src === url)?.nonce).toBe('abc');
   });
 
-  it('fails where it leaves no factory, and is tried again', async () => {
+  it('fails if the script defines no window.Hyper, and a next call loads it again', async () => {
     const url = script('window.tries = (window.tries ?? 0) + 1; if (window.tries > 1) window.Hyper = () => ({})');
     await expect(loadScript(url)).rejects.toMatchObject({ code: 'sdk_load_failed' });
     expect(tags(url)).toBe(0);
     await expect(loadScript(url)).resolves.toBeTypeOf('function');
   });
 
-  it('fails where it cannot be had, and never waits for ever', async () => {
+  it('fails if the script cannot be loaded or does not answer in time', async () => {
     await expect(loadScript('blob:null/gone')).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
     const silent = document.createElement('script');
     silent.type = 'text/plain';

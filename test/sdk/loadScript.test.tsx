@@ -1,8 +1,10 @@
 import { screen, waitFor } from '@testing-library/react';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hyperFor, preloadSdk } from '../../src/sdk/hyper.ts';
 import { loadScript } from '../../src/sdk/loadScript.ts';
-import { createWorld, renderWidget } from '../support/world.tsx';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { fakeTime } from '../support/fakeTime.ts';
 
 const urls: string[] = [];
 
@@ -39,7 +41,6 @@ const never = new Promise<object>(() => undefined);
 const alive = new AbortController().signal;
 
 afterEach(() => {
-  vi.useRealTimers();
   Reflect.deleteProperty(window, 'Hyper');
   for (const url of urls.splice(0)) {
     URL.revokeObjectURL(url);
@@ -47,8 +48,8 @@ afterEach(() => {
   }
 });
 
-describe('a tag of the host', () => {
-  it('that has loaded is used', async () => {
+describe('a script tag that the host has put into the page', () => {
+  it('is used if it has loaded', async () => {
     const url = script('window.Hyper = () => ({})');
     const tag = hostTag(url);
     await new Promise((resolve) => tag.addEventListener('load', resolve));
@@ -56,19 +57,19 @@ describe('a tag of the host', () => {
     expect(tags(url)).toEqual([tag]);
   });
 
-  it('that failed before and fires nothing gives way to a new one', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  it('is replaced by a new one if it failed before and fires no event any more', async () => {
+    const time = fakeTime();
     const url = script('window.Hyper = () => ({})');
     const dead = hostTag(url, 'text/plain');
     const load = loadScript(url);
-    await vi.runOnlyPendingTimersAsync();
+    await time.passToNextTimer();
     await expect(load).resolves.toBeTypeOf('function');
     expect(tags(url)).toHaveLength(1);
     expect(dead.isConnected).toBe(false);
-    expect(vi.getTimerCount()).toBe(0);
+    expect(time.timers()).toBe(0);
   });
 
-  it('that fails while we wait gives way to a new one', async () => {
+  it('is replaced by a new one if it fails while the widget waits', async () => {
     const url = script('window.Hyper = () => ({})');
     const tag = hostTag(url, 'text/plain');
     const load = loadScript(url);
@@ -77,8 +78,8 @@ describe('a tag of the host', () => {
   });
 });
 
-describe('the factory of another script', () => {
-  it('is not taken for the one of an address', async () => {
+describe('a window.Hyper that another script has defined', () => {
+  it('is not used for this script’s address', async () => {
     const [one, other, wrong] = [
       script('window.Hyper = () => 1'),
       script('window.Hyper = () => 2'),
@@ -90,34 +91,34 @@ describe('the factory of another script', () => {
     await expect(loadScript(wrong)).rejects.toMatchObject({ code: 'sdk_load_failed' });
   });
 
-  it('is not taken where a host has set it without a tag', async () => {
+  it('is not used if the host has set it without a script tag', async () => {
     Reflect.set(window, 'Hyper', () => 'host');
     expect((await loadScript(script('window.Hyper = () => "ours"')))('pk')).toBe('ours');
   });
 });
 
-it('loads again once an ad blocker lets go', async () => {
+it('the SDK’s script is loaded again after an ad blocker has blocked it once', async () => {
   const url = script('window.Hyper = () => ({})');
   blockNextScript();
   await expect(loadScript(url)).rejects.toMatchObject({ code: 'sdk_load_failed', retryable: true });
   await expect(loadScript(url)).resolves.toBeTypeOf('function');
 });
 
-it('leaves no timer and no listener of a load that failed', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+it('a failed load of the SDK’s script leaves no timer', async () => {
+  const time = fakeTime();
   blockNextScript();
   await expect(loadScript(script(''))).rejects.toThrow();
-  expect(vi.getTimerCount()).toBe(0);
+  expect(time.timers()).toBe(0);
 });
 
-it('says which tag it wants: nonce and crossorigin', async () => {
+it('the SDK’s script tag gets the nonce and crossorigin of the options', async () => {
   const url = script('window.Hyper = () => ({})');
   await hyperFor(session, { url: url, nonce: 'abc', crossOrigin: 'anonymous' }, alive);
   expect(tags(url)[0]).toMatchObject({ nonce: 'abc', crossOrigin: 'anonymous', async: true });
 });
 
-describe('the instance', () => {
-  it('is made once for all who ask', async () => {
+describe('the SDK instance', () => {
+  it('is created once for all callers', async () => {
     const url = script('window.made = []; window.Hyper = (...args) => (window.made.push(args), {})');
     const options = { url, apiUrl: 'https://vault.test' };
     const [one, two] = await Promise.all([hyperFor(session, options, alive), hyperFor(session, options, alive)]);
@@ -128,16 +129,16 @@ describe('the instance', () => {
   it.each([
     ['throws', 'throw new Error("no")'],
     ['rejects', 'return Promise.reject(new Error("no"))'],
-    ['makes nothing', 'return undefined'],
-    ['makes a list', 'return []'],
-  ])('fails where the factory %s, and is tried again', async (_how, body) => {
+    ['returns nothing', 'return undefined'],
+    ['returns a list', 'return []'],
+  ])('is an error if window.Hyper %s, and the next call creates it again', async (_how, body) => {
     const url = script(`{ let calls = 0; window.Hyper = () => { if (calls++ === 0) { ${body} } return {} } }`);
     const options = { url };
     await expect(hyperFor(session, options, alive)).rejects.toMatchObject({ code: 'sdk_unsupported' });
     await expect(hyperFor(session, options, alive)).resolves.toEqual({});
   });
 
-  it('of a host is taken, now or later, and nothing is loaded', async () => {
+  it('of the host is used, also as a promise, and no script is loaded', async () => {
     const append = vi.spyOn(document.head, 'append');
     const hyper = { own: true };
     expect(await hyperFor(session, { hyper }, alive)).toBe(hyper);
@@ -145,27 +146,27 @@ describe('the instance', () => {
     expect(append).not.toHaveBeenCalled();
   });
 
-  it('of a host that never comes is given up', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  it('of the host is given up if its promise never settles', async () => {
+    const time = fakeTime();
     const waiting = expect(hyperFor(session, { hyper: never }, alive)).rejects.toMatchObject({
       code: 'sdk_load_failed',
     });
-    await vi.runAllTimersAsync();
+    while (time.timers() > 0) await time.passToNextTimer();
     await waiting;
   });
 
-  it('is not waited for once nobody wants it', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  it('is no longer awaited after the caller has aborted, and no timer is left', async () => {
+    const time = fakeTime();
     const leaving = new AbortController();
     const waiting = hyperFor(session, { hyper: never }, leaving.signal);
     leaving.abort(new Error('left'));
     await expect(waiting).rejects.toThrow('left');
-    expect(vi.getTimerCount()).toBe(0);
+    expect(time.timers()).toBe(0);
   });
 });
 
-describe('warming', () => {
-  it('loads the script once, and makes nothing', async () => {
+describe('preloading the SDK’s script', () => {
+  it('loads it once and creates no instance', async () => {
     const url = script('window.calls = 0; window.Hyper = () => { window.calls += 1; return {} }');
     preloadSdk({ url: url });
     preloadSdk({ url: url });
@@ -174,7 +175,7 @@ describe('warming', () => {
     expect(Reflect.get(window, 'calls')).toBe(0);
   });
 
-  it('says nothing of a failure, which does not stop the form', async () => {
+  it('ignores a failure, and the form can still load it', async () => {
     const url = script('window.Hyper = () => ({})');
     const append = blockNextScript();
     preloadSdk({ url: url });
@@ -185,13 +186,13 @@ describe('warming', () => {
   it.each([
     ['pk_snd_1', 'https://beta.hyperswitch.io/v1/HyperLoader.js'],
     ['pk_prd_1', 'https://checkout.hyperswitch.io/v0/HyperLoader.js'],
-  ])('knows the script by the key %s', (key, src) => {
+  ])('finds its address from the publishable key %s', (key, src) => {
     const append = blockNextScript();
     preloadSdk({}, key);
     expect(append).toHaveBeenCalledWith(expect.objectContaining({ src }));
   });
 
-  it.each(['hover', 'tab'] as const)('begins when a customer is about to add a card (%s)', async (intent) => {
+  it.each(['hover', 'tab'] as const)('begins when the customer is about to press "Add a card" (%s)', async (intent) => {
     const append = blockNextScript();
     const world = createWorld('withNone');
     const { user } = renderWidget(world, { source: world.fromSession(), sdk: {} });
@@ -204,7 +205,7 @@ describe('warming', () => {
     );
   });
 
-  it('does nothing where the host has an SDK, or where none can be named', () => {
+  it('does nothing if the host passes an instance or no address is known', () => {
     const append = vi.spyOn(document.head, 'append');
     preloadSdk({ hyper: never, url: 'https://sdk.test/HyperLoader.js' });
     preloadSdk({});

@@ -1,10 +1,12 @@
 import { screen, waitFor } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { createWorld, openForm, renderWidget, rowNames, saveCard } from '../support/world.tsx';
+import { openForm, rowNames, saveCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
-/** A page whose SDK knows nothing but its one management element. */
+/** Renders the widget on a page whose SDK has only the management element. */
 async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'withOne') {
   const world = createWorld(customer);
   const { publishableKey } = world.emulator.credentials;
@@ -16,7 +18,7 @@ async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'w
 
 const element = async () => page.frameLocator(page.elementLocator(await screen.findByTitle('Saved payment methods')));
 
-it('takes a card where the SDK has one element only, in the place of the inputs', async () => {
+it('with an SDK that has only the management element, a card is added in it', async () => {
   const { user, world, told } = await renderWithOldSdk('withNone');
   await openForm(user);
   const frame = await element();
@@ -29,7 +31,7 @@ it('takes a card where the SDK has one element only, in the place of the inputs'
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('says that the form is not complete, and keeps it', async () => {
+it('with an SDK that has only the management element, an incomplete card is reported and the form stays', async () => {
   const { user, told } = await renderWithOldSdk('withNone');
   await openForm(user);
   await saveCard(user);
@@ -38,7 +40,7 @@ it('says that the form is not complete, and keeps it', async () => {
   expect(document.querySelectorAll('iframe')).toHaveLength(1);
 });
 
-it('lists the cards again when the element has changed one by itself', async () => {
+it('with an SDK that has only the management element, a card edited inside it is listed again', async () => {
   const { user, told } = await renderWithOldSdk();
   await openForm(user);
   const frame = await element();
@@ -50,14 +52,14 @@ it('lists the cards again when the element has changed one by itself', async () 
   expect(document.querySelectorAll('iframe')).toHaveLength(1);
 });
 
-it('cannot take a security code alone, and says so', async () => {
+it('with an SDK that has only the management element, a security code alone fails with sdk_unsupported', async () => {
   const { user, ref, told } = await renderWithOldSdk('withThree');
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'sdk_unsupported' });
   expect(told('error')).toEqual([expect.objectContaining({ code: 'sdk_unsupported' })]);
 });
 
-it('is no fallback where there is nothing to fall back to', async () => {
+it('with an SDK that has no element at all, the customer reads that it is not available', async () => {
   const world = createWorld();
   const hyper = createHyper(world.emulator, { emulate: 'none' })(world.emulator.credentials.publishableKey);
   const { user } = renderWidget(world, { sdk: { hyper } });

@@ -1,13 +1,16 @@
 import { waitFor } from '@testing-library/react';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openCardForm, type CardField, type FieldState } from '../../src/sdk/openCardForm.ts';
-import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { fakeTime } from '../support/fakeTime.ts';
 
 type Part = Record<string, unknown>;
 type Parts = { hyper: Part; group: Part; form: Part; field: Part };
 
-/** An SDK on the desk that tells what is alive of it. A change replaces a member of one of its parts. */
+/** An SDK in memory that records which of its objects are alive. `changes` replaces members of its parts. */
 function createSdk(changes: { [Name in keyof Parts]?: Part } = {}) {
   const alive = new Set<string>();
   const handlers: string[] = [];
@@ -52,7 +55,7 @@ function createSdk(changes: { [Name in keyof Parts]?: Part } = {}) {
   return { hyper, alive, handlers };
 }
 
-/** Opens a form in boxes of its own. */
+/** Opens a form in containers of its own. */
 function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['number', 'expiry', 'cvc']) {
   const root = document.createElement('div');
   root.dataset['testid'] = 'fields';
@@ -86,11 +89,10 @@ const nothing = () => undefined;
 const ways = { throws: fail, rejects: reject, 'gives nothing': nothing };
 
 afterEach(() => {
-  vi.useRealTimers();
   for (const root of document.querySelectorAll('[data-testid="fields"]')) root.remove();
 });
 
-describe('an SDK that fails while a form is opened', () => {
+describe('opening a card form with an SDK that fails', () => {
   it.each([
     ...Object.entries(ways).flatMap(([way, member]) => [
       [`session ${way}`, { hyper: { paymentMethodsSession: member } }],
@@ -106,7 +108,7 @@ describe('an SDK that fails while a form is opened', () => {
     ['mount is missing', { field: { mount: undefined } }],
     ['tokenize is missing', { form: { tokenize: undefined } }],
   ] as [string, Parameters<typeof createSdk>[0]][])(
-    'is said to be one, and nothing is left: %s',
+    'rejects with sdk_unsupported and leaves nothing on the page: %s',
     async (_, changes) => {
       const sdk = createSdk(changes);
       const { opening, left } = openFields(sdk);
@@ -116,18 +118,18 @@ describe('an SDK that fails while a form is opened', () => {
     },
   );
 
-  it('is given up where a frame never gets ready', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  it('rejects with timeout if a frame never becomes ready', async () => {
+    const time = fakeTime();
     const sdk = createSdk({ field: { mount: nothing } });
     const { opening, left } = openFields(sdk);
     const refused = expect(opening).rejects.toMatchObject({ code: 'timeout' });
-    await vi.runAllTimersAsync();
+    while (time.timers() > 0) await time.passToNextTimer();
     await refused;
     expect([...sdk.alive]).toEqual([]);
     expect(left()).toBe(0);
   });
 
-  it('and also while it is taken down, leaves nothing', async () => {
+  it('leaves nothing on the page if destroying fails too', async () => {
     const sdk = createSdk({ field: { destroy: fail }, form: { deinit: reject }, group: { deinit: fail } });
     const { opening, left } = openFields(sdk);
     (await opening).destroy();
@@ -135,8 +137,8 @@ describe('an SDK that fails while a form is opened', () => {
   });
 });
 
-describe('a form that is left', () => {
-  it('while it is opened is taken down, whenever the SDK goes on', async () => {
+describe('a card form that is closed while it opens', () => {
+  it('is destroyed, even if the SDK answers only afterwards', async () => {
     let arrive: (group: unknown) => void = nothing;
     const ask = vi.fn(() => new Promise((resolve) => (arrive = resolve)));
     const { opening, leaving, left } = openFields(createSdk({ hyper: { paymentMethodsSession: ask } }));
@@ -150,11 +152,11 @@ describe('a form that is left', () => {
   });
 
   it('leaves no timer', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const time = fakeTime();
     const { opening, leaving } = openFields(createSdk({ field: { mount: nothing } }));
     leaving.abort(new Error('left'));
     await expect(opening).rejects.toThrow('left');
-    expect(vi.getTimerCount()).toBe(0);
+    expect(time.timers()).toBe(0);
   });
 });
 
@@ -164,7 +166,7 @@ it.each<[CardField[], string[]]>([
     ['cardNumber', 'cardExpiry', 'cardCvc'],
   ],
   [['cvc'], ['cardCvc']],
-])('mounts %j with one handler for each event', async (fields, types) => {
+])('a card form mounts the fields %j with one handler for each event', async (fields, types) => {
   const sdk = createSdk();
   const { opening, frames } = openFields(sdk, fields);
   const capture = await opening;
@@ -177,7 +179,7 @@ it.each<[CardField[], string[]]>([
   expect(frames()).toBe(0);
 });
 
-it('two forms on a page share no id', async () => {
+it('two card forms on a page share no element id', async () => {
   const sdk = createSdk();
   const forms = [openFields(sdk), openFields(sdk)];
   const captures = await Promise.all(forms.map(({ opening }) => opening));
@@ -185,7 +187,7 @@ it('two forms on a page share no id', async () => {
   for (const { destroy } of captures) destroy();
 });
 
-it('tells where the focus is, and survives an SDK that cannot move it', async () => {
+it('a card form reports which field is focused, and survives an SDK that cannot move the focus', async () => {
   const { opening, told } = openFields(createSdk());
   const capture = await opening;
   capture.focus('cvc');
@@ -197,13 +199,13 @@ it('tells where the focus is, and survives an SDK that cannot move it', async ()
   stubborn.destroy();
 });
 
-describe('handing over what is typed', () => {
+describe('submitting a card form', () => {
   it.each([
     ['throws', fail, 'unknown'],
     ['rejects', reject, 'unknown'],
     ['gives nothing', nothing, 'invalid_response'],
     ['refuses', () => ({ error: { code: 'validation_error' } }), 'card_invalid'],
-  ])('ends in an error that repeats nothing where the SDK %s', async (_way, tokenize, code) => {
+  ])('rejects without repeating the SDK’s words if the SDK %s', async (_way, tokenize, code) => {
     const capture = await openFields(createSdk({ form: { tokenize } })).opening;
     const error: unknown = await capture.submit().catch((cause: unknown) => cause);
     expect(error).toMatchObject({ name: 'SavedCardsError', code });
@@ -212,17 +214,17 @@ describe('handing over what is typed', () => {
     capture.destroy();
   });
 
-  it('is given up where the vault never answers', async () => {
+  it('rejects with timeout if the vault never answers', async () => {
     const tokenize = () => new Promise(nothing);
     const capture = await openFields(createSdk({ form: { tokenize } })).opening;
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const time = fakeTime();
     const refused = expect(capture.submit()).rejects.toMatchObject({ code: 'timeout' });
-    await vi.runAllTimersAsync();
+    while (time.timers() > 0) await time.passToNextTimer();
     await refused;
     capture.destroy();
   });
 
-  it('works by the name that an earlier SDK had', async () => {
+  it('calls confirm of an earlier SDK that has no tokenize', async () => {
     const confirm = () => ({ status: 'success', token: 'token_2' });
     const sdk = createSdk({ form: { tokenize: undefined, confirm } });
     const capture = await openFields(sdk).opening;
@@ -231,10 +233,10 @@ describe('handing over what is typed', () => {
   });
 });
 
-describe('in the widget', () => {
+describe('the vault’s frames in the widget', () => {
   const frames = () => [...document.querySelectorAll('iframe')];
 
-  it('takes every frame away after a success, the hidden one too', async () => {
+  it('are all removed after a card was added, the hidden one too', async () => {
     const world = createWorld('withNone');
     const { user, told } = renderWidget(world);
     await openForm(user);
@@ -245,7 +247,7 @@ describe('in the widget', () => {
     await waitFor(() => expect(frames()).toEqual([]));
   });
 
-  it('keeps its frames, and what is typed, over new options and a session that ends', async () => {
+  it('stay with what is typed in them when options change and the session is dropped', async () => {
     const world = createWorld('withNone');
     const source = world.fromBackend();
     const { user, told, rerenderWith } = renderWidget(world, { source });

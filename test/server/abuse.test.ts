@@ -8,8 +8,8 @@ import {
 import { request as sendHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount, PATH } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount, PATH } from './support/mount.ts';
 
 const events: AuditEvent[] = [];
 const charged: PayContext[] = [];
@@ -41,13 +41,13 @@ afterAll(async () => {
 
 interface Attack {
   method?: string;
-  /** Sent as it is: nothing makes a tidy address of it first. */
+  /** Sent unchanged: it is not normalized as a URL. */
   path?: string;
   headers?: Record<string, string>;
   body?: string;
 }
 
-/** Sends a request of a page, with what the attack changes of it. */
+/** Sends the request of a page with the changes of the attack. */
 function attack({ method = 'GET', path = '', headers = {}, body = '' }: Attack) {
   const fill = (text: string) => text.replace(/FOREIGN_ID|FOREIGN_TOKEN|OWN_ID/g, (name) => known[name] ?? '');
   const { port } = server.address() as AddressInfo;
@@ -77,106 +77,151 @@ const pay = { method: 'POST', path: '/pay' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 it.each<[string, Attack, number, string]>([
-  ['no header of ours', { headers: { 'x-saved-cards': '' } }, 403, 'forbidden'],
-  ['a foreign origin', { headers: { origin: 'https://evil.test' } }, 403, 'forbidden'],
-  ['an origin without a name', { headers: { origin: 'null' } }, 403, 'forbidden'],
-  ['a subdomain', { headers: { origin: 'https://evil.shop.test', 'sec-fetch-site': 'same-site' } }, 403, 'forbidden'],
-  ['a form post', { method: 'POST', path: '/session', headers: { ...form, 'x-saved-cards': '' } }, 403, 'forbidden'],
-  ['a form with our header', { ...rename, headers: form, body: 'nick_name=x' }, 415, 'unsupported_media_type'],
-  ['text', { ...rename, headers: { 'content-type': 'text/plain' }, body: '{}' }, 415, 'unsupported_media_type'],
+  ['a request without the header X-Saved-Cards', { headers: { 'x-saved-cards': '' } }, 403, 'forbidden'],
+  ['a request from another origin', { headers: { origin: 'https://evil.test' } }, 403, 'forbidden'],
+  ['a request from the opaque origin "null"', { headers: { origin: 'null' } }, 403, 'forbidden'],
   [
-    'almost JSON',
+    'a request from a subdomain of the shop',
+    { headers: { origin: 'https://evil.shop.test', 'sec-fetch-site': 'same-site' } },
+    403,
+    'forbidden',
+  ],
+  [
+    'a form of another site',
+    { method: 'POST', path: '/session', headers: { ...form, 'x-saved-cards': '' } },
+    403,
+    'forbidden',
+  ],
+  [
+    'a form-encoded body with the header X-Saved-Cards',
+    { ...rename, headers: form, body: 'nick_name=x' },
+    415,
+    'unsupported_media_type',
+  ],
+  [
+    'a body of content type text/plain',
+    { ...rename, headers: { 'content-type': 'text/plain' }, body: '{}' },
+    415,
+    'unsupported_media_type',
+  ],
+  [
+    'a body of content type application/jsonp',
     { ...rename, headers: { 'content-type': 'application/jsonp' }, body: '{}' },
     415,
     'unsupported_media_type',
   ],
-  ['10 MB', { ...rename, body: ' '.repeat(10_000_000) }, 413, 'body_too_large'],
+  ['a body of 10 MB', { ...rename, body: ' '.repeat(10_000_000) }, 413, 'body_too_large'],
   [
-    '10 MB of unknown length',
+    'a chunked body of 10 MB',
     { ...rename, headers: { 'transfer-encoding': 'chunked' }, body: ' '.repeat(10_000_000) },
     413,
     'body_too_large',
   ],
-  ['a list for a body', { ...rename, body: '[{"nick_name":"x"}]' }, 400, 'invalid_body'],
-  ['a long nickname', { ...rename, body: `{"nick_name":"${'x'.repeat(256)}"}` }, 400, 'invalid_body'],
-  ['a long holder', { ...rename, body: `{"card_holder_name":"${'x'.repeat(256)}"}` }, 400, 'invalid_body'],
+  ['a JSON array as body', { ...rename, body: '[{"nick_name":"x"}]' }, 400, 'invalid_body'],
+  ['a nickname of 256 characters', { ...rename, body: `{"nick_name":"${'x'.repeat(256)}"}` }, 400, 'invalid_body'],
   [
-    'a card number as nickname',
+    'a card holder name of 256 characters',
+    { ...rename, body: `{"card_holder_name":"${'x'.repeat(256)}"}` },
+    400,
+    'invalid_body',
+  ],
+  [
+    'a nickname that contains a card number',
     { ...rename, body: '{"nick_name":"my 4242-4242-4242-4242"}' },
     400,
     'nickname_is_card_number',
   ],
   [
-    'a card number as holder',
+    'a card number as card holder name',
     { ...rename, body: '{"card_holder_name":"4242424242424242"}' },
     400,
     'card_holder_name_is_card_number',
   ],
   [
-    'another customer\u2019s card to rename',
+    'renaming another customer\u2019s card',
     { method: 'PUT', path: '/FOREIGN_ID', body: '{"nick_name":"x"}' },
     404,
     'not_found',
   ],
-  ['another customer\u2019s card to delete', { method: 'DELETE', path: '/FOREIGN_ID' }, 404, 'not_found'],
-  ['another customer\u2019s card to prefer', { method: 'POST', path: '/FOREIGN_ID/default' }, 404, 'not_found'],
-  ['another customer\u2019s card to charge', { ...pay, body: '{"payment_method_id":"FOREIGN_ID"}' }, 404, 'not_found'],
+  ['deleting another customer\u2019s card', { method: 'DELETE', path: '/FOREIGN_ID' }, 404, 'not_found'],
   [
-    'another customer\u2019s token to exchange',
+    'making another customer\u2019s card the default',
+    { method: 'POST', path: '/FOREIGN_ID/default' },
+    404,
+    'not_found',
+  ],
+  ['charging another customer\u2019s card', { ...pay, body: '{"payment_method_id":"FOREIGN_ID"}' }, 404, 'not_found'],
+  [
+    'exchanging another customer\u2019s token',
     { method: 'POST', path: '/exchange', body: '{"payment_method_token":"FOREIGN_TOKEN"}' },
     404,
     'not_found',
   ],
   [
-    'another customer\u2019s token to charge',
+    'charging another customer\u2019s token',
     { ...pay, body: '{"payment_method_token":"FOREIGN_TOKEN"}' },
     404,
     'not_found',
   ],
-  ['another customer\u2019s token as an id', { method: 'DELETE', path: '/FOREIGN_TOKEN' }, 404, 'not_found'],
-  ['an amount', { ...pay, body: '{"payment_method_id":"OWN_ID","amount":1}' }, 400, 'invalid_body'],
-  ['a negative amount', { ...pay, body: '{"payment_method_id":"OWN_ID","amount":-1}' }, 400, 'invalid_body'],
-  ['a currency', { ...pay, body: '{"payment_method_id":"OWN_ID","currency":"XXX"}' }, 400, 'invalid_body'],
   [
-    'a customer to charge',
+    'deleting a card with another customer\u2019s token as its id',
+    { method: 'DELETE', path: '/FOREIGN_TOKEN' },
+    404,
+    'not_found',
+  ],
+  ['a payment with an amount', { ...pay, body: '{"payment_method_id":"OWN_ID","amount":1}' }, 400, 'invalid_body'],
+  [
+    'a payment with a negative amount',
+    { ...pay, body: '{"payment_method_id":"OWN_ID","amount":-1}' },
+    400,
+    'invalid_body',
+  ],
+  [
+    'a payment with a currency',
+    { ...pay, body: '{"payment_method_id":"OWN_ID","currency":"XXX"}' },
+    400,
+    'invalid_body',
+  ],
+  [
+    'a payment with a customer_id',
     { ...pay, body: `{"payment_method_id":"OWN_ID","customer_id":"${somebodyElse}"}` },
     400,
     'invalid_body',
   ],
   [
-    'a field that JSON hides',
+    'a payment with a __proto__ field',
     { ...pay, body: '{"payment_method_id":"OWN_ID","__proto__":{"amount":1}}' },
     400,
     'invalid_body',
   ],
-  ['a way up', { method: 'DELETE', path: '/../../v1/customers' }, 404, 'route_not_found'],
-  ['a way up in code', { method: 'DELETE', path: '/%2e%2e' }, 404, 'route_not_found'],
-  ['a slash in code', { method: 'DELETE', path: '/..%2F..%2Fpayments%2Fpay_1' }, 404, 'not_found'],
-  ['a slash in code twice', { method: 'DELETE', path: '/..%252F..%252Fpayments' }, 404, 'not_found'],
-  ['a query in code', { method: 'DELETE', path: '/x%3Ffetch_raw_detail=true' }, 404, 'not_found'],
-  ['a backslash in code', { method: 'DELETE', path: '/..%5C..%5Cpayments' }, 404, 'not_found'],
-  ['another host for a path', { path: `//evil.test${PATH}` }, 404, 'route_not_found'],
-  ['a path that only begins alike', { path: '-of-others' }, 404, 'route_not_found'],
-  ['a card by its address', { path: '/OWN_ID' }, 404, 'route_not_found'],
-])('refuses %s', async (_what, request, status, code) => {
+  ['a path with dot segments', { method: 'DELETE', path: '/../../v1/customers' }, 404, 'route_not_found'],
+  ['a path with encoded dot segments', { method: 'DELETE', path: '/%2e%2e' }, 404, 'route_not_found'],
+  ['an id with an encoded slash', { method: 'DELETE', path: '/..%2F..%2Fpayments%2Fpay_1' }, 404, 'not_found'],
+  ['an id with a slash encoded twice', { method: 'DELETE', path: '/..%252F..%252Fpayments' }, 404, 'not_found'],
+  ['an id with an encoded query', { method: 'DELETE', path: '/x%3Ffetch_raw_detail=true' }, 404, 'not_found'],
+  ['an id with an encoded backslash', { method: 'DELETE', path: '/..%5C..%5Cpayments' }, 404, 'not_found'],
+  ['another host in place of a path', { path: `//evil.test${PATH}` }, 404, 'route_not_found'],
+  ['a path that only begins with the base path', { path: '-of-others' }, 404, 'route_not_found'],
+  ['a GET for a single card', { path: '/OWN_ID' }, 404, 'route_not_found'],
+])('the handler refuses %s, records the refusal and changes nothing', async (_what, request, status, code) => {
   const before = emulator.requests.length;
-  const told = events.length;
+  const recorded = events.length;
   const answer = await attack(request);
   expect([answer.status, JSON.parse(answer.body)]).toMatchObject([status, { error: { code } }]);
   const asked = emulator.requests.slice(before);
   expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);
   expect(charged).toEqual([]);
-  expect(events.slice(told)).toMatchObject([{ type: 'request.refused', code, status }]);
+  expect(events.slice(recorded)).toMatchObject([{ type: 'request.refused', code, status }]);
 });
 
 it.each<[string, Attack]>([
-  ['the query', { path: `?customer_id=${somebodyElse}` }],
-  ['a header', { headers: { 'x-customer-id': somebodyElse, customer_id: somebodyElse } }],
+  ['the query of a request', { path: `?customer_id=${somebodyElse}` }],
+  ['a header of a request', { headers: { 'x-customer-id': somebodyElse, customer_id: somebodyElse } }],
   [
-    'the body',
+    'the body of a request',
     { method: 'POST', path: '/session', body: `{"customer_id":"${somebodyElse}","storage_type":"volatile"}` },
   ],
-])('takes no customer from %s', async (_where, request) => {
+])('the handler ignores a customer_id in %s', async (_where, request) => {
   const before = emulator.requests.length;
   const { status, body } = await attack(request);
   expect(status).toBe(200);
@@ -189,7 +234,7 @@ it.each<[string, Attack]>([
   else expect(atob(sdk_authorization)).toContain(`customer_id=${emulator.customers.withThree},`);
 });
 
-it('leaves the other customer\u2019s cards as they were', async () => {
+it('the other customer\u2019s cards are unchanged after all attacks, and no log contains a secret', async () => {
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(somebodyElse);
   expect(customer_payment_methods).toMatchObject([
     { id: known['FOREIGN_ID'], payment_method_data: { card: { card_holder_name: 'Jane Roe' } } },
@@ -197,7 +242,7 @@ it('leaves the other customer\u2019s cards as they were', async () => {
   expect(JSON.stringify([events, errors.map(String)])).not.toMatch(/snd_|token_|4242/);
 });
 
-it('is not made without authenticate', () => {
+it('createSavedCardsHandler() throws without the option authenticate', () => {
   const make = () => createSavedCardsHandler({ hyperswitch } as SavedCardsHandlerOptions);
   expect(make).toThrow(/authenticate/);
 });

@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
-import { memoryCustomerStore } from 'hyperswitch-saved-cards/server';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { memoryCustomerStore, type CustomerStore } from 'hyperswitch-saved-cards/server';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createTable, postgresCustomerStore } from '../../examples/customerStore.ts';
-import { mount } from './mount.ts';
+import { mount } from './support/mount.ts';
 
 let database: PGlite;
 
@@ -18,34 +18,37 @@ beforeEach(async () => {
 
 afterAll(() => database.close());
 
-describe.each([
-  ['memory', () => memoryCustomerStore()],
-  ['Postgres', () => postgresCustomerStore(database)],
-])('a store in %s', (_where, open) => {
-  it('knows nobody at first, and then each by their own id', async () => {
+const stores: [name: string, open: () => CustomerStore][] = [
+  ['memoryCustomerStore()', () => memoryCustomerStore()],
+  ['the Postgres store of the examples', () => postgresCustomerStore(database)],
+];
+
+it.each(stores)(
+  '%s returns null for an unknown customer, and each stored customer by their own id',
+  async (_name, open) => {
     const store = open();
     expect(await store.get('shop-1')).toBeNull();
     await store.set('shop-1', 'cus_1');
     await store.set("shop-2'; --", 'cus_2');
     expect(await store.get('shop-1')).toBe('cus_1');
     expect(await store.get("shop-2'; --")).toBe('cus_2');
-  });
+  },
+);
 
-  it('takes a correction', async () => {
-    const store = open();
-    await store.set('shop-1', 'cus_1');
-    await store.set('shop-1', 'cus_2');
-    expect(await store.get('shop-1')).toBe('cus_2');
-  });
+it.each(stores)('%s replaces the vault id of a customer who is stored again', async (_name, open) => {
+  const store = open();
+  await store.set('shop-1', 'cus_1');
+  await store.set('shop-1', 'cus_2');
+  expect(await store.get('shop-1')).toBe('cus_2');
 });
 
-it('never has two customers of the shop share a vault customer in Postgres', async () => {
+it('the Postgres store of the examples refuses the same vault customer for two customers of the shop', async () => {
   const store = postgresCustomerStore(database);
   await store.set('shop-1', 'cus_1');
   await expect(store.set('shop-2', 'cus_1')).rejects.toThrow(/unique/);
 });
 
-it('makes one vault customer for one of the shop, also after the shop starts again', async () => {
+it('a customer of the shop keeps the same vault customer after the shop restarts', async () => {
   const authenticate = () => Promise.resolve({ id: 'shop-1', name: 'Ada', email: 'ada@example.com' });
   const { hyperswitch, call } = mount({ authenticate, customers: postgresCustomerStore(database) });
   expect((await call()).status).toBe(200);

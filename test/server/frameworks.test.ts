@@ -4,8 +4,8 @@ import { Hono } from 'hono';
 import { toExpress } from 'hyperswitch-saved-cards/server';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { mount, PATH } from './mount.ts';
+import { afterEach, expect, it } from 'vitest';
+import { mount, PATH } from './support/mount.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -15,7 +15,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** The address of a server on a free port, which the test's end closes. */
+/** Starts a server on a free port, which is closed after the test. Returns its origin. */
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closing.push(async () => {
@@ -53,41 +53,47 @@ async function call(origin: string, path: string, method = 'GET', body?: unknown
   return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
 }
 
-describe.each([
+const frameworks: [name: string, start: (handler: Handler) => Promise<string>][] = [
   ['Hono', withHono],
   ['Express', withExpress],
   ['Express after express.json()', withParsedBodies],
-])('in %s, over HTTP', (_framework, start) => {
-  it('serves every route', async () => {
-    const { handler, firstId } = mount();
-    const id = await firstId();
-    const origin = await start(handler);
-    const list = await call(origin, '');
-    expect(list).toMatchObject({ status: 200, body: { payment_methods: [{}, {}, {}] } });
-    expect(list.headers.get('cache-control')).toBe('no-store');
-    expect(list.headers.get('content-type')).toMatch(/^application\/json/);
-    expect((await call(origin, '/session', 'POST', {})).body).toHaveProperty('sdk_authorization');
-    expect((await call(origin, '/session', 'POST')).status).toBe(200);
-    const renamed = await call(origin, `/${id}`, 'PUT', { nick_name: 'Reisen – für später' });
-    expect(renamed).toMatchObject({
-      status: 200,
-      body: { payment_method: { payment_method_data: { card: { nick_name: 'Reisen – für später' } } } },
-    });
-    expect((await call(origin, `/${id}/default`, 'POST')).status).toBe(200);
-    expect(await call(origin, `/${id}`, 'DELETE')).toMatchObject({ status: 200, body: { payment_method_id: id } });
-    expect((await call(origin, `/${id}`, 'DELETE')).status).toBe(404);
-  });
+];
 
-  it('knows its own origin', async () => {
+it.each(frameworks)('the handler serves every route in %s', async (_framework, start) => {
+  const { handler, firstId } = mount();
+  const id = await firstId();
+  const origin = await start(handler);
+  const list = await call(origin, '');
+  expect(list).toMatchObject({ status: 200, body: { payment_methods: [{}, {}, {}] } });
+  expect(list.headers.get('cache-control')).toBe('no-store');
+  expect(list.headers.get('content-type')).toMatch(/^application\/json/);
+  expect((await call(origin, '/session', 'POST', {})).body).toHaveProperty('sdk_authorization');
+  expect((await call(origin, '/session', 'POST')).status).toBe(200);
+  const renamed = await call(origin, `/${id}`, 'PUT', { nick_name: 'Reisen – für später' });
+  expect(renamed).toMatchObject({
+    status: 200,
+    body: { payment_method: { payment_method_data: { card: { nick_name: 'Reisen – für später' } } } },
+  });
+  expect((await call(origin, `/${id}/default`, 'POST')).status).toBe(200);
+  expect(await call(origin, `/${id}`, 'DELETE')).toMatchObject({ status: 200, body: { payment_method_id: id } });
+  expect((await call(origin, `/${id}`, 'DELETE')).status).toBe(404);
+});
+
+it.each(frameworks)(
+  'the handler in %s accepts pages of its own origin and refuses others',
+  async (_framework, start) => {
     const { handler } = mount();
     const origin = await start(handler);
     const from = (page: string) =>
       fetch(origin + PATH, { headers: { 'x-saved-cards': '1', origin: page } }).then(({ status }) => status);
     expect(await from(origin)).toBe(200);
     expect(await from('https://evil.test')).toBe(403);
-  });
+  },
+);
 
-  it('refuses 10 MB of any form, and goes on serving', async () => {
+it.each(frameworks)(
+  'the handler in %s refuses a body of 10 MB, sent at once or as a stream, and keeps serving',
+  async (_framework, start) => {
     const { handler, firstId } = mount();
     const path = `${PATH}/${await firstId()}`;
     const origin = await start(handler);
@@ -98,33 +104,33 @@ describe.each([
       expect((await fetch(origin + path, init)).status).toBe(413);
     }
     expect((await call(origin, '')).status).toBe(200);
-  });
+  },
+);
 
-  it('answers a wait in Retry-After', async () => {
-    const { handler } = mount({ limit: () => Promise.resolve({ retry_after: 7 }) });
-    const answer = await call(await start(handler), '/session', 'POST', {});
-    expect(answer.status).toBe(429);
-    expect(answer.headers.get('retry-after')).toBe('7');
-  });
+it.each(frameworks)('the handler in %s sends the wait of a limit as Retry-After', async (_framework, start) => {
+  const { handler } = mount({ limit: () => Promise.resolve({ retry_after: 7 }) });
+  const answer = await call(await start(handler), '/session', 'POST', {});
+  expect(answer.status).toBe(429);
+  expect(answer.headers.get('retry-after')).toBe('7');
 });
 
-it('hands Express what the handler does not answer', async () => {
+it('toExpress() passes an error of the handler to the error middleware of Express', async () => {
   const app = express();
   app.use(
     PATH,
     toExpress(() => Promise.reject(new Error('not a response'))),
   );
-  const told: unknown[] = [];
+  const errors: unknown[] = [];
   const onError: ErrorRequestHandler = (error, _request, _response, next) => {
-    told.push(error);
+    errors.push(error);
     next({ status: 503 });
   };
   app.set('env', 'test').use(onError);
   expect((await fetch((await listen(createServer(app))) + PATH)).status).toBe(503);
-  expect(told).toMatchObject([{ message: 'not a response' }]);
+  expect(errors).toMatchObject([{ message: 'not a response' }]);
 });
 
-it('is refused by Express as a body that is no JSON, whoever reads it', async () => {
+it('a form-encoded body gets 415 in Express, with and without a body parser', async () => {
   const { handler, firstId } = mount();
   const path = `${PATH}/${await firstId()}`;
   const form = {
@@ -139,7 +145,7 @@ it('is refused by Express as a body that is no JSON, whoever reads it', async ()
   expect((await fetch((await withExpress(handler)) + path, form)).status).toBe(415);
 });
 
-it('is a function of a request, as Next, Remix and SvelteKit call one', async () => {
+it('the handler can be exported as a route of Next, Remix and SvelteKit', async () => {
   const { handler } = mount();
   const request = () => new Request(`https://shop.test${PATH}`, { headers: { 'x-saved-cards': '1' } });
   const next = { GET: handler };

@@ -1,8 +1,8 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { addCard } from './support/addCard.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const BASE = 'https://vault.test';
 
@@ -12,14 +12,14 @@ function connect() {
   return { emulator, hyperswitch: createHyperswitch({ apiKey, profileId, baseUrl: BASE, fetch: emulator.fetch }) };
 }
 
-it('creates a customer and reads it again', async () => {
+it('customers.create() creates a customer that customers.retrieve() returns', async () => {
   const { hyperswitch } = connect();
   const created = await hyperswitch.customers.create({ name: 'Ada', email: 'ada@example.com' });
   expect(created).toMatchObject({ name: 'Ada', email: 'ada@example.com' });
   expect(await hyperswitch.customers.retrieve(created.id)).toEqual(created);
 });
 
-it('lists what was never paid with only when asked to', async () => {
+it('savedPaymentMethods() lists a card that was never used for a payment only with include_new', async () => {
   const { emulator, hyperswitch } = connect();
   const customer = emulator.customers.withNone;
   await addCard(emulator, customer, '4242424242424242');
@@ -28,7 +28,7 @@ it('lists what was never paid with only when asked to', async () => {
   expect((await savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toHaveLength(1);
 });
 
-it('creates a session with its secrets, and reads it without them', async () => {
+it('sessions.create() returns the secrets of a session, and sessions.retrieve() does not', async () => {
   const { emulator, hyperswitch } = connect();
   const customer_id = emulator.customers.withOne;
   const session = await hyperswitch.sessions.create({ customer_id, storage_type: 'persistent' });
@@ -38,7 +38,7 @@ it('creates a session with its secrets, and reads it without them', async () => 
   expect(again).not.toHaveProperty('sdk_authorization');
 });
 
-it('exchanges a token for the id, and then renames, prefers and deletes the card', async () => {
+it('the id behind a token can be used to rename a card, make it the default and delete it', async () => {
   const { emulator, hyperswitch } = connect();
   const { paymentMethods, customers } = hyperswitch;
   const customer = emulator.customers.withNone;
@@ -58,7 +58,7 @@ it('exchanges a token for the id, and then renames, prefers and deletes the card
   expect((await customers.savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toEqual([]);
 });
 
-it('saves a card of a certified server, under the same id each time', async () => {
+it('paymentMethods.create() returns the same id for a card number that was saved before', async () => {
   const { emulator, hyperswitch } = connect();
   const customer_id = emulator.customers.withNone;
   const save = () =>
@@ -77,7 +77,7 @@ it('saves a card of a certified server, under the same id each time', async () =
   expect((await save()).id).toBe(saved.id);
 });
 
-it('charges a saved card, and finds the payment again', async () => {
+it('payments.create() charges a saved card, and payments.retrieve() returns the payment', async () => {
   const { emulator, hyperswitch } = connect();
   const { id } = await hyperswitch.paymentMethods.exchangeToken(
     await addCard(emulator, emulator.customers.withNone, '4242424242424242'),
@@ -97,7 +97,7 @@ it('charges a saved card, and finds the payment again', async () => {
   });
 });
 
-it('confirms a payment that was created before its card was known', async () => {
+it('payments.confirm() charges a payment that was created without a card', async () => {
   const { emulator, hyperswitch } = connect();
   const customer_id = emulator.customers.withNone;
   const { id } = await hyperswitch.paymentMethods.exchangeToken(
@@ -108,7 +108,7 @@ it('confirms a payment that was created before its card was known', async () => 
   expect(await hyperswitch.payments.confirm(open.payment_id, card)).toMatchObject({ status: 'succeeded' });
 });
 
-it('signs vault calls and payment calls each in their own way', async () => {
+it('calls of the vault and calls of the payments API carry the API key in different headers', async () => {
   const { hyperswitch, requests } = connectTo(anything);
   await hyperswitch.customers.retrieve('cus_1');
   await hyperswitch.payments.retrieve('pay_1');
@@ -122,7 +122,7 @@ it('signs vault calls and payment calls each in their own way', async () => {
   expect(payments?.redirect).toBe('manual');
 });
 
-it('uses the production host when told so, and an address of your own before that', async () => {
+it('environment: production selects the production host, and baseUrl overrides it', async () => {
   const production = connectTo(anything, { environment: 'production' });
   await production.hyperswitch.payments.retrieve('pay_1');
   expect(production.requests[0]?.url).toBe('https://api.hyperswitch.io/payments/pay_1');
@@ -132,7 +132,7 @@ it('uses the production host when told so, and an address of your own before tha
   expect(own.requests[0]?.url).toBe('http://localhost:8080/api/payments/pay_1');
 });
 
-it('keeps an id inside its segment of the path', async () => {
+it('an id with a slash or a query stays one segment of the path, and a string that cannot be an id is refused', async () => {
   const { hyperswitch, requests } = connectTo(anything);
   await hyperswitch.paymentMethods.delete('../customers/cus_1?x=1#y');
   expect(requests[0]?.url).toBe('https://sandbox.hyperswitch.io/v1/payment-methods/..%2Fcustomers%2Fcus_1%3Fx%3D1%23y');
@@ -144,28 +144,33 @@ it('keeps an id inside its segment of the path', async () => {
 
 it.each([
   {
-    what: 'a business error',
+    what: 'a JSON error',
     respond: () => Response.json({ error: { type: 'connector', code: 'CE_01', message: 'No.' } }, { status: 400 }),
     expected: { status: 400, type: 'connector', code: 'CE_01', message: 'No.', retryable: false },
   },
   {
-    what: 'an unreadable body',
+    what: 'a JSON error with error_type',
     respond: () =>
       Response.json({ error: { error_type: 'invalid_request', code: 'IR_06', message: 'No.' } }, { status: 400 }),
     expected: { status: 400, type: 'invalid_request', code: 'IR_06', message: 'No.', retryable: false },
   },
   {
-    what: 'a plain string',
+    what: 'an error that is a string',
     respond: () => Response.json({ error: 'key snd_key refused' }, { status: 401 }),
     expected: { status: 401, code: 'http_401', message: 'key [api key] refused', retryable: false },
   },
   {
-    what: 'HTML',
+    what: 'an HTML page',
     respond: () => new Response('<title>Rate Limit Exceeded</title>', { status: 429 }),
-    expected: { status: 429, code: 'http_429', message: 'Hyperswitch answered with status 429.', retryable: true },
+    expected: {
+      status: 429,
+      code: 'http_429',
+      message: 'Hyperswitch responded with HTTP status 429.',
+      retryable: true,
+    },
   },
   {
-    what: 'nothing',
+    what: 'an empty response with 503',
     respond: () => new Response(null, { status: 503 }),
     expected: { status: 503, type: 'api', code: 'http_503', retryable: true },
   },
@@ -175,21 +180,21 @@ it.each([
     expected: { status: 302, code: 'http_302', retryable: false },
   },
   {
-    what: 'a success that is not JSON',
+    what: 'a response with 200 that is not JSON',
     respond: () => new Response('<html>'),
     expected: { status: 200, code: 'invalid_response' },
   },
   {
-    what: 'a success that is something else',
+    what: 'a response with 200 of another form',
     respond: () => Response.json({ object: 'list' }),
     expected: { status: 200, code: 'invalid_response' },
   },
   {
-    what: 'no network',
+    what: 'a network failure',
     respond: () => Promise.reject(new TypeError('fetch failed')),
     expected: { status: 0, type: 'network', code: 'network', retryable: true },
   },
-])('reads $what as an error', async ({ respond, expected }) => {
+])('a call rejects with a HyperswitchError after $what', async ({ respond, expected }) => {
   skipPauses();
   const { hyperswitch } = connectTo(respond);
   expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({
@@ -198,12 +203,12 @@ it.each([
   });
 });
 
-it('gives up after its time limit', async () => {
+it('a call rejects with code timeout after timeoutMs', async () => {
   const { hyperswitch } = connectTo(silent, { timeoutMs: 5 });
   expect(await failureOf(hyperswitch.payments.retrieve('pay_1'))).toMatchObject({ code: 'timeout', retryable: true });
 });
 
-it('gives up when told, with the reason that it was told', async () => {
+it('a call that is aborted rejects with the reason of its signal', async () => {
   const { hyperswitch } = connectTo(silent);
   const controller = new AbortController();
   const call = hyperswitch.payments.retrieve('pay_1', {}, { signal: controller.signal });
@@ -218,16 +223,20 @@ it.each([
   [{ apiKey: 'snd_key' }, /profileId/],
   [{ apiKey: 'snd_key', profileId: 'pro_1', baseUrl: 'sandbox.hyperswitch.io' }, /baseUrl/],
   [{ apiKey: 'snd_key', profileId: 'pro_1', environment: 'live' }, /environment/],
-])('refuses %j at once and names the option', (options, message) => {
-  expect(() => createHyperswitch(options as HyperswitchOptions)).toThrow(message);
+  [{ apiKey: 'snd_key', profileId: 'pro_1', timeoutMs: 0 }, /timeoutMs/],
+  [{ apiKey: 'snd_key', profileId: 'pro_1', timeoutMs: 1.5 }, /timeoutMs/],
+])('createHyperswitch(%j) throws a TypeError that names the option', (options, message) => {
+  const create = () => createHyperswitch(options as HyperswitchOptions);
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(message);
 });
 
-/** Passes for the answer to any of the calls that are made with it. */
+/** A valid response to each of the calls above. */
 function anything(): Response {
   return Response.json({ id: '1', payment_id: '1', payment_method_token: '1' });
 }
 
-/** Answers only by being given up. */
+/** Never responds, and rejects when the request is aborted. */
 function silent({ signal }: Request): Promise<Response> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const payment = (status: string) => Response.json({ payment_id: 'pay_1', status, amount: 1, currency: 'USD' });
 
-it('asks with growing pauses, and the processor each time, until the payment has stopped moving', async () => {
+it('awaitOutcome() polls with growing pauses and force_sync until the payment is no longer pending', async () => {
   const pauses = skipPauses();
-  const moving = ['requires_customer_action', ...Array<string>(6).fill('processing')];
-  const { hyperswitch, requests } = connectTo(() => payment(moving.shift() ?? 'succeeded'));
+  const pending = ['requires_customer_action', ...Array<string>(6).fill('processing')];
+  const { hyperswitch, requests } = connectTo(() => payment(pending.shift() ?? 'succeeded'));
   expect(await hyperswitch.payments.awaitOutcome('pay_1')).toMatchObject({ status: 'succeeded' });
   expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
   expect(new Set(requests.map(({ url }) => new URL(url).search))).toEqual(new Set(['?force_sync=true']));
@@ -28,14 +28,14 @@ it.each([
   'expired',
   'review',
   'a_word_of_a_later_version',
-])('answers %s at once', async (status) => {
+])('awaitOutcome() resolves at once for a payment with status %s', async (status) => {
   const { hyperswitch, requests } = connectTo(() => payment(status));
   expect(await hyperswitch.payments.awaitOutcome('pay_1')).toMatchObject({ status });
   expect(requests).toHaveLength(1);
 });
 
 it.each(['processing', 'requires_customer_action', 'partially_captured_and_processing'])(
-  'gives up on a payment that stays %s',
+  'awaitOutcome() rejects with code timeout for a payment that stays %s',
   async (status) => {
     const { hyperswitch } = connectTo(() => payment(status));
     const error = await failureOf(hyperswitch.payments.awaitOutcome('pay_1', { timeoutMs: 5 }));
@@ -43,7 +43,13 @@ it.each(['processing', 'requires_customer_action', 'partially_captured_and_proce
   },
 );
 
-it('gives up on an answer that never comes', async () => {
+it.each([0, -1, 1.5, Number.NaN])('awaitOutcome() refuses timeoutMs: %d with a TypeError', async (timeoutMs) => {
+  const { hyperswitch, requests } = connectTo(() => payment('succeeded'));
+  await expect(hyperswitch.payments.awaitOutcome('pay_1', { timeoutMs })).rejects.toThrow(TypeError);
+  expect(requests).toHaveLength(0);
+});
+
+it('awaitOutcome() rejects with code timeout when Hyperswitch never responds', async () => {
   const { hyperswitch } = connectTo(
     ({ signal }) =>
       new Promise((_, reject) => {
@@ -57,12 +63,12 @@ it('gives up on an answer that never comes', async () => {
   });
 });
 
-it('fails as a retrieve does', async () => {
+it('awaitOutcome() rejects with the same error as payments.retrieve()', async () => {
   const { hyperswitch } = connectTo(() => Response.json({ error: { code: 'HE_02', message: 'No.' } }, { status: 404 }));
   expect(await failureOf(hyperswitch.payments.awaitOutcome('pay_1'))).toMatchObject({ status: 404, code: 'HE_02' });
 });
 
-it('stops when told, with the reason that it was told', async () => {
+it('awaitOutcome() that is aborted rejects with the reason of its signal and stops polling', async () => {
   const controller = new AbortController();
   skipPauses(() => {
     controller.abort(new Error('left the page'));

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 
 const options = { apiKey: 'snd_key', profileId: 'pro_1' };
 
-it('refuses to be in a page, without repeating the key', () => {
+it('createHyperswitch() throws in a browser, with a message that does not contain the key', () => {
   expect(() => createHyperswitch(options)).toThrow(/for your server.*createSavedCardsHandler/);
   expect(() => createHyperswitch(options)).not.toThrow(/snd_key/);
 });
 
-it('is in a page where that is asked for', () => {
+it('createHyperswitch() works in a browser with allowBrowser', () => {
   expect(createHyperswitch({ ...options, allowBrowser: true })).toHaveProperty('payments');
 });

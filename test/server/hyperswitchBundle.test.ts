@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { expect, it, onTestFinished, vi } from 'vitest';
 
-/** A shop that has the package installed, its own package.json and a stand-in for what is built, and imports its server half. */
+/** The build of a shop that imports the server half from an installed package with the real package.json. */
 async function shop(): Promise<InlineConfig> {
   const root = await mkdtemp(join(tmpdir(), 'shop-'));
   onTestFinished(() => rm(root, { recursive: true }));
@@ -22,19 +22,19 @@ async function shop(): Promise<InlineConfig> {
   return { root, configFile: false, logLevel: 'silent', build: { write: false, rolldownOptions: { input: entry } } };
 }
 
-it('cannot be bundled for browsers', async () => {
+it('a build for browsers that imports the server half fails and names notForBrowsers', async () => {
   await expect(build(await shop())).rejects.toThrow(/notForBrowsers/);
 });
 
 it.each([[['module', 'node']], [['workerd', 'worker', 'browser']]])(
-  'can be bundled by the same build for a server, which says %j',
+  'a build with the conditions %j can import the server half',
   async (conditions) => {
     const bundle = await build({ ...(await shop()), resolve: { conditions } });
     expect(JSON.stringify(bundle)).toContain('the server half');
   },
 );
 
-it('runs on a server that has a window for rendering', () => {
+it('createHyperswitch() works on a server that defines window and document', () => {
   vi.stubGlobal('window', {});
   vi.stubGlobal('document', {});
   onTestFinished(() => void vi.unstubAllGlobals());

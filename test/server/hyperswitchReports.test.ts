@@ -1,6 +1,6 @@
 import type { RequestReport } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const report = (facts: Partial<RequestReport>): unknown => ({
   method: 'GET',
@@ -12,20 +12,20 @@ const report = (facts: Partial<RequestReport>): unknown => ({
   ...facts,
 });
 
-it('reports each attempt with the path that has no ids', async () => {
+it('onRequest gets a report of each attempt, with a path that contains no ids', async () => {
   skipPauses();
   const reports: RequestReport[] = [];
   const answers = [new Response(null, { status: 503 }), Response.json({ id: 'cus_secret' })];
   const { hyperswitch } = connectTo(() => answers.shift() ?? Response.error(), {
-    onRequest: (told) => reports.push(told),
+    onRequest: (sent) => reports.push(sent),
   });
   await hyperswitch.customers.retrieve('cus_secret');
   expect(reports).toEqual([report({ status: 503, code: 'http_503' }), report({ attempt: 2 })]);
 });
 
-it('reports refusals and silences by their codes', async () => {
+it('onRequest gets the code of a refused, a failed and an aborted call, and no secret', async () => {
   const reports: RequestReport[] = [];
-  const onRequest = (told: RequestReport) => reports.push(told);
+  const onRequest = (sent: RequestReport) => reports.push(sent);
   const refusal = { error: { type: 'invalid_request', code: 'IR_37', message: 'token_secret is gone' } };
   const refused = connectTo(() => Response.json(refusal, { status: 404 }), { onRequest });
   await failureOf(refused.hyperswitch.paymentMethods.exchangeToken('token_secret'));
@@ -45,7 +45,7 @@ it('reports refusals and silences by their codes', async () => {
   expect(JSON.stringify(reports)).not.toMatch(/secret|snd_key/);
 });
 
-it('leaves the query out of a report', async () => {
+it('the path of a report has no query', async () => {
   const paths: string[] = [];
   const { hyperswitch } = connectTo(() => Response.json({ payment_id: 'pay_1' }), {
     onRequest: ({ path }) => paths.push(path),
@@ -62,7 +62,7 @@ it.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('the log is full'))],
-])('goes on when the hook %s', async (_, onRequest) => {
+])('a call succeeds when onRequest %s', async (_, onRequest) => {
   const { hyperswitch } = connectTo(() => Response.json({ id: 'cus_1' }), { onRequest });
   expect(await hyperswitch.customers.retrieve('cus_1')).toEqual({ id: 'cus_1' });
 });

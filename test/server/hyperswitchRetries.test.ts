@@ -1,23 +1,23 @@
 import type { Hyperswitch, PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './client.ts';
+import { connectTo, failureOf, skipPauses } from './support/client.ts';
 
 const customer = () => Response.json({ id: 'cus_1' });
 const html = (status: number, headers = {}) => new Response('<h1>Sorry</h1>', { status, headers });
 
-/** Answers with each of these in turn, the last one again and again. */
+/** Responds with each of these in turn, and then always with the last one. */
 function inTurn(...answers: (() => Response | Promise<Response>)[]) {
   return () => (answers.length > 1 ? answers.shift() : answers[0])?.() ?? customer();
 }
 
 it.each([
-  ['no network', () => Promise.reject(new TypeError('fetch failed'))],
-  ['too many requests, said in HTML', () => html(429)],
-  ['an object in use', () => Response.json({ error: { code: 'HE_00', message: 'Locked.' } }, { status: 429 })],
-  ['a bad gateway', () => html(502)],
-  ['an outage', () => html(503)],
-  ['a gateway that gave up', () => html(504)],
-])('reads again after %s, with pauses that grow and differ', async (_, failed) => {
+  ['a network failure', () => Promise.reject(new TypeError('fetch failed'))],
+  ['a 429 with an HTML page', () => html(429)],
+  ['a 429 for a locked object', () => Response.json({ error: { code: 'HE_00', message: 'Locked.' } }, { status: 429 })],
+  ['a 502', () => html(502)],
+  ['a 503', () => html(503)],
+  ['a 504', () => html(504)],
+])('a read is retried twice after %s, with growing and random pauses', async (_, failed) => {
   const pauses = skipPauses();
   const { hyperswitch, requests } = connectTo(inTurn(failed, failed, customer));
   expect(await hyperswitch.customers.retrieve('cus_1')).toEqual({ id: 'cus_1' });
@@ -26,14 +26,14 @@ it.each([
   expect([first >= 50 && first <= 100, second >= 100 && second <= 200]).toEqual([true, true]);
 });
 
-it('reads no more than three times', async () => {
+it('a read is sent at most three times', async () => {
   skipPauses();
   const { hyperswitch, requests } = connectTo(() => html(503));
   expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({ status: 503 });
   expect(requests).toHaveLength(3);
 });
 
-it('waits as long as it is told to', async () => {
+it('the pause before a retry is the Retry-After of the response, in seconds or as a date', async () => {
   const pauses = skipPauses();
   const { hyperswitch } = connectTo(
     inTurn(
@@ -46,7 +46,7 @@ it('waits as long as it is told to', async () => {
   expect(pauses).toEqual([3000, 0]);
 });
 
-it('does not wait beyond its time limit, and tells how long it was told to', async () => {
+it('a Retry-After beyond timeoutMs ends the retries, and the error has it as retryAfterMs', async () => {
   const pauses = skipPauses();
   const { hyperswitch } = connectTo(() => html(429, { 'Retry-After': '60' }));
   const error = await failureOf(hyperswitch.customers.retrieve('cus_1'));
@@ -54,14 +54,14 @@ it('does not wait beyond its time limit, and tells how long it was told to', asy
   expect(pauses).toEqual([]);
 });
 
-it('waits its own time where what it is told makes no sense', async () => {
+it('an invalid Retry-After is ignored', async () => {
   const pauses = skipPauses();
   const { hyperswitch } = connectTo(inTurn(() => html(429, { 'Retry-After': 'soon' }), customer));
   await hyperswitch.customers.retrieve('cus_1');
   expect(pauses[0]).toBeLessThanOrEqual(100);
 });
 
-it('stops waiting when its caller gives up', async () => {
+it('a read that is aborted during a pause rejects with the reason of its signal', async () => {
   const controller = new AbortController();
   skipPauses(() => {
     controller.abort(new Error('left the page'));
@@ -72,14 +72,14 @@ it('stops waiting when its caller gives up', async () => {
   expect(requests).toHaveLength(1);
 });
 
-it.each([400, 401, 404, 500])('does not read again after %i', async (status) => {
+it.each([400, 401, 404, 500])('a read is not retried after a %i', async (status) => {
   const { hyperswitch, requests } = connectTo(() => html(status));
   expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({ status, retryAfterMs: null });
   expect(requests).toHaveLength(1);
 });
 
 const card = { card_number: '4242424242424242', card_exp_month: '03', card_exp_year: '2040' };
-const changes: [string, (hyperswitch: Hyperswitch) => Promise<unknown>][] = [
+const writes: [string, (hyperswitch: Hyperswitch) => Promise<unknown>][] = [
   ['customers.create', ({ customers }) => customers.create({ name: 'Ada', email: 'ada@example.com' })],
   ['sessions.create', ({ sessions }) => sessions.create({ storage_type: 'volatile' })],
   [
@@ -106,15 +106,15 @@ const changes: [string, (hyperswitch: Hyperswitch) => Promise<unknown>][] = [
   ],
 ];
 
-it.each(changes)('never sends %s twice', async (_, change) => {
+it.each(writes)('%s() is never retried', async (_, write) => {
   for (const failed of [() => Promise.reject(new TypeError('fetch failed')), () => html(429), () => html(503)]) {
     const { hyperswitch, requests } = connectTo(failed);
-    expect((await failureOf(change(hyperswitch))).retryable).toBe(true);
+    expect((await failureOf(write(hyperswitch))).retryable).toBe(true);
     expect(requests).toHaveLength(1);
   }
 });
 
-it('gives a charge up when told, with the reason that it was told', async () => {
+it('a charge that is aborted rejects with the reason of its signal', async () => {
   const controller = new AbortController();
   const { hyperswitch } = connectTo(() => {
     controller.abort(new Error('left the page'));
@@ -124,7 +124,7 @@ it('gives a charge up when told, with the reason that it was told', async () => 
   await expect(charge).rejects.toThrow('left the page');
 });
 
-it('takes a body that is no JSON for a mistake, not for a network that may be back soon', async () => {
+it('a body that cannot be JSON rejects with a TypeError, and nothing is sent', async () => {
   const { hyperswitch, requests } = connectTo(customer);
   const wrong = { amount: 6540n, currency: 'USD' } as unknown as PaymentCreateRequest;
   await expect(hyperswitch.payments.create(wrong)).rejects.toThrow(TypeError);

@@ -1,7 +1,7 @@
 import type { AuditEvent } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
   const events: AuditEvent[] = [];
@@ -13,7 +13,7 @@ function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
   return { ...mounted, events };
 }
 
-it('tells every change, who made it and to which card', async () => {
+it('onEvent gets every change with its customer and card', async () => {
   const { emulator, call, firstId, events } = mountAudited();
   const customer_id = emulator.customers.withThree;
   const payment_method_token = await addCard(emulator, customer_id, '6011111111111117');
@@ -37,7 +37,7 @@ it('tells every change, who made it and to which card', async () => {
   expect(JSON.stringify(events)).not.toMatch(/token_|Travel|cs_/);
 });
 
-it('tells what was refused, and to whom where that is known', async () => {
+it('onEvent gets every refused request, with the customer when known', async () => {
   const { emulator, call, foreignId, events } = mountAudited();
   await call('', { headers: { origin: 'https://evil.test' } });
   await call(`/${await foreignId()}`, { method: 'DELETE' });
@@ -49,7 +49,7 @@ it('tells what was refused, and to whom where that is known', async () => {
   ]);
 });
 
-it('calls a default that was one before no change, and a fault of the vault no refusal', async () => {
+it('onEvent gets neither a default that was already set nor a failure of the vault', async () => {
   const { emulator, call, firstId, events } = mountAudited();
   const id = await firstId();
   await call(`/${id}/default`, { method: 'POST' });
@@ -67,7 +67,7 @@ it.each([
     },
   ],
   ['rejects', () => Promise.reject(new Error('the log is full'))],
-])('answers all the same when the audit %s, and tells the shop', async (_how, onEvent) => {
+])('the handler responds as usual when onEvent %s, and onError gets the error', async (_how, onEvent) => {
   const { call, firstId, errors } = mountAudited({ onEvent });
   expect((await call(`/${await firstId()}`, { method: 'DELETE' })).status).toBe(200);
   expect((await call('/nowhere')).status).toBe(404);

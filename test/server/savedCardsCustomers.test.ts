@@ -1,7 +1,7 @@
 import { memoryCustomerStore, type CustomerStore, type Identity } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
 const ada = { id: 'shop-1', name: 'Ada', email: 'ada@example.com' };
 const signedIn = (identity: Identity) => ({ authenticate: () => Promise.resolve(identity) });
@@ -10,7 +10,7 @@ function created({ requests }: ReturnType<typeof mount>['emulator']) {
   return requests.filter(({ method, path }) => method === 'POST' && path === '/v1/customers').length;
 }
 
-it('makes a customer in the vault on first use, once, and remembers whom', async () => {
+it('a customer of the shop is created in the vault on first use, once, and stored', async () => {
   const customers = memoryCustomerStore();
   const { emulator, hyperswitch, call } = mount({ ...signedIn(ada), customers });
   expect(await customers.get(ada.id)).toBeNull();
@@ -29,14 +29,14 @@ it('makes a customer in the vault on first use, once, and remembers whom', async
   expect(created(emulator)).toBe(1);
 });
 
-it('tries again after a failure', async () => {
+it('a customer who could not be created is created by the next request', async () => {
   const { emulator, call } = mount({ ...signedIn(ada), customers: memoryCustomerStore() });
   emulator.faults.add({ name: 'internal_error', on: 'customers.create', times: 1 });
   expect((await call()).status).toBe(502);
   expect((await call()).status).toBe(200);
 });
 
-it('uses the customer that another process made in the meantime', async () => {
+it('the handler uses the customer that another process has created meanwhile', async () => {
   const customers = memoryCustomerStore();
   const slow: CustomerStore = { ...customers, get: () => Promise.resolve(null) };
   const { hyperswitch, call } = mount({ ...signedIn(ada), customers: slow });
@@ -50,7 +50,7 @@ it('uses the customer that another process made in the meantime', async () => {
   expect(await customers.get(ada.id)).toBe(id);
 });
 
-it('says which customer the vault has and the store has lost, and to the shop alone', async () => {
+it('onError names a customer whom the vault has and the store has lost, and the response does not', async () => {
   const { hyperswitch, call, errors } = mount({ ...signedIn(ada), customers: memoryCustomerStore() });
   await hyperswitch.customers.create({ ...ada, merchant_reference_id: ada.id });
   const answer = await call();
@@ -60,7 +60,7 @@ it('says which customer the vault has and the store has lost, and to the shop al
   expect(errors[0]).toMatchObject({ cause: { status: 400, code: 'HE_01' } });
 });
 
-it('names the customer that the store failed to keep', async () => {
+it('onError names the vault customer whom the store failed to store', async () => {
   const customers = { get: () => Promise.resolve(null), set: () => Promise.reject(new Error('disk full')) };
   const { call, errors } = mount({ ...signedIn(ada), customers });
   expect((await call()).status).toBe(500);
@@ -68,19 +68,19 @@ it('names the customer that the store failed to keep', async () => {
 });
 
 it.each([
-  ['a customer of the shop without a store', ada, /customers/],
-  ['nothing that says who', {}, /authenticate/],
-  ['an id that is no text', { id: 1, name: 'Ada', email: 'ada@example.com' }, /authenticate/],
-  ['somebody who is no guest', { guest: false }, /authenticate/],
-  ['a guest with an empty id', { guest: true, customer_id: '' }, /authenticate/],
-])('answers 500 when authenticate answers %s', async (_what, identity, message) => {
+  ['a customer of the shop, without the option customers', ada, /customers/],
+  ['an object without an id', {}, /authenticate/],
+  ['an id that is a number', { id: 1, name: 'Ada', email: 'ada@example.com' }, /authenticate/],
+  ['guest: false', { guest: false }, /authenticate/],
+  ['a guest with an empty customer_id', { guest: true, customer_id: '' }, /authenticate/],
+])('the handler responds with 500 when authenticate returns %s', async (_what, identity, message) => {
   const customers = identity === ada ? {} : { customers: memoryCustomerStore() };
   const { call, errors } = mount({ ...signedIn(identity as Identity), ...customers });
   expect((await call()).status).toBe(500);
   expect(errors).toMatchObject([{ message: expect.stringMatching(message) as string }]);
 });
 
-it('gives a guest a session without a customer, an empty list, and the id of their own new card', async () => {
+it('a guest gets an empty list, a session without a customer and the id of a new card, and can change no card', async () => {
   const { emulator, call } = mount(signedIn({ guest: true }));
   expect(await call()).toEqual({ status: 200, body: { payment_methods: [] } });
   const session = await call('/session', { method: 'POST' });
@@ -102,7 +102,7 @@ it('gives a guest a session without a customer, an empty list, and the id of the
   }
 });
 
-it('exchanges no customer\u2019s token for a guest, and no guest\u2019s for a customer', async () => {
+it('a guest cannot exchange a customer\u2019s token, and a customer cannot exchange a guest\u2019s', async () => {
   const guest = mount(signedIn({ guest: true }));
   const ofCustomer = await addCard(guest.emulator, guest.emulator.customers.withOne, '4242424242424242');
   const customer = mount();

@@ -1,14 +1,14 @@
 import { createSavedCardsHandler, type SavedCardsHandlerOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { mount, PATH, SHOP } from './mount.ts';
+import { mount, PATH, SHOP } from './support/mount.ts';
 
-it('answers 401 when nobody is signed in', async () => {
+it('the handler responds with 401 when nobody is signed in', async () => {
   const { emulator, call } = mount({ authenticate: () => Promise.resolve(null) });
   expect(await call()).toMatchObject({ status: 401, body: { error: { code: 'unauthorized' } } });
   expect(emulator.requests).toHaveLength(0);
 });
 
-it('answers only what a page of the same site asks', async () => {
+it('the handler accepts only requests of a page of the same origin', async () => {
   const { call } = mount();
   expect((await call('', { headers: { 'x-saved-cards': '' } })).status).toBe(403);
   expect((await call('', { headers: { origin: 'https://evil.test' } })).status).toBe(403);
@@ -18,7 +18,7 @@ it('answers only what a page of the same site asks', async () => {
   expect((await call('', { headers: behindProxy })).status).toBe(200);
 });
 
-it('reads JSON alone, and not much of it', async () => {
+it('the handler refuses a body that is not JSON or too long, without reading all of it', async () => {
   const { handler, call, firstId } = mount();
   const path = `/${await firstId()}`;
   expect((await call(path, { method: 'PUT', body: {}, headers: { 'content-type': 'text/plain' } })).status).toBe(415);
@@ -40,7 +40,7 @@ it('reads JSON alone, and not much of it', async () => {
   expect(sent).toBeLessThan(20);
 });
 
-it('answers 404 where it has no route', async () => {
+it('the handler responds with 404 for a path or method without a route', async () => {
   const { handler, call } = mount();
   const nowhere = { status: 404, body: { error: { code: 'route_not_found' } } };
   expect(await call('/session')).toMatchObject(nowhere);
@@ -50,13 +50,13 @@ it('answers 404 where it has no route', async () => {
   expect((await handler(elsewhere)).status).toBe(404);
 });
 
-it('can be mounted elsewhere', async () => {
+it('basePath mounts the handler at another path', async () => {
   const { handler } = mount({ basePath: '/account/cards/' });
   const request = new Request(`${SHOP}/account/cards/`, { headers: { 'x-saved-cards': '1' } });
   expect((await handler(request)).status).toBe(200);
 });
 
-it('tells the shop, and not the customer, that the key is wrong', async () => {
+it('a wrong API key is passed to onError, and the browser gets vault_unavailable', async () => {
   const { call, errors } = mount({}, { apiKey: 'snd_wrong' });
   const { status, body } = await call();
   expect([status, body]).toMatchObject([502, { error: { type: 'api', code: 'vault_unavailable' } }]);
@@ -65,13 +65,13 @@ it('tells the shop, and not the customer, that the key is wrong', async () => {
 });
 
 it.each([
-  ['a fault', () => new Response('<h1>Oops</h1>', { status: 500 }), 502, 'vault_unavailable'],
-  ['no answer', () => Promise.reject(new TypeError('fetch failed')), 502, 'vault_unavailable'],
-  ['something else', () => Response.json({ object: 'list' }), 502, 'vault_unavailable'],
-  ['silence', untilAborted, 504, 'vault_timeout'],
-  ['too many requests', () => new Response('<title>Slow down</title>', { status: 429 }), 429, 'http_429'],
-  ['a refusal', refusal, 400, 'IR_16'],
-])('passes %s of the vault on without what is inside', async (_, respond, status, code) => {
+  ['an HTML page with 500', () => new Response('<h1>Oops</h1>', { status: 500 }), 502, 'vault_unavailable'],
+  ['a network failure', () => Promise.reject(new TypeError('fetch failed')), 502, 'vault_unavailable'],
+  ['a response of another form', () => Response.json({ object: 'list' }), 502, 'vault_unavailable'],
+  ['no response in time', untilAborted, 504, 'vault_timeout'],
+  ['a 429', () => new Response('<title>Slow down</title>', { status: 429 }), 429, 'http_429'],
+  ['a 400', refusal, 400, 'IR_16'],
+])('after %s from the vault, the browser gets a code and no internal details', async (_, respond, status, code) => {
   const fetch = (_input: unknown, init?: RequestInit) => Promise.resolve(respond(init));
   const { call, errors } = mount({}, { fetch, timeoutMs: 5 });
   const answer = await call('/session', { method: 'POST' });
@@ -80,7 +80,7 @@ it.each([
   expect(errors).toHaveLength(1);
 });
 
-it('answers 500 when authenticate fails or answers something else, and survives an onError that throws', async () => {
+it('the handler responds with 500 when authenticate fails or returns something else, even when onError throws', async () => {
   const { call, errors } = mount({ authenticate: () => Promise.reject(new Error('database password')) });
   const answer = await call();
   expect(answer).toMatchObject({ status: 500, body: { error: { type: 'api', code: 'internal' } } });
@@ -96,13 +96,14 @@ it('answers 500 when authenticate fails or answers something else, and survives 
   expect((await mistaken.call()).status).toBe(500);
 });
 
-it('refuses to be made without what it needs, naming it', () => {
+it('createSavedCardsHandler() throws a TypeError that names the missing or malformed option', () => {
   const { hyperswitch } = mount();
   const authenticate = () => Promise.resolve(null);
   const make = (options: object) => () => createSavedCardsHandler(options as SavedCardsHandlerOptions);
   expect(make({ hyperswitch })).toThrow(/authenticate/);
   expect(make({ authenticate })).toThrow(/hyperswitch/);
   expect(make({ hyperswitch, authenticate, basePath: 'cards' })).toThrow(/basePath/);
+  expect(make({})).toThrow(TypeError);
 });
 
 function refusal(): Response {

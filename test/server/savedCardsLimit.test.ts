@@ -1,10 +1,10 @@
 import { createRateLimiter, type RateLimiterOptions, type LimitedCall } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { mount, PATH, SHOP } from './mount.ts';
+import { mount, PATH, SHOP } from './support/mount.ts';
 
 const MINUTE = 60_000;
 
-/** A limiter with a clock that stands still until it is moved. */
+/** A limit with a clock that only the test moves. */
 function limiter(options: Partial<RateLimiterOptions> = {}) {
   const clock = { time: 0 };
   const limit = createRateLimiter({
@@ -24,7 +24,7 @@ function limiter(options: Partial<RateLimiterOptions> = {}) {
   return { clock, add };
 }
 
-it('lets a customer through as often as it is told, in a window that slides', async () => {
+it('createRateLimiter() allows a customer perCustomer calls in a sliding window', async () => {
   const { clock, add } = limiter();
   expect(await add('ada')).toBe(true);
   clock.time = 20_000;
@@ -37,7 +37,7 @@ it('lets a customer through as often as it is told, in a window that slides', as
   expect(await add('ada')).toEqual({ retry_after: 20 });
 });
 
-it('counts an address over all customers and guests', async () => {
+it('createRateLimiter() counts an address over all customers and guests', async () => {
   const { add } = limiter();
   for (const customer of ['ada', 'grace', null]) expect(await add(customer, '192.0.2.1')).toBe(true);
   expect(await add('alan', '192.0.2.1')).toEqual({ retry_after: 60 });
@@ -45,14 +45,14 @@ it('counts an address over all customers and guests', async () => {
   expect(await add('alan', '192.0.2.2')).toBe(true);
 });
 
-it('does not count for a customer what their address was refused', async () => {
+it('createRateLimiter() does not count a call for a customer when the address is over its limit', async () => {
   const { add } = limiter({ perAddress: 1 });
   expect(await add('ada', '192.0.2.1')).toBe(true);
   expect(await add('ada', '192.0.2.1')).toEqual({ retry_after: 60 });
   expect(await add('ada', '192.0.2.2')).toBe(true);
 });
 
-it('counts each action by itself', async () => {
+it('createRateLimiter() counts each action separately', async () => {
   const { add } = limiter({ perCustomer: 1 });
   for (const action of ['add', 'exchange', 'pay'] as const) expect(await add('ada', undefined, action)).toBe(true);
   for (const action of ['add', 'exchange', 'pay'] as const) {
@@ -60,7 +60,7 @@ it('counts each action by itself', async () => {
   }
 });
 
-it('believes no header about the address unless it is told to', async () => {
+it('createRateLimiter() without addressOf ignores X-Forwarded-For and X-Real-IP', async () => {
   const limit = createRateLimiter({ perCustomer: 1, perAddress: 1, windowMs: MINUTE });
   const from = (customer_id: string | null) =>
     limit({
@@ -74,7 +74,7 @@ it('believes no header about the address unless it is told to', async () => {
   expect(await from(null)).toBe(true);
 });
 
-it('forgets who was quiet for longest, and not a customer for many addresses', async () => {
+it('createRateLimiter() forgets the address that was counted longest ago, and no customer because of many addresses', async () => {
   const { add } = limiter({ perCustomer: 1, perAddress: 1 });
   await add('ada', 'first');
   for (let address = 0; address < 10_000; address += 1) await add(null, String(address));
@@ -83,11 +83,17 @@ it('forgets who was quiet for longest, and not a customer for many addresses', a
   expect(await add('ada', 'other')).toEqual({ retry_after: 60 });
 });
 
-it.each(['perCustomer', 'perAddress', 'windowMs'])('refuses to be made without a whole %s', (name) => {
-  for (const value of [0, -1, 1.5, Number.NaN]) expect(() => limiter({ [name]: value })).toThrow(name);
-});
+it.each(['perCustomer', 'perAddress', 'windowMs'])(
+  'createRateLimiter() throws a TypeError when %s is not a positive integer',
+  (name) => {
+    for (const value of [0, -1, 1.5, Number.NaN]) {
+      expect(() => limiter({ [name]: value })).toThrow(TypeError);
+      expect(() => limiter({ [name]: value })).toThrow(name);
+    }
+  },
+);
 
-it('answers 429 with the time to wait, before the vault is asked', async () => {
+it('a request beyond the limit gets 429 with Retry-After, and the vault is not called', async () => {
   const asked: string[] = [];
   const { emulator, handler, call, errors } = mount({
     pay: () => Promise.resolve({}),
@@ -112,7 +118,7 @@ it('answers 429 with the time to wait, before the vault is asked', async () => {
   expect((await call()).status).toBe(200);
 });
 
-it('lets nothing through while the limit itself fails', async () => {
+it('a limit that fails refuses the request with 500', async () => {
   const { call, errors } = mount({ limit: () => Promise.reject(new Error('no counter')) });
   expect((await call('/session', { method: 'POST' })).status).toBe(500);
   expect(errors).toMatchObject([{ message: 'no counter' }]);

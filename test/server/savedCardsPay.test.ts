@@ -1,9 +1,9 @@
 import type { PayContext, SavedCardsHandlerOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
-/** A shop that only writes down what it was asked to charge. */
+/** A handler whose `pay` only records its argument. */
 function mountPay(overrides: Partial<SavedCardsHandlerOptions> = {}) {
   const asked: PayContext[] = [];
   const mounted = mount({
@@ -17,13 +17,13 @@ function mountPay(overrides: Partial<SavedCardsHandlerOptions> = {}) {
   return { ...mounted, asked, pay };
 }
 
-it('is no route without the option', async () => {
+it('POST /pay responds with 404 without the option pay', async () => {
   const { call, firstId } = mount();
   const answer = await call('/pay', { method: 'POST', body: { payment_method_id: await firstId() } });
   expect(answer).toMatchObject({ status: 404, body: { error: { code: 'route_not_found' } } });
 });
 
-it('hands the shop a card of the customer, by its id, and answers what the shop says', async () => {
+it('POST /pay passes the customer\u2019s card to pay, and responds with its result', async () => {
   const { emulator, asked, pay, firstId } = mountPay();
   const id = await firstId();
   const answer = await pay({ payment_method_id: id, card_cvc_token: 'token_cvc', reference: 'order-7' });
@@ -39,14 +39,14 @@ it('hands the shop a card of the customer, by its id, and answers what the shop 
   expect(asked[0]?.request).toBeInstanceOf(Request);
 });
 
-it('takes what the widget made ready as it is: null where there is nothing', async () => {
+it('POST /pay accepts the result of preparePayment() with its null fields', async () => {
   const { asked, pay, firstId } = mountPay();
   const ready = { payment_method_id: await firstId(), payment_method_token: null, card_cvc_token: null };
   expect((await pay(ready)).status).toBe(200);
   expect(asked[0]).not.toHaveProperty('card_cvc_token');
 });
 
-it('takes the token of a card just added in place of its id', async () => {
+it('POST /pay accepts the token of a new card in place of its id', async () => {
   const { emulator, asked, pay } = mountPay();
   const payment_method_token = await addCard(emulator, emulator.customers.withThree, '6011111111111117');
   expect((await pay({ payment_method_token })).status).toBe(200);
@@ -54,7 +54,7 @@ it('takes the token of a card just added in place of its id', async () => {
   expect(asked[0]).not.toHaveProperty('reference');
 });
 
-it('does not ask the shop to charge a card of anybody else', async () => {
+it('POST /pay responds with 404 for a card or token of another customer or a guest', async () => {
   const { emulator, asked, pay, foreignId } = mountPay();
   const foreign = await addCard(emulator, emulator.customers.withOne, '6011111111111117');
   const guests = await addCard(emulator, null, '6011111111111117');
@@ -64,7 +64,7 @@ it('does not ask the shop to charge a card of anybody else', async () => {
   expect(asked).toEqual([]);
 });
 
-it('pays for no guest', async () => {
+it('POST /pay responds with 404 for a guest', async () => {
   const { emulator, asked, pay } = mountPay({ authenticate: () => Promise.resolve({ guest: true }) });
   const payment_method_token = await addCard(emulator, null, '4242424242424242');
   expect((await pay({ payment_method_token })).status).toBe(404);
@@ -72,17 +72,17 @@ it('pays for no guest', async () => {
 });
 
 it.each([
-  ['nothing', {}],
-  ['both handles', { payment_method_id: 'pm', payment_method_token: 'token' }],
-  ['an id that is no text', { payment_method_id: 1 }],
+  ['no fields', {}],
+  ['both an id and a token', { payment_method_id: 'pm', payment_method_token: 'token' }],
+  ['an id that is a number', { payment_method_id: 1 }],
   ['an empty id', { payment_method_id: '' }],
   ['an empty token', { payment_method_token: '' }],
-  ['a reference that is no text', { payment_method_id: 'pm', reference: { id: 7 } }],
+  ['a reference that is an object', { payment_method_id: 'pm', reference: { id: 7 } }],
   ['an amount', { payment_method_id: 'pm', amount: 1 }],
-  ['an amount as text', { payment_method_id: 'pm', amount: '1' }],
+  ['an amount that is a string', { payment_method_id: 'pm', amount: '1' }],
   ['a currency', { payment_method_id: 'pm', currency: 'USD' }],
-  ['a customer', { payment_method_id: 'pm', customer_id: 'cus' }],
-])('refuses a body with %s before anything is looked up', async (_what, body) => {
+  ['a customer_id', { payment_method_id: 'pm', customer_id: 'cus' }],
+])('POST /pay refuses a body with %s, and the vault is not called', async (_what, body) => {
   const { emulator, asked, pay } = mountPay();
   const before = emulator.requests.length;
   expect(await pay(body)).toMatchObject({ status: 400, body: { error: { code: 'invalid_body' } } });
@@ -90,7 +90,7 @@ it.each([
   expect(asked).toEqual([]);
 });
 
-it('answers 500 when the shop fails or answers nothing', async () => {
+it('POST /pay responds with 500 when pay rejects or returns nothing', async () => {
   const failing = mountPay({ pay: () => Promise.reject(new Error('no such order in database')) });
   const answer = await failing.pay({ payment_method_id: await failing.firstId() });
   expect(answer).toMatchObject({ status: 500, body: { error: { code: 'internal' } } });

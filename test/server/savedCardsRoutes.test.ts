@@ -1,9 +1,9 @@
 import type { SavedCard } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './addCard.ts';
-import { mount } from './mount.ts';
+import { addCard } from './support/addCard.ts';
+import { mount } from './support/mount.ts';
 
-it('lists the customer\u2019s cards with their ids, a card just added among them', async () => {
+it('GET / lists the customer\u2019s cards with their ids, including one that was just added', async () => {
   const { emulator, list } = mount();
   await addCard(emulator, emulator.customers.withThree, '6011111111111117');
   const cards = await list();
@@ -13,7 +13,7 @@ it('lists the customer\u2019s cards with their ids, a card just added among them
   expect(JSON.stringify(cards)).not.toContain('card_isin');
 });
 
-it('opens a vault session for the customer', async () => {
+it('POST /session opens a vault session for the customer', async () => {
   const { emulator, call } = mount({ returnUrl: 'https://shop.test/account' });
   const { status, body } = await call('/session', { method: 'POST', body: {} });
   expect(status).toBe(200);
@@ -23,7 +23,7 @@ it('opens a vault session for the customer', async () => {
   expect(Date.parse(expires_at ?? '')).toBeGreaterThan(0);
 });
 
-it('exchanges the token of a new card for its id', async () => {
+it('POST /exchange returns the id of a new card for its token', async () => {
   const { emulator, call, list } = mount();
   const payment_method_token = await addCard(emulator, emulator.customers.withThree, '6011111111111117');
   const { status, body } = await call('/exchange', { method: 'POST', body: { payment_method_token } });
@@ -33,7 +33,7 @@ it('exchanges the token of a new card for its id', async () => {
   );
 });
 
-it('does not exchange somebody else\u2019s token, nor one that is none', async () => {
+it('POST /exchange responds with the same 404 for another customer\u2019s token and for an unknown one', async () => {
   const { emulator, call } = mount();
   const foreign = await addCard(emulator, emulator.customers.withOne, '6011111111111117');
   const answers = [];
@@ -45,7 +45,7 @@ it('does not exchange somebody else\u2019s token, nor one that is none', async (
   expect((await call('/exchange', { method: 'POST', body: {} })).status).toBe(400);
 });
 
-it('renames a card, and answers the whole row as the list has it', async () => {
+it('PUT /{id} changes the names of a card and returns it as the list does', async () => {
   const { call, list } = mount();
   const before = (await list()).find((card) => card.is_default);
   const body = { nick_name: 'Travel', card_holder_name: 'A. Lovelace', card_number: '4242424242424242' };
@@ -60,7 +60,7 @@ it('renames a card, and answers the whole row as the list has it', async () => {
   expect(await list()).toContainEqual(payment_method);
 });
 
-it('refuses a rename that says nothing or not text', async () => {
+it('PUT /{id} refuses a body without names or with a name that is not a string', async () => {
   const { call, firstId } = mount();
   const path = `/${await firstId()}`;
   for (const rawBody of ['{}', '{"nick_name":1}', '[]', 'null', 'nick_name=x', '']) {
@@ -69,7 +69,7 @@ it('refuses a rename that says nothing or not text', async () => {
   }
 });
 
-it('deletes a card, which is then neither listed nor found', async () => {
+it('DELETE /{id} deletes a card, which is then neither listed nor found', async () => {
   const { call, list, firstId } = mount();
   const id = await firstId();
   expect(await call(`/${id}`, { method: 'DELETE' })).toEqual({ status: 200, body: { payment_method_id: id } });
@@ -77,7 +77,7 @@ it('deletes a card, which is then neither listed nor found', async () => {
   expect((await call(`/${id}`, { method: 'DELETE' })).status).toBe(404);
 });
 
-it('makes a card the default, and agrees if it is already', async () => {
+it('POST /{id}/default makes a card the default, also when it is already', async () => {
   const { call, list, firstId } = mount();
   const id = await firstId();
   for (let time = 0; time < 2; time += 1) {
@@ -88,7 +88,7 @@ it('makes a card the default, and agrees if it is already', async () => {
   expect(defaults.map((card) => card.payment_method_id)).toEqual([id]);
 });
 
-it('finds no card of another customer, and answers as if it never was', async () => {
+it('a card of another customer gets the same 404 as an unknown card on every route', async () => {
   const { emulator, call, foreignId } = mount();
   const [foreign, unknown] = [await foreignId(), '12345_pm_00000000000000000000000000000000'];
   const before = emulator.requests.length;
@@ -105,7 +105,7 @@ it('finds no card of another customer, and answers as if it never was', async ()
   expect(emulator.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
 });
 
-it('lets no id climb out of its path', async () => {
+it('an id with encoded dots and slashes does not reach another path of the vault', async () => {
   const { emulator, call } = mount();
   const before = emulator.requests.length;
   for (const id of ['..%2F..%2Fpayments', '%2e%2e%2fcustomers', '..%5C', '%E0%A4%A']) {

@@ -1,7 +1,7 @@
 import type { PaymentCreateRequest, ProxyRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { failureOf } from './client.ts';
-import { listen, typed } from './listen.ts';
+import { failureOf } from './support/client.ts';
+import { listen, typed } from './support/listen.ts';
 
 const VISA = '4242424242424242';
 const DECLINED = '4000000000000002';
@@ -17,7 +17,7 @@ const consent = {
   },
 } as const;
 
-/** A shop over HTTP with a customer who has one card, which wants its CVC. */
+/** A shop over HTTP with a customer who has one card, which needs its CVC. */
 async function openShop() {
   const shop = await listen();
   const customer_id = shop.emulator.customers.withOne;
@@ -27,7 +27,7 @@ async function openShop() {
   return { ...shop, customer_id, payment_token: saved.id, saved };
 }
 
-it('lets a guest pay, whose card is in no list and is a new one each time', async () => {
+it('a guest can pay with a new card, which gets a new id each time', async () => {
   const { hyperswitch, addCard } = await listen();
   const { id } = await hyperswitch.paymentMethods.exchangeToken(await addCard(VISA));
   expect(await hyperswitch.payments.create({ ...charge, payment_token: id })).toMatchObject({
@@ -39,20 +39,23 @@ it('lets a guest pay, whose card is in no list and is a new one each time', asyn
   expect(again.id).not.toBe(id);
 });
 
-it.each(['token', 'id'])('takes the first payment of a new card by its %s, and then has the card saved', async (by) => {
-  const { hyperswitch, emulator, addCard } = await listen();
-  const customer_id = emulator.customers.withNone;
-  const token = await addCard(VISA, customer_id);
-  const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
-  const payment_token = by === 'id' ? id : token;
-  const paid = await hyperswitch.payments.create({ ...charge, ...consent, customer_id, payment_token });
-  expect(paid).toMatchObject({ status: 'succeeded', payment_method_id: id, payment_method_status: 'active' });
-  expect(paid).toMatchObject({ amount_received: 6540, payment_method_data: { card: { last4: '4242' } } });
-  const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
-  expect(customer_payment_methods).toMatchObject([{ id, recurring_enabled: true, requires_cvv: false }]);
-});
+it.each(['token', 'id'])(
+  'a first payment with a new card by its %s succeeds, and the card is then saved',
+  async (by) => {
+    const { hyperswitch, emulator, addCard } = await listen();
+    const customer_id = emulator.customers.withNone;
+    const token = await addCard(VISA, customer_id);
+    const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
+    const payment_token = by === 'id' ? id : token;
+    const paid = await hyperswitch.payments.create({ ...charge, ...consent, customer_id, payment_token });
+    expect(paid).toMatchObject({ status: 'succeeded', payment_method_id: id, payment_method_status: 'active' });
+    expect(paid).toMatchObject({ amount_received: 6540, payment_method_data: { card: { last4: '4242' } } });
+    const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
+    expect(customer_payment_methods).toMatchObject([{ id, recurring_enabled: true, requires_cvv: false }]);
+  },
+);
 
-it('repeats a purchase with a CVC that was just typed, once', async () => {
+it('a card_cvc_token pays for one repeat purchase, and is refused for a second', async () => {
   const { hyperswitch, customer_id, payment_token, collectCvc } = await openShop();
   const card_cvc_token = await collectCvc(customer_id, '737');
   const purchase = {
@@ -65,7 +68,7 @@ it('repeats a purchase with a CVC that was just typed, once', async () => {
   expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
 });
 
-it('repeats a purchase with the CVC that the vault still holds, once', async () => {
+it('a CVC that the vault stores pays for one repeat purchase, and not for a second', async () => {
   const { hyperswitch, customer_id, payment_token, storeCvc } = await openShop();
   const purchase = { ...charge, customer_id, payment_token };
   expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
@@ -74,7 +77,7 @@ it('repeats a purchase with the CVC that the vault still holds, once', async () 
   expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
 });
 
-it('repeats a purchase without a CVC where the card wants none', async () => {
+it('a card that needs no CVC pays for repeat purchases without one', async () => {
   const { hyperswitch, emulator } = await listen();
   const customer_id = emulator.customers.withThree;
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
@@ -85,7 +88,7 @@ it('repeats a purchase without a CVC where the card wants none', async () => {
   }
 });
 
-it('charges without the customer, also a card that would want its CVC of them', async () => {
+it('a charge without the customer present succeeds, also for a card that needs its CVC otherwise', async () => {
   const { hyperswitch, customer_id, saved } = await openShop();
   expect(saved.requires_cvv).toBe(true);
   const paid = await hyperswitch.payments.create({
@@ -99,7 +102,7 @@ it('charges without the customer, also a card that would want its CVC of them', 
   expect(paid).toMatchObject({ status: 'succeeded', off_session: true, payment_method_id: saved.id });
 });
 
-it('only reserves the amount where it is captured by hand', async () => {
+it('a payment with manual capture only authorizes the amount', async () => {
   const { hyperswitch, addCard } = await listen();
   const payment_token = await addCard(VISA);
   const reserved = await hyperswitch.payments.create({ ...charge, payment_token, capture_method: 'manual' });
@@ -107,7 +110,7 @@ it('only reserves the amount where it is captured by hand', async () => {
   expect(await hyperswitch.payments.awaitOutcome(reserved.payment_id)).toEqual(reserved);
 });
 
-it('keeps the id and the words that the shop gives a payment, and refuses to charge it twice', async () => {
+it('a payment keeps the payment_id and metadata of the shop, and cannot be charged twice', async () => {
   const { hyperswitch, addCard } = await listen();
   const payment_id = 'pay_of_order_00000000000000042';
   const purchase = { ...charge, payment_id, metadata: { order_id: 'A-42' }, payment_token: await addCard(VISA) };
@@ -123,37 +126,40 @@ it('keeps the id and the words that the shop gives a payment, and refuses to cha
 it.each([
   { button: 'true', outcome: { status: 'succeeded', error_code: null } },
   { button: 'false', outcome: { status: 'failed', error_code: 'authentication_rejected' } },
-])('asks how a challenge came out that was answered $button', async ({ button, outcome }) => {
-  const { hyperswitch, addCard } = await listen();
-  const { payment_id, status, next_action } = await hyperswitch.payments.create({
-    ...charge,
-    payment_token: await addCard(CHALLENGED),
-    return_url: 'https://shop.example/done',
-  });
-  expect(status).toBe('requires_customer_action');
-  const settled = hyperswitch.payments.awaitOutcome(payment_id);
-  const bank = await fetch(next_action?.redirect_to_url ?? '', {
-    method: 'POST',
-    body: new URLSearchParams({ confirm: button }),
-    redirect: 'manual',
-  });
-  expect(bank.headers.get('location')).toMatch(/^https:\/\/shop\.example\/done\?/);
-  expect(await settled).toMatchObject({ payment_id, next_action: null, ...outcome });
-});
+])(
+  'awaitOutcome() resolves to $outcome.status after a 3-D Secure challenge with confirm=$button',
+  async ({ button, outcome }) => {
+    const { hyperswitch, addCard } = await listen();
+    const { payment_id, status, next_action } = await hyperswitch.payments.create({
+      ...charge,
+      payment_token: await addCard(CHALLENGED),
+      return_url: 'https://shop.example/done',
+    });
+    expect(status).toBe('requires_customer_action');
+    const settled = hyperswitch.payments.awaitOutcome(payment_id);
+    const bank = await fetch(next_action?.redirect_to_url ?? '', {
+      method: 'POST',
+      body: new URLSearchParams({ confirm: button }),
+      redirect: 'manual',
+    });
+    expect(bank.headers.get('location')).toMatch(/^https:\/\/shop\.example\/done\?/);
+    expect(await settled).toMatchObject({ payment_id, next_action: null, ...outcome });
+  },
+);
 
 it.each([
   [DECLINED, 'Card declined'],
   ['4000000000009995', 'Insufficient funds'],
   ['4000000000009987', 'Lost card'],
   ['4000000000009979', 'Stolen card'],
-])('answers the decline of %s', async (number, error_message) => {
+])('payments.create() resolves to a failed payment for the declined card %s', async (number, error_message) => {
   const { hyperswitch, addCard } = await listen();
   const payment = await hyperswitch.payments.create({ ...charge, payment_token: await addCard(number) });
   expect(payment).toMatchObject({ status: 'failed', error_message, amount_received: 0 });
   expect(await hyperswitch.payments.awaitOutcome(payment.payment_id)).toMatchObject({ status: 'failed' });
 });
 
-it('answers the decline of a charge without the customer', async () => {
+it('payments.create() resolves to a failed payment for a declined charge without the customer present', async () => {
   const { hyperswitch, emulator } = await listen();
   const customer_id = emulator.customers.withNone;
   const card = await hyperswitch.paymentMethods.create({
@@ -179,7 +185,7 @@ const processor = {
   method: 'POST',
 } as const;
 
-it('pays at another processor with one card for the whole request, whose CVC serves once', async () => {
+it('proxy.send() fills all placeholders from one card, and its CVC only once', async () => {
   const { hyperswitch, addCard } = await listen();
   const token = await addCard(VISA);
   const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
@@ -210,7 +216,7 @@ it('pays at another processor with one card for the whole request, whose CVC ser
 it.each([
   [VISA, true],
   [DECLINED, false],
-])('pays at another processor with %s named by each placeholder', async (number, approved) => {
+])('proxy.send() fills placeholders that name the card %s each (approved: %s)', async (number, approved) => {
   const { hyperswitch, addCard } = await listen();
   const { id } = await hyperswitch.paymentMethods.exchangeToken(await addCard(number));
   const source = {
@@ -223,7 +229,7 @@ it.each([
   expect(answer).toMatchObject({ status_code: 201, response: { approved } });
 });
 
-it('hands on what another processor refuses', async () => {
+it('proxy.send() resolves to the response of a processor that refuses', async () => {
   const { hyperswitch, addCard } = await listen();
   const request_body = { source: { type: 'card' } };
   const token = { token: await addCard(VISA), token_type: 'payment_method_token' } as const;

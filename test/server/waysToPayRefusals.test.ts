@@ -1,7 +1,7 @@
 import { createHyperswitch, type PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { failureOf } from './client.ts';
-import { listen } from './listen.ts';
+import { failureOf } from './support/client.ts';
+import { listen } from './support/listen.ts';
 
 const VISA = '4242424242424242';
 
@@ -13,8 +13,8 @@ it.each([
   ['an amount that is not an integer', { amount: 65.4 }],
   ['no amount', { amount: null }],
   ['an unknown currency', { currency: 'XYZ' }],
-  ['a currency in small letters', { currency: 'usd' }],
-])('fails for %s, and charges nothing', async (_, wrong) => {
+  ['a currency in lower case', { currency: 'usd' }],
+])('payments.create() rejects with 400 for %s, and charges nothing', async (_, wrong) => {
   const { hyperswitch, addCard } = await listen();
   const payment_id = 'pay_that_is_wrong_000000000001';
   const purchase = { ...charge, payment_id, payment_token: await addCard(VISA), ...wrong };
@@ -23,7 +23,7 @@ it.each([
   expect(await failureOf(hyperswitch.payments.retrieve(payment_id))).toMatchObject({ status: 404 });
 });
 
-it('fails with 401 for the profile of another merchant', async () => {
+it('sessions.create() rejects with 401 for the profile of another merchant', async () => {
   const { emulator, baseUrl } = await listen();
   const { apiKey } = emulator.credentials;
   const { sessions } = createHyperswitch({ apiKey, profileId: 'pro_somebodyelse000001', baseUrl });
@@ -31,7 +31,7 @@ it('fails with 401 for the profile of another merchant', async () => {
   expect(error).toMatchObject({ status: 401, code: 'IR_01', retryable: false });
 });
 
-it.each(['token', 'id'])('fails for the %s of another customer’s card', async (by) => {
+it.each(['token', 'id'])('payments.create() rejects with 404 for the %s of another customer’s card', async (by) => {
   const { hyperswitch, emulator, addCard } = await listen();
   const token = await addCard(VISA, emulator.customers.withNone);
   const { id } = await hyperswitch.paymentMethods.exchangeToken(token);

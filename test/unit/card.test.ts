@@ -1,7 +1,7 @@
 import { expiryState } from 'hyperswitch-saved-cards';
+import { savedCard } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it } from 'vitest';
 import { readSavedCard } from '../../src/shared/card.ts';
-import { savedCard } from '../support/cards.ts';
 
 const expiring = (month: string | null, year: string | null) =>
   savedCard({}, { expiry_month: month, expiry_year: year });
@@ -20,29 +20,29 @@ describe('expiryState', () => {
     ['60 days before its end', '03', '2026', local(2026, 3, 1) - 60 * 86_400_000, 'expiring'],
     ['without a month', null, '2026', local(2026, 0, 1), 'unknown'],
     ['without a year', '03', null, local(2026, 0, 1), 'unknown'],
-  ])('%s', (_when, month, year, now, state) => {
+  ])('of a card %s is right', (_when, month, year, now, state) => {
     expect(expiryState(expiring(month, year), now)).toBe(state);
   });
 
-  it('counts as expiring from as many days before as it is told', () => {
+  it('is "expiring" from the given number of days before the end', () => {
     const card = expiring('03', '2026');
     expect(expiryState(card, local(2026, 2, 1), 7)).toBe('valid');
     expect(expiryState(card, local(2026, 2, 28), 7)).toBe('expiring');
   });
 
-  it('gives a wallet no expiry', () => {
+  it('is "unknown" for a wallet', () => {
     const wallet = savedCard({ payment_method_type: 'wallet', payment_method_data: null });
     expect(expiryState(wallet, 0)).toBe('unknown');
   });
 });
 
 describe('readSavedCard', () => {
-  it('reads a row of the server list, whose id is called id', () => {
+  it('reads a row of the server’s list, whose id is called id', () => {
     const row = { id: 'pm_1', payment_method_type: 'card', payment_method_data: { card: { last4_digits: '4242' } } };
     expect(readSavedCard(row)).toMatchObject({ payment_method_id: 'pm_1', payment_method_token: null });
   });
 
-  it('reads a row of the browser list, which has a token only', () => {
+  it('reads a row of the browser’s list, which has only a token', () => {
     expect(readSavedCard({ payment_method_token: 'token_1' })).toMatchObject({
       payment_method_id: null,
       payment_method_token: 'token_1',
@@ -54,17 +54,17 @@ describe('readSavedCard', () => {
     ['an unknown network', { card_network: 'Futurecard' }],
     ['a two-digit year', { expiry_year: '30' }],
     ['no holder', { card_holder_name: null }],
-  ])('takes a row with %s as it is', (_what, card) => {
+  ])('keeps a row with %s as it is', (_what, card) => {
     const read = readSavedCard({ id: 'pm_1', payment_method_data: { card } });
     expect(read?.payment_method_data?.card).toMatchObject(card);
   });
 
-  it('never passes on more than four digits of a number', () => {
+  it('never passes on more than the last four digits', () => {
     const read = readSavedCard({ id: 'pm_1', payment_method_data: { card: { last4_digits: '4242424242424242' } } });
     expect(JSON.stringify(read)).not.toContain('4242');
   });
 
-  it.each([null, undefined, 'row', 7, [], {}, { id: '' }])('is null for %j, which is not a row', (value) => {
+  it.each([null, undefined, 'row', 7, [], {}, { id: '' }])('returns null for %j, which is no row', (value) => {
     expect(readSavedCard(value)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import type { SavedCardsEvent } from 'hyperswitch-saved-cards';
 import { expect, it, vi } from 'vitest';
-import { createOutbox, deliver } from '../../src/core/events/events.ts';
+import { deliver } from '../../src/core/events/deliver.ts';
+import { createOutbox } from '../../src/core/events/outbox.ts';
 
 const loaded = (): SavedCardsEvent => ({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: [] });
 const failed = (): SavedCardsEvent => ({
@@ -12,13 +13,13 @@ const failed = (): SavedCardsEvent => ({
   retryable: true,
 });
 
-it('delivers an event to onEvent and then to the handler of its type', () => {
+it('an event is delivered to onEvent and then to the handler of its type', () => {
   const calls: string[] = [];
   deliver(loaded(), { onEvent: () => calls.push('any'), onCardsLoaded: () => calls.push('loaded') }, null);
   expect(calls).toEqual(['any', 'loaded']);
 });
 
-it('goes on when a handler throws, and reports what it threw', () => {
+it('if a handler of the host throws, the error is reported and the other handlers are still called', () => {
   const reported = vi.fn();
   vi.stubGlobal('reportError', reported);
   const mistake = new Error('of the host');
@@ -38,7 +39,7 @@ it('goes on when a handler throws, and reports what it threw', () => {
   vi.unstubAllGlobals();
 });
 
-it('sends what was posted before it was opened, then at once', async () => {
+it('the outbox sends earlier events when it opens, and later ones at once', async () => {
   const sent: string[] = [];
   const outbox = createOutbox(({ type }) => sent.push(type));
   outbox.post(loaded());
@@ -51,7 +52,7 @@ it('sends what was posted before it was opened, then at once', async () => {
   expect(sent).toEqual(['cards.loaded', 'error']);
 });
 
-it('keeps the order when one has to wait for a part of it', async () => {
+it('the outbox keeps the order when an event has to wait for its data', async () => {
   const sent: string[] = [];
   const outbox = createOutbox(({ type }) => sent.push(type));
   outbox.open();

@@ -1,8 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { FakeTime } from 'hyperswitch-saved-cards/testing';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { createPausableTimer } from '../../src/core/actions/pausableTimer.ts';
+import { fakeTime } from '../support/fakeTime.ts';
 
-beforeEach(() => vi.useFakeTimers());
-afterEach(() => vi.useRealTimers());
+let time: FakeTime;
+
+beforeEach(() => {
+  time = fakeTime();
+});
 
 function start(ms: number) {
   const run = vi.fn();
@@ -11,50 +16,50 @@ function start(ms: number) {
   return { run, timer };
 }
 
-it('runs once, when its time has passed', () => {
+it('a pausable timer runs once, when its time has passed', async () => {
   const { run } = start(8_000);
-  vi.advanceTimersByTime(7_999);
+  await time.pass(7_999);
   expect(run).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(60_000);
+  await time.pass(60_000);
   expect(run).toHaveBeenCalledOnce();
 });
 
-it('stands still while anybody holds it, and then goes on where it was', () => {
+it('a pausable timer stands still until every pause is resumed, and then goes on where it was', async () => {
   const { run, timer } = start(8_000);
-  vi.advanceTimersByTime(5_000);
+  await time.pass(5_000);
   timer.pause();
   timer.pause();
-  vi.advanceTimersByTime(60_000);
+  await time.pass(60_000);
   timer.resume();
-  vi.advanceTimersByTime(60_000);
+  await time.pass(60_000);
   expect(run).not.toHaveBeenCalled();
   timer.resume();
-  vi.advanceTimersByTime(2_999);
+  await time.pass(2_999);
   expect(run).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(1);
+  await time.pass(1);
   expect(run).toHaveBeenCalledOnce();
 });
 
-it('takes no notice of a release too many', () => {
+it('a pausable timer ignores a resume without a pause', async () => {
   const { run, timer } = start(8_000);
   timer.resume();
   timer.pause();
-  vi.advanceTimersByTime(60_000);
+  await time.pass(60_000);
   expect(run).not.toHaveBeenCalled();
   timer.resume();
-  vi.advanceTimersByTime(8_000);
+  await time.pass(8_000);
   expect(run).toHaveBeenCalledOnce();
 });
 
-it('never runs once it is stopped', () => {
+it('a pausable timer never runs after it was stopped', async () => {
   const { run, timer } = start(8_000);
   timer.stop();
-  vi.advanceTimersByTime(60_000);
+  await time.pass(60_000);
   expect(run).not.toHaveBeenCalled();
 });
 
-it('takes a time that no timer of a browser can wait for as the longest that one can', () => {
+it('a pausable timer takes a longer time than browsers can wait as the longest that they can', async () => {
   const { run } = start(1e12);
-  vi.advanceTimersByTime(86_400_000);
+  await time.pass(86_400_000);
   expect(run).not.toHaveBeenCalled();
 });

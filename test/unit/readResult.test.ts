@@ -3,7 +3,7 @@ import { readResult } from '../../src/sdk/readResult.ts';
 
 it.each([
   [
-    'the newest: the session object',
+    'the newest version: the session object',
     {
       id: 'session_1',
       associated_payment_methods: [{ payment_method_token: { type: 'payment_method_session_token', data: 'token_1' } }],
@@ -13,7 +13,7 @@ it.each([
     },
   ],
   [
-    'an earlier one: token and card',
+    'an earlier version: token and card',
     {
       status: 'success',
       token: 'token_1',
@@ -22,10 +22,10 @@ it.each([
     },
   ],
   [
-    'the first one: flat, with an id that the browser may not know',
+    'the first version: flat, without a status',
     { token: 'token_1', card: { brand: 'Visa', last4: '4242', expiryMonth: '3', expiryYear: '2030' } },
   ],
-])('reads %s', (_shape, value) => {
+])('readResult reads the SDK’s result of %s', (_shape, value) => {
   expect(readResult(value)).toMatchObject({
     payment_method_token: 'token_1',
     card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', card_network: 'Visa' },
@@ -35,11 +35,11 @@ it.each([
 it.each([
   ['newest', { id: 'session_1', associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] }],
   ['earlier', { status: 'success', cvcToken: 'token_1', card: { brand: 'Visa', last4: '4242' } }],
-])('reads the token of a code: %s', (_shape, value) => {
+])('readResult reads the token of a security code from the %s version of the SDK', (_shape, value) => {
   expect(readResult(value).payment_method_token).toBe('token_1');
 });
 
-it('does without the card where the answer says nothing of it', () => {
+it('readResult returns no card if the SDK’s result has none', () => {
   const value = { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] };
   expect(readResult(value)).toEqual({ payment_method_token: 'token_1', card: null });
 });
@@ -70,12 +70,12 @@ it.each([
   [undefined, 'invalid_response'],
   [[{ token: 'token_1' }], 'invalid_response'],
   [() => 'token_1', 'invalid_response'],
-])('says what went wrong for %j', (value, code) => {
+])('readResult throws the fitting error code for %j', (value, code) => {
   expect(() => readResult(value)).toThrow(expect.objectContaining({ code }) as Error);
 });
 
 it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])(
-  'survives a %s that throws',
+  'readResult throws invalid_response if reading the property %s throws',
   (name) => {
     const value = Object.defineProperty(
       { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] },
@@ -91,7 +91,7 @@ it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])
   },
 );
 
-it('never repeats what the SDK said', () => {
+it('readResult never repeats the SDK’s words in its error', () => {
   const value = { error: { code: 'tokenization_failed', message: 'card 4242424242424242 declined' } };
   expect(() => readResult(value)).toThrow(/^(?!.*4242)/);
 });

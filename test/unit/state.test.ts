@@ -1,8 +1,9 @@
 import { SavedCardsError, type SavedCard, type State } from 'hyperswitch-saved-cards';
+import { savedCard } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it } from 'vitest';
+import type { Action } from '../../src/core/state/action.ts';
 import { initialRow, isSelectable } from '../../src/core/state/rows.ts';
-import { reduce, type Action } from '../../src/core/state/reduce.ts';
-import { savedCard } from '../support/cards.ts';
+import { reduce } from '../../src/core/state/reduce.ts';
 
 const NOW = Date.UTC(2026, 10, 22);
 const a = savedCard({ payment_method_id: 'pm_a' });
@@ -20,25 +21,25 @@ function rowsOf(state: State) {
 
 const loaded = (...cards: SavedCard[]): Action => ({ type: 'cardsLoaded', cards });
 
-describe('the list', () => {
-  it('is there when the cards have loaded', () => {
+describe('the state of the list', () => {
+  it('is ready when the cards have loaded', () => {
     expect(after(loaded(a, b))).toMatchObject({ status: 'ready', selectedKey: null, task: { name: 'none' } });
   });
 
-  it('has failed when the first load has', () => {
+  it('is failed when the first load failed', () => {
     expect(after({ type: 'loadFailed', error })).toEqual({ status: 'failed', error });
   });
 
-  it('loads again from failed', () => {
+  it('is loading again when a failed list is retried', () => {
     expect(after({ type: 'loadFailed', error }, { type: 'loadStarted' })).toEqual({ status: 'loading' });
   });
 
-  it('stays when a refresh fails', () => {
+  it('does not change when a refresh fails', () => {
     expect(after(loaded(a), { type: 'loadStarted' }, { type: 'loadFailed', error })).toEqual(after(loaded(a)));
   });
 });
 
-describe('a row', () => {
+describe('a row of the state', () => {
   const tokens = (n: number) => ({ payment_method_id: null, payment_method_token: `token_${String(n)}` });
 
   it('keeps its key when only its token is new', () => {
@@ -48,7 +49,7 @@ describe('a row', () => {
     expect(now?.card.payment_method_token).toBe('token_2');
   });
 
-  it('keeps its key when its id becomes known, and its id when a list does not tell it', () => {
+  it('keeps its key when its id becomes known, and its id when a later list lacks it', () => {
     const first = after(loaded(savedCard(tokens(1))));
     const key = rowsOf(first)[0]?.key ?? '';
     const known = reduce(first, { type: 'cardIdentified', key, payment_method_id: 'pm_1' });
@@ -58,17 +59,17 @@ describe('a row', () => {
     ]);
   });
 
-  it('is known by its id when everything else about it has changed', () => {
+  it('is recognised by its id when everything else about it has changed', () => {
     const renewed = savedCard({ payment_method_id: 'pm_a', created: null }, { expiry_year: '2034' });
     expect(rowsOf(after(loaded(a), loaded(renewed)))).toMatchObject([{ key: 'pm_a', card: renewed }]);
   });
 
-  it('has a key of its own also where two rows look the same', () => {
+  it('has a key of its own, even if another row looks the same', () => {
     const keys = rowsOf(after(loaded(savedCard(tokens(1)), savedCard(tokens(2))))).map(({ key }) => key);
     expect(new Set(keys).size).toBe(2);
   });
 
-  it('comes back with the reason when its delete is refused', () => {
+  it('is idle again with the reason when its delete is refused', () => {
     const state = after(
       loaded(a),
       { type: 'deleteAsked', key: 'pm_a', lines: [] },
@@ -81,14 +82,14 @@ describe('a row', () => {
     });
   });
 
-  it('is gone when it has been deleted, and the choice with it', () => {
+  it('is removed together with the choice when it was deleted', () => {
     const state = after(loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cardDeleted', key: 'pm_a' });
     expect(state).toMatchObject({ selectedKey: null, rows: [{ key: 'pm_b' }] });
   });
 });
 
 describe('the choice and the open dialog', () => {
-  it('outlive a new list that has their row', () => {
+  it('stay when a new list has their row', () => {
     const state = after(
       loaded(a, b),
       { type: 'cardSelected', key: 'pm_b' },
@@ -98,7 +99,7 @@ describe('the choice and the open dialog', () => {
     expect(state).toMatchObject({ selectedKey: 'pm_b', confirmation: { key: 'pm_a' } });
   });
 
-  it('end with a new list that has not', () => {
+  it('end when a new list lacks their row', () => {
     const state = after(
       loaded(a, b),
       { type: 'cardSelected', key: 'pm_a' },
@@ -109,11 +110,11 @@ describe('the choice and the open dialog', () => {
   });
 });
 
-describe('adding', () => {
-  it('goes from preparing over typing and saving to a row', () => {
+describe('the state of adding a card', () => {
+  it('goes from preparing through typing and saving to a new row', () => {
     const phases: Action[] = [
       { type: 'addOpened' },
-      { type: 'formReady', surface: 'fields' },
+      { type: 'formReady', layout: 'fields' },
       { type: 'formSubmitted' },
     ];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
@@ -126,46 +127,46 @@ describe('adding', () => {
     });
   });
 
-  it('keeps the form when the card was refused', () => {
+  it('returns to typing with the error when the card was refused', () => {
     const refused = new SavedCardsError('card_invalid', 'Check it.');
     const state = after(
       loaded(),
       { type: 'addOpened' },
-      { type: 'formReady', surface: 'fields' },
+      { type: 'formReady', layout: 'fields' },
       { type: 'formRefused', error: refused },
     );
     expect(state).toMatchObject({ task: { phase: 'typing', attempt: 1, error: refused } });
   });
 
-  it('starts a fresh form after one that failed', () => {
+  it('starts a new attempt after a form that failed', () => {
     const state = after(loaded(), { type: 'addOpened' }, { type: 'formFailed', error }, { type: 'addOpened' });
     expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
   });
 
-  it('ignores what a form that is closed still says', () => {
+  it('ignores actions of a form that is closed', () => {
     const closed = after(loaded(), { type: 'addOpened' }, { type: 'formClosed' });
-    expect(reduce(closed, { type: 'formReady', surface: 'fields' })).toEqual(closed);
+    expect(reduce(closed, { type: 'formReady', layout: 'fields' })).toEqual(closed);
   });
 });
 
-describe('the security code', () => {
+describe('the state of the security code', () => {
   const asked = [loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cvcAsked', key: 'pm_a' }] as Action[];
 
-  it('is asked for in a form of its row', () => {
+  it('asks for it in the row of the card', () => {
     expect(after(...asked)).toMatchObject({ task: { name: 'asking_cvc', key: 'pm_a', phase: 'preparing' } });
   });
 
-  it('is asked for in a fresh form after one that failed', () => {
+  it('starts a new attempt after a form that failed', () => {
     const state = after(...asked, { type: 'formFailed', error }, { type: 'cvcAsked', key: 'pm_a' });
     expect(state).toMatchObject({ task: { phase: 'preparing', attempt: 2, error: null } });
   });
 
-  it('is no longer wanted when another card is chosen, or when the card is gone', () => {
+  it('stops asking when another card is chosen or the card is deleted', () => {
     expect(after(...asked, { type: 'cardSelected', key: 'pm_b' })).toMatchObject({ task: { name: 'none' } });
     expect(after(...asked, { type: 'cardDeleted', key: 'pm_a' })).toMatchObject({ task: { name: 'none' } });
   });
 
-  it('is held with a card that was just added, until it is used', () => {
+  it('remembers the code of a card that was just added, until it is used', () => {
     const added: Action = { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW };
     expect(rowsOf(after(loaded(), added))).toMatchObject([{ cvcHeldUntil: NOW }]);
     expect(rowsOf(after(loaded(), added, loaded(a)))).toMatchObject([{ cvcHeldUntil: NOW }]);
@@ -173,18 +174,18 @@ describe('the security code', () => {
   });
 });
 
-it('keeps what is being typed while a delete is asked for', () => {
+it('the state keeps an open form while a delete is confirmed', () => {
   const state = after(
     loaded(a),
     { type: 'addOpened' },
-    { type: 'formReady', surface: 'fields' },
+    { type: 'formReady', layout: 'fields' },
     { type: 'deleteAsked', key: 'pm_a', lines: [] },
   );
   expect(state).toMatchObject({ task: { name: 'adding', phase: 'typing' }, confirmation: { key: 'pm_a' } });
   expect(reduce(state, { type: 'deleteCancelled' })).toMatchObject({ task: { name: 'adding', phase: 'typing' } });
 });
 
-describe('the first choice', () => {
+describe('initialRow, the card chosen at first', () => {
   const expired = savedCard({ payment_method_id: 'pm_old', is_default: true }, { expiry_year: '2020' });
   const preferred = savedCard({ payment_method_id: 'pm_default', is_default: true });
 

@@ -1,13 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { DOM_EVENT, type SavedCardsEvent, type SelectionPolicy } from 'hyperswitch-saved-cards';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { createWorld, renderWidget } from '../support/world.tsx';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
-describe('choosing', () => {
-  it('starts with the default card and says that nobody clicked', async () => {
+describe('choosing a card', () => {
+  it('the default card is chosen at first, and the event says that the customer did not do it', async () => {
     const { told } = renderWidget(createWorld());
     expect((await radio(/Visa ending in 4242/)).checked).toBe(true);
     expect(told('card.selected')).toEqual([
@@ -15,7 +15,7 @@ describe('choosing', () => {
     ]);
   });
 
-  it('tells the id of the new and of the previous card', async () => {
+  it('the event card.selected carries the ids of the new and of the previous card', async () => {
     const world = createWorld();
     const [visa, mastercard] = await world.saved();
     const { user, told } = renderWidget(world);
@@ -28,7 +28,7 @@ describe('choosing', () => {
     });
   });
 
-  it('reaches the DOM as a bubbling event with the same payload', async () => {
+  it('every event also bubbles through the DOM with the same payload', async () => {
     const heard: SavedCardsEvent[] = [];
     const listen = (event: Event) => heard.push((event as CustomEvent<SavedCardsEvent>).detail);
     document.addEventListener(DOM_EVENT, listen);
@@ -39,7 +39,7 @@ describe('choosing', () => {
     expect(heard.map(({ type }) => type)).toEqual(['cards.loaded', 'card.selected', 'card.selected']);
   });
 
-  it('is kept apart between two widgets on a page', async () => {
+  it('a choice in one widget leaves another widget on the page alone', async () => {
     const world = createWorld();
     const one = renderWidget(world);
     const two = renderWidget(world);
@@ -49,14 +49,14 @@ describe('choosing', () => {
     expect(chosen.checked).toBe(true);
   });
 
-  it('is not offered in an account', async () => {
+  it('an account shows no radios and emits no card.selected', async () => {
     const { told } = renderWidget(createWorld(), { surface: 'account' });
     await screen.findAllByRole('listitem');
     expect(screen.queryByRole('radio')).toBeNull();
     expect(told('card.selected')).toEqual([]);
   });
 
-  it('is told once for each change, with the card before', async () => {
+  it('each change emits card.selected once, and choosing the same card again emits none', async () => {
     const world = createWorld();
     const [visa, mastercard, paypal] = await world.saved();
     const { user, told } = renderWidget(world);
@@ -72,7 +72,7 @@ describe('choosing', () => {
     ]);
   });
 
-  it('goes with the arrow keys, as among any radios', async () => {
+  it('the arrow keys move the choice, as among any radios', async () => {
     const { user, told } = renderWidget(createWorld());
     (await radio(/Visa/)).focus();
     await user.keyboard('{ArrowDown}');
@@ -81,7 +81,7 @@ describe('choosing', () => {
   });
 });
 
-describe('the first choice', () => {
+describe('the card that is chosen at first', () => {
   const now = () => Date.UTC(2026, 10, 15);
   const card = (last4_digits: string, is_default = false, last_used_at = '2026-01-01T00:00:00.000Z') =>
     savedCard({ payment_method_id: `pm_${last4_digits}`, is_default, last_used_at }, { last4_digits });
@@ -94,9 +94,9 @@ describe('the first choice', () => {
 
   it.each([
     ['the default card', [card('0001'), card('0002', true)], 'pm_0002'],
-    ['the first one, where the default card is not in the list any more', [card('0001'), card('0002')], 'pm_0001'],
-    ['the first one that can pay, where the default card has expired', [expired(true), card('0002')], 'pm_0002'],
-    ['none, where none can pay', [expired(true)], null],
+    ['the first card, if no card is the default one', [card('0001'), card('0002')], 'pm_0001'],
+    ['the first card that can pay, if the default card has expired', [expired(true), card('0002')], 'pm_0002'],
+    ['none, if no card can pay', [expired(true)], null],
   ])('is %s', async (_what, initialCards, wanted) => {
     const { told } = renderWidget(createWorld(), { initialCards, now });
     await waitFor(() => expect(told('cards.loaded')).toHaveLength(1));
@@ -108,7 +108,7 @@ describe('the first choice', () => {
     ['default-or-first', 'pm_0001'],
     ['last-used', 'pm_0002'],
     ['none', null],
-  ])('follows the policy %s', async (selectionPolicy, wanted) => {
+  ])('follows selectionPolicy "%s"', async (selectionPolicy, wanted) => {
     const initialCards = [card('0003'), expired(), card('0001', true), card('0002', false, '2026-10-01T00:00:00.000Z')];
     const { told } = renderWidget(createWorld(), { initialCards, now, selectionPolicy });
     await waitFor(() => expect(told('cards.loaded')).toHaveLength(1));
@@ -117,9 +117,9 @@ describe('the first choice', () => {
   });
 
   it.each([
-    ['what the host says', 'pm_0002', 'pm_0002'],
-    ['that of the policy, where the card of the host is not there', 'pm_gone', 'pm_0001'],
-    ['that of the policy, where the card of the host has expired', 'pm_old', 'pm_0001'],
+    ['the one of defaultSelectedId', 'pm_0002', 'pm_0002'],
+    ['the one of the policy, if the card of defaultSelectedId is not in the list', 'pm_gone', 'pm_0001'],
+    ['the one of the policy, if the card of defaultSelectedId has expired', 'pm_old', 'pm_0001'],
   ])('is %s', async (_what, defaultSelectedId, wanted) => {
     const initialCards = [card('0001', true), card('0002'), expired()];
     const { user, told, rerenderWith } = renderWidget(createWorld(), { initialCards, now, defaultSelectedId });

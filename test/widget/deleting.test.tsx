@@ -1,14 +1,17 @@
 import { screen, waitFor } from '@testing-library/react';
 import { backendSource } from 'hyperswitch-saved-cards';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { askToDelete, createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { askToDelete, press, rowNames } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
-describe('deleting', () => {
-  it('asks with the name of the card, and starts on keeping it', async () => {
+describe('deleting a card', () => {
+  it('a dialog asks with the name of the card, and the focus starts on "Keep it"', async () => {
     const world = createWorld();
     const { user } = renderWidget(world, { undoMs: 0 });
     const dialog = await askToDelete(user, 'Mastercard ending in 1111');
@@ -17,10 +20,11 @@ describe('deleting', () => {
     await user.click(dialog.getByRole('button', { name: 'Keep it' }));
     expect(screen.queryByRole('alertdialog')).toBeNull();
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Delete Mastercard ending in 1111');
+    await settled(world);
     expect(await world.saved()).toHaveLength(3);
   });
 
-  it('deletes in the vault, tells the id, and chooses nothing in the place of a chosen card', async () => {
+  it('a confirmed delete removes the card from the vault and the list, emits its id, and chooses no other card instead', async () => {
     const world = createWorld();
     const [visa] = await world.saved();
     const { user, events } = renderWidget(world, { undoMs: 0 });
@@ -37,7 +41,7 @@ describe('deleting', () => {
     expect(document.activeElement).not.toBe(document.body);
   });
 
-  it('deletes a wallet', async () => {
+  it('a wallet is deleted like a card', async () => {
     const world = createWorld();
     const { user } = renderWidget(world, { undoMs: 0 });
     const dialog = await askToDelete(user, 'PayPal');
@@ -46,7 +50,7 @@ describe('deleting', () => {
     expect(await world.saved()).toHaveLength(2);
   });
 
-  it('puts the row back with a reason when the server refuses', async () => {
+  it('if the server refuses, the row comes back with the reason', async () => {
     const world = createWorld();
     world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
     const { user, told } = renderWidget(world, { undoMs: 0 });
@@ -59,9 +63,12 @@ describe('deleting', () => {
   });
 
   it.each<[string, () => Response]>([
-    ['no route', () => new Response('Not found', { status: 404 })],
-    ['a route that is not there', () => Response.json({ error: { code: 'route_not_found' } }, { status: 404 })],
-  ])('does not take %s for a deleted card', async (_what, answer) => {
+    ['a server without the route', () => new Response('Not found', { status: 404 })],
+    [
+      'a handler that knows no such route',
+      () => Response.json({ error: { code: 'route_not_found' } }, { status: 404 }),
+    ],
+  ])('a 404 of %s does not count as deleted', async (_what, answer) => {
     const world = createWorld();
     const misrouted: typeof fetch = (input, init) =>
       init?.method === 'DELETE' ? Promise.resolve(answer()) : world.backend(input, init);
@@ -72,11 +79,12 @@ describe('deleting', () => {
     const dialog = await askToDelete(user, 'Mastercard ending in 1111');
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(told('error')).toHaveLength(1));
+    await settled(world);
     expect(told('card.deleted')).toEqual([]);
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
 
-  it('takes a card that is gone already for deleted', async () => {
+  it('a card that was deleted elsewhere meanwhile counts as deleted', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { undoMs: 0 });
     const dialog = await askToDelete(user, 'Mastercard ending in 1111');
@@ -88,18 +96,19 @@ describe('deleting', () => {
   });
 });
 
-describe('the dialog', () => {
-  it('closes with Escape and keeps the card', async () => {
+describe('the dialog that confirms a delete', () => {
+  it('Escape closes it and keeps the card', async () => {
     const world = createWorld();
     const { user } = renderWidget(world);
     await askToDelete(user, 'PayPal');
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await settled(world);
     expect(rowNames()).toHaveLength(3);
     expect(world.calls(/DELETE/)).toEqual([]);
   });
 
-  it('closes when a new list is without the card, and says so', async () => {
+  it('it closes and announces the delete when a new list is without the card', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user, ref } = renderWidget(world);
@@ -112,8 +121,8 @@ describe('the dialog', () => {
   });
 });
 
-describe('the only card', () => {
-  it('may be deleted, and the focus goes to the heading', async () => {
+describe('deleting the only card', () => {
+  it('is allowed, and the focus moves to the heading', async () => {
     const { user } = renderWidget(createWorld('withOne'), { undoMs: 0 });
     const dialog = await askToDelete(user, 'Visa ending in 4242');
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
@@ -121,7 +130,7 @@ describe('the only card', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 })));
   });
 
-  it('stays where the host wants it to, with words and without a question to anybody', async () => {
+  it('is refused with a reason under allowDeleteLast={false}, and onBeforeDelete is not called', async () => {
     const onBeforeDelete = vi.fn(() => true);
     const { user, told } = renderWidget(createWorld('withOne'), { allowDeleteLast: false, onBeforeDelete });
     await press(user, 'Delete', 'Visa ending in 4242');
@@ -131,7 +140,7 @@ describe('the only card', () => {
     expect(told('error')).toEqual([]);
   });
 
-  it('is also the one that is left while the others can still be undone', async () => {
+  it('is also refused while the deletes of all others can still be undone', async () => {
     const { user } = renderWidget(createWorld(), { allowDeleteLast: false });
     for (const name of ['PayPal', 'Mastercard ending in 1111']) {
       const dialog = await askToDelete(user, name);

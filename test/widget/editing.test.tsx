@@ -2,15 +2,18 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SavedCards } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld, type World } from 'hyperswitch-saved-cards/testing';
 import { expect, it, vi } from 'vitest';
-import type { World } from '../../stories/support/world.ts';
-import { createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+import { press, rowNames } from '../support/customer.ts';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 
 type User = ReturnType<typeof userEvent.setup>;
 
-/** Opens the form for the names of a card; gives what is in it. */
+/** Opens the edit form of a card; returns its fields and buttons. */
 async function edit(user: User, card: string) {
   await press(user, 'Edit', card);
   const form = await screen.findByRole('form', { name: `Edit ${card}` });
@@ -29,20 +32,20 @@ async function retype(user: User, field: HTMLElement, text: string) {
   if (text) await user.type(field, text);
 }
 
-/** The names as the vault has them. */
+/** The nicknames in the vault. */
 async function namesInVault(world: World) {
-  const cards = await world.fromBackend().list(new AbortController().signal);
+  const cards = await world.cards();
   return cards.map((card) => card.payment_method_data?.card.nick_name ?? null);
 }
 
-/** What is said beside a field. */
-function wordsBeside(field: HTMLElement): string | null | undefined {
+/** The message that describes a field. */
+function messageOf(field: HTMLElement): string | null | undefined {
   return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
 }
 
 const formIsGone = () => waitFor(() => expect(screen.queryByRole('form')).toBeNull());
 
-it('happens in the row of the card, starts with its names and with the focus on the first', async () => {
+it('the edit form opens in the row of the card, filled with its names, with the focus on the nickname', async () => {
   const { user } = renderWidget(createWorld());
   const { form, nickname, holder } = await edit(user, VISA);
   expect(within(form.closest('li') as HTMLElement).getByRole('radio', { name: /Visa/ })).toBeTruthy();
@@ -50,29 +53,32 @@ it('happens in the row of the card, starts with its names and with the focus on 
   await waitFor(() => expect(document.activeElement).toBe(nickname));
 });
 
-it.each(['backend', 'session'] as const)('changes both names, without the blanks around them (%s)', async (from) => {
-  const world = createWorld();
-  const [visa] = await world.saved();
-  const source = from === 'backend' ? world.fromBackend() : world.fromSession();
-  const { user, told } = renderWidget(world, { source });
-  const { nickname, holder, save } = await edit(user, VISA);
-  await retype(user, nickname, '  Groceries ');
-  await retype(user, holder, ' Jane Roe  ');
-  await save();
-  await formIsGone();
-  expect(rowNames()[0]).toBe('Groceries, Visa ending in 4242, Expires March 2030, Default');
-  expect(screen.getByText('Visa ending in 4242 was changed.')).toBeTruthy();
-  expect(told('card.updated')).toMatchObject([
-    {
-      initiator: 'customer',
-      payment_method_id: visa,
-      card: { payment_method_data: { card: { nick_name: 'Groceries', card_holder_name: 'Jane Roe' } } },
-    },
-  ]);
-  expect(await namesInVault(world)).toEqual(['Groceries', null, null]);
-});
+it.each(['backend', 'session'] as const)(
+  'editing saves both names without the blanks around them (cards from a %s)',
+  async (from) => {
+    const world = createWorld();
+    const [visa] = await world.saved();
+    const source = from === 'backend' ? world.fromBackend() : world.fromSession();
+    const { user, told } = renderWidget(world, { source });
+    const { nickname, holder, save } = await edit(user, VISA);
+    await retype(user, nickname, '  Groceries ');
+    await retype(user, holder, ' Jane Roe  ');
+    await save();
+    await formIsGone();
+    expect(rowNames()[0]).toBe('Groceries, Visa ending in 4242, Expires March 2030, Default');
+    expect(screen.getByText('Visa ending in 4242 was changed.')).toBeTruthy();
+    expect(told('card.updated')).toMatchObject([
+      {
+        initiator: 'customer',
+        payment_method_id: visa,
+        card: { payment_method_data: { card: { nick_name: 'Groceries', card_holder_name: 'Jane Roe' } } },
+      },
+    ]);
+    expect(await namesInVault(world)).toEqual(['Groceries', null, null]);
+  },
+);
 
-it('is saved with Enter, and a form of the host around the widget is not handed in', async () => {
+it('Enter saves the names and does not submit a form of the host around the widget', async () => {
   const world = createWorld();
   const user = userEvent.setup();
   const handedIn = vi.fn();
@@ -87,7 +93,7 @@ it('is saved with Enter, and a form of the host around the widget is not handed 
   expect(handedIn).not.toHaveBeenCalled();
 });
 
-it('gives the focus back to the row', async () => {
+it('after saving, the focus returns to the row', async () => {
   const { user } = renderWidget(createWorld());
   const { nickname } = await edit(user, VISA);
   await user.type(nickname, ' card{Enter}');
@@ -95,29 +101,31 @@ it('gives the focus back to the row', async () => {
   await waitFor(() => expect(document.activeElement?.closest('li')?.textContent).toContain('4242'));
 });
 
-it('closes without a call where nothing is new', async () => {
+it('saving unchanged names closes the edit form without a request', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world);
   const { nickname, save } = await edit(user, VISA);
   await retype(user, nickname, ' Everyday ');
   await save();
   await formIsGone();
+  await settled(world);
   expect(world.calls(/^PUT/)).toEqual([]);
   expect(told('card.updated')).toEqual([]);
 });
 
-it('closes without a call when it is cancelled', async () => {
+it('cancelling closes the edit form without a request', async () => {
   const world = createWorld();
   const { user } = renderWidget(world);
   const { nickname, cancel } = await edit(user, VISA);
   await retype(user, nickname, 'Groceries');
   await cancel();
   await formIsGone();
+  await settled(world);
   expect(rowNames()[0]).toContain('Everyday');
   expect(world.calls(/^PUT/)).toEqual([]);
 });
 
-it('takes a name away that was cleared', async () => {
+it('a cleared nickname is removed from the card', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world);
   const { nickname, save } = await edit(user, VISA);
@@ -138,36 +146,40 @@ it.each([
   ['nickname', 'in full-width digits', fullWidth],
   ['holder', 'plain', testCards.visa],
   ['holder', 'between words', `my ${spaced} card`],
-] as const)('refuses a card number as %s, %s, with words beside it', async (name, _how, number) => {
-  const world = createWorld();
-  const { user, told, events } = renderWidget(world);
-  const fields = await edit(user, VISA);
-  await retype(user, fields[name], number);
-  await fields.save();
-  await waitFor(() => expect(wordsBeside(fields[name])).toMatch(/looks like a card number/));
-  const other = name === 'nickname' ? fields.holder : fields.nickname;
-  expect(wordsBeside(other)).toBeUndefined();
-  await waitFor(() => expect(document.activeElement).toBe(fields[name]));
-  expect(fields[name].value).toBe(number);
-  expect(world.calls(/^PUT/)).toEqual([]);
-  expect(told('error')).toMatchObject([{ operation: 'update', code: 'card_number_in_name', retryable: true }]);
-  expect(JSON.stringify(events)).not.toContain(number);
+] as const)(
+  'a card number typed as %s (%s) is refused beside its field, and nothing is sent',
+  async (name, _how, number) => {
+    const world = createWorld();
+    const { user, told, events } = renderWidget(world);
+    const fields = await edit(user, VISA);
+    await retype(user, fields[name], number);
+    await fields.save();
+    await waitFor(() => expect(messageOf(fields[name])).toMatch(/looks like a card number/));
+    const other = name === 'nickname' ? fields.holder : fields.nickname;
+    expect(messageOf(other)).toBeUndefined();
+    await waitFor(() => expect(document.activeElement).toBe(fields[name]));
+    await settled(world);
+    expect(fields[name].value).toBe(number);
+    expect(world.calls(/^PUT/)).toEqual([]);
+    expect(told('error')).toMatchObject([{ operation: 'update', code: 'card_number_in_name', retryable: true }]);
+    expect(JSON.stringify(events)).not.toContain(number);
 
-  await retype(user, fields[name], 'Groceries');
-  expect(document.activeElement).toBe(fields[name]);
-  await fields.save();
-  await formIsGone();
-  expect(told('card.updated')).toHaveLength(1);
-});
+    await retype(user, fields[name], 'Groceries');
+    expect(document.activeElement).toBe(fields[name]);
+    await fields.save();
+    await formIsGone();
+    expect(told('card.updated')).toHaveLength(1);
+  },
+);
 
-it('keeps what was typed when the server refuses, says why, and takes another try', async () => {
+it('if the server refuses the names, they stay typed, the reason is shown, and saving again works', async () => {
   const world = createWorld();
   world.emulator.faults.add({ name: 'unprocessable', on: 'paymentMethods.update', times: 1 });
   const { user, told } = renderWidget(world);
   const { nickname, save } = await edit(user, VISA);
   await retype(user, nickname, 'Groceries');
   await save();
-  await waitFor(() => expect(wordsBeside(nickname)).toMatch(/\S/));
+  await waitFor(() => expect(messageOf(nickname)).toMatch(/\S/));
   expect(nickname.value).toBe('Groceries');
   expect(rowNames()[0]).toContain('Everyday');
   expect(told('error')).toMatchObject([{ operation: 'update' }]);
@@ -176,13 +188,12 @@ it('keeps what was typed when the server refuses, says why, and takes another tr
   expect(rowNames()[0]).toContain('Groceries');
 });
 
-it('ends with the card where that has gone elsewhere', async () => {
+it('the edit form closes if its card was deleted elsewhere', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world);
   const { nickname, save } = await edit(user, VISA);
-  const { signal } = new AbortController();
-  const [card] = await world.fromBackend().list(signal);
-  if (card) await world.fromBackend().delete(card, signal);
+  const [visa] = await world.saved();
+  await deleteElsewhere(world, visa);
   await retype(user, nickname, 'Groceries');
   await save();
   await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
@@ -191,7 +202,7 @@ it('ends with the card where that has gone elsewhere', async () => {
   await waitFor(() => expect(document.activeElement).not.toBe(document.body));
 });
 
-it('is not offered where the source cannot do it, nor for what is no card', async () => {
+it('"Edit" is not offered for a source that cannot update, nor for a wallet', async () => {
   const world = createWorld();
   const source = world.fromBackend();
   delete source.update;

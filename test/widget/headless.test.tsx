@@ -7,11 +7,13 @@ import {
   type UseSavedCards,
 } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, useEffect, useRef, useState } from 'react';
 import { expect, it } from 'vitest';
-import { createWorld, typeCard } from '../support/world.tsx';
+import { typeCard } from '../support/customer.ts';
+import { settled } from '../support/settled.ts';
 
-/** A host with no markup of ours: one button for each thing that can be asked for. */
+/** A host with markup of its own: one button for each intent. */
 function Wallet(options: SavedCardsOptions) {
   const savedCards = useSavedCards(options);
   const { state, rootRef, intents } = savedCards;
@@ -113,7 +115,7 @@ function renderWallet(options: Partial<SavedCardsOptions> = {}) {
 /** What the host shows of each card. */
 const cards = () => screen.getAllByRole('listitem').map((row) => row.firstChild?.textContent);
 
-it('adds a card', async () => {
+it('a host with markup of its own adds a card through useSavedCards', async () => {
   const { press, world, events } = renderWallet();
   await press('New card');
   await typeCard({ number: testCards.mastercard });
@@ -126,18 +128,19 @@ it('adds a card', async () => {
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('deletes a card, which can be undone until its time is over', async () => {
+it('a host with markup of its own deletes a card and undoes it in time', async () => {
   const { press, world, events } = renderWallet({ undoMs: 600_000 });
   await press('Remove 1111');
   await press('Yes, remove it');
   await waitFor(() => expect(cards()).toContain('1111 undoable'));
   await press('Keep 1111');
   await waitFor(() => expect(cards()).toContain('1111 idle'));
+  await settled(world);
   expect(world.calls(/^DELETE/)).toEqual([]);
   expect(events.some(({ type }) => type === 'card.deleted')).toBe(false);
 });
 
-it('deletes a card for good', async () => {
+it('a host with markup of its own deletes a card at once with undoMs={0}', async () => {
   const { press, world, events } = renderWallet({ undoMs: 0 });
   await press('Remove 1111');
   await press('Yes, remove it');
@@ -146,7 +149,7 @@ it('deletes a card for good', async () => {
   expect(await world.saved()).toHaveLength(2);
 });
 
-it('renames a card, and makes it the default one', async () => {
+it('a host with markup of its own renames a card and makes it the default one', async () => {
   const { press, events } = renderWallet();
   await press('Rename 1111');
   await press('Call it Holidays');
@@ -156,7 +159,7 @@ it('renames a card, and makes it the default one', async () => {
   expect(events.slice(-2).map(({ type }) => type)).toEqual(['card.updated', 'card.default_changed']);
 });
 
-it('chooses a card and pays with it', async () => {
+it('a host with markup of its own chooses a card and pays with it', async () => {
   const { press, world, events } = renderWallet();
   const [, , paypal] = await world.saved();
   await press('Choose wallet');

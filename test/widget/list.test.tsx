@@ -1,13 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { backendSource } from 'hyperswitch-saved-cards';
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { describe, expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { createWorld, press, renderWidget, rowNames } from '../support/world.tsx';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { press, rowNames } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
-describe('the list', () => {
-  it('reads each card as one sentence, and names what is no card by its type', async () => {
+describe('the list of cards', () => {
+  it('each card is read as one sentence, and a wallet by its name', async () => {
     renderWidget(createWorld());
     await screen.findAllByRole('radio');
     expect(rowNames()).toEqual([
@@ -17,7 +19,7 @@ describe('the list', () => {
     ]);
   });
 
-  it('tells the host of the cards, with their ids', async () => {
+  it('the event cards.loaded carries the cards with their ids', async () => {
     const world = createWorld();
     const { told } = renderWidget(world);
     await screen.findAllByRole('radio');
@@ -26,40 +28,42 @@ describe('the list', () => {
     ]);
   });
 
-  it('costs one request, and neither a session nor the SDK', async () => {
+  it('showing it costs one request, and neither a session nor the SDK’s script', async () => {
     const world = createWorld();
     renderWidget(world, { sdk: { url: 'https://sdk.test/HyperLoader.js' } });
     await screen.findAllByRole('radio');
+    await settled(world);
     expect(world.calls(/./)).toEqual([expect.stringContaining('/saved-payment-methods')]);
     expect(document.querySelector('script[src*="HyperLoader"]')).toBeNull();
   });
 
-  it('shows cards that the host knew already without a request', async () => {
+  it('initialCards are shown at once and without a request', async () => {
     const world = createWorld();
-    const signal = new AbortController().signal;
-    const initialCards = await world.fromBackend().list(signal);
+    const initialCards = await world.cards();
     const before = world.calls(/./).length;
     const { told } = renderWidget(world, { initialCards });
     expect(rowNames()).toHaveLength(3);
     await waitFor(() => expect(told('cards.loaded')).toHaveLength(1));
+    await settled(world);
     expect(world.calls(/./)).toHaveLength(before);
   });
 
-  it('says that there is none', async () => {
+  it('a customer without cards reads that there are none', async () => {
     renderWidget(createWorld('withNone'));
     expect(await screen.findByText(/no saved payment methods yet/)).toBeTruthy();
   });
 
-  it('does not load again for a source written inline', async () => {
+  it('a source written inline in JSX is not listed again on each render', async () => {
     const world = createWorld();
     const { rerenderWith } = renderWidget(world);
     await screen.findAllByRole('radio');
     rerenderWith({ source: world.fromBackend() });
     rerenderWith({ source: world.fromBackend() });
+    await settled(world);
     expect(world.calls(/saved-payment-methods/)).toHaveLength(1);
   });
 
-  it('is listed again when the host asks, without a flash of nothing', async () => {
+  it('refresh() lists again and keeps the old rows on screen until then', async () => {
     const world = createWorld();
     const { told, events, ref } = renderWidget(world);
     await screen.findAllByRole('radio');
@@ -77,7 +81,7 @@ describe('the list', () => {
     ['unknown_network', /ending in/],
     ['two_digit_year', /20\d\d/],
     ['null_holder', /ending in/],
-  ])('takes rows with %s', async (name, sentence) => {
+  ])('a row with the oddity %s is shown all the same', async (name, sentence) => {
     const world = createWorld('withOne');
     world.emulator.faults.add({ name });
     renderWidget(world);
@@ -85,7 +89,7 @@ describe('the list', () => {
     expect(rowNames()).toEqual([expect.stringMatching(sentence)]);
   });
 
-  it('offers expired cards for deleting, not for paying', async () => {
+  it('expired cards cannot be chosen but can be managed', async () => {
     renderWidget(createWorld('withForty'), { collapseAfter: Infinity });
     const radios = await screen.findAllByRole<HTMLInputElement>('radio', { name: /Expired/ });
     expect(radios.every(({ disabled }) => disabled)).toBe(true);
@@ -93,7 +97,7 @@ describe('the list', () => {
     expect(rows.every((row) => within(row).queryByRole('button', { name: /^Manage/ }))).toBe(true);
   });
 
-  it('shows a card once that the server lists twice', async () => {
+  it('a card that the server lists twice is shown once', async () => {
     const rows = [savedCard({ payment_method_id: 'pm_twice' }), savedCard({ payment_method_id: 'pm_twice' })];
     const twice = () => Promise.resolve(Response.json({ payment_methods: rows }));
     const { told } = renderWidget(createWorld(), { source: backendSource('/api/saved-cards', { fetch: twice }) });
@@ -104,7 +108,7 @@ describe('the list', () => {
 });
 
 describe('a long list', () => {
-  it('keeps all but six behind a button that says how many there are, and goes to the first new one', async () => {
+  it('six cards are shown; "Show all" says how many there are, shows them, and focuses the first new one', async () => {
     const { user } = renderWidget(createWorld('withForty'));
     await screen.findAllByRole('radio');
     expect(screen.getAllByRole('listitem')).toHaveLength(6);
@@ -115,7 +119,7 @@ describe('a long list', () => {
     expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
   });
 
-  it('is as long as the host says', async () => {
+  it('collapseAfter decides how many cards are shown', async () => {
     const { rerenderWith } = renderWidget(createWorld(), { collapseAfter: 2 });
     await screen.findAllByRole('radio');
     expect(rowNames()).toHaveLength(2);
@@ -125,7 +129,7 @@ describe('a long list', () => {
     expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
   });
 
-  it('never hides the chosen card', async () => {
+  it('the chosen card is never hidden', async () => {
     const world = createWorld();
     const [, , paypal] = await world.saved();
     renderWidget(world, { collapseAfter: 1, ...(paypal && { defaultSelectedId: paypal }) });
@@ -133,7 +137,7 @@ describe('a long list', () => {
     expect(rowNames()).toEqual([expect.stringContaining('Visa'), 'PayPal']);
   });
 
-  it('never hides a card that something is to be said of', async () => {
+  it('a card with a message is never hidden', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user } = renderWidget(world, {
@@ -148,7 +152,7 @@ describe('a long list', () => {
     expect(rowNames()).toHaveLength(2);
   });
 
-  it('goes to the first card that was really hidden', async () => {
+  it('"Show all" focuses the first card that was hidden', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user } = renderWidget(world, {
@@ -160,7 +164,7 @@ describe('a long list', () => {
   });
 });
 
-describe('expired cards', () => {
+describe('expired cards under the option expired', () => {
   const now = () => Date.UTC(2026, 10, 15);
   const initialCards = [
     savedCard({ payment_method_id: 'pm_old' }, { expiry_month: '10', expiry_year: '26', last4_digits: '0010' }),
@@ -171,26 +175,29 @@ describe('expired cards', () => {
     [undefined, true],
     ['disable', true],
     ['show', false],
-  ] as const)('are shown at a checkout with expired=%s, disabled: %s', (expired, disabled) => {
+  ] as const)('at a checkout with expired=%s they are shown, disabled: %s', (expired, disabled) => {
     renderWidget(createWorld(), { initialCards, now, ...(expired && { expired }) });
     const old = screen.getByRole<HTMLInputElement>('radio', { name: /0010, Expired October 2026/ });
     expect(old.disabled).toBe(disabled);
     expect(old.checked).toBe(!disabled);
   });
 
-  it.each(['checkout', 'account'] as const)('are not shown at a %s that hides them', (surface) => {
+  it.each(['checkout', 'account'] as const)('with expired=hide they are not shown on the surface %s', (surface) => {
     renderWidget(createWorld(), { initialCards, now, surface, expired: 'hide', collapseAfter: 1 });
     expect(rowNames()).toEqual([expect.stringContaining('0011')]);
     expect(screen.queryByRole('button', { name: /Show all/ })).toBeNull();
   });
 
-  it.each([undefined, 'show', 'disable'] as const)('can be deleted in an account with expired=%s', (expired) => {
-    renderWidget(createWorld(), { initialCards, now, surface: 'account', ...(expired && { expired }) });
-    expect(screen.getByRole('button', { name: 'Delete Visa ending in 0010' })).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Replace Visa ending in 0010' })).toBeTruthy();
-  });
+  it.each([undefined, 'show', 'disable'] as const)(
+    'in an account with expired=%s they can be deleted and replaced',
+    (expired) => {
+      renderWidget(createWorld(), { initialCards, now, surface: 'account', ...(expired && { expired }) });
+      expect(screen.getByRole('button', { name: 'Delete Visa ending in 0010' })).toBeTruthy();
+      expect(screen.getByRole('button', { name: 'Replace Visa ending in 0010' })).toBeTruthy();
+    },
+  );
 
-  it('leave the words that nothing is saved, when they are hidden and all there is', () => {
+  it('if all cards are hidden, the customer reads that there are none', () => {
     const { container } = renderWidget(createWorld(), { initialCards: initialCards.slice(0, 1), now, expired: 'hide' });
     expect(screen.getByText(/no saved payment methods yet/)).toBeTruthy();
     expect(container.querySelector('ul')).toBeNull();

@@ -1,11 +1,14 @@
 import { screen, waitFor } from '@testing-library/react';
 import type { SavedCard, SavedCardsProps } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { page } from 'vitest/browser';
 import { expect, it } from 'vitest';
-import { createWorld, openForm, renderWidget, saveCard, typeCard } from '../support/world.tsx';
+import { openForm, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
-/** A checkout whose cards are there. */
+/** Renders a checkout and waits for its cards. */
 async function checkOut(customer: keyof Emulator['customers'] = 'withThree', props: Partial<SavedCardsProps> = {}) {
   const world = createWorld(customer);
   const widget = renderWidget(world, props);
@@ -23,7 +26,7 @@ async function typeCode(code: string) {
 
 const mastercard = () => screen.findByRole('radio', { name: /Mastercard ending in 1111/ });
 
-it('hands over at once a card that needs no code', async () => {
+it('preparePayment is ready at once for a card that needs no security code', async () => {
   const { pay, outcomes, told, world } = await checkOut();
   const [visa] = await world.saved();
   pay();
@@ -34,7 +37,7 @@ it('hands over at once a card that needs no code', async () => {
   ]);
 });
 
-it('asks for the code in the row of a card that needs one, and hands over what stands for it', async () => {
+it('preparePayment asks for the security code in the row of the card and returns a token for it, never the code', async () => {
   const { pay, outcomes, user, told, events } = await checkOut();
   await user.click(await mastercard());
   pay();
@@ -48,7 +51,7 @@ it('asks for the code in the row of a card that needs one, and hands over what s
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('takes paying again for handing in the code', async () => {
+it('calling preparePayment again submits the security code that was typed, with one outcome for both calls', async () => {
   const { pay, outcomes, user } = await checkOut();
   await user.click(await mastercard());
   pay();
@@ -59,13 +62,14 @@ it('takes paying again for handing in the code', async () => {
   expect(outcomes[1]).toBe(outcomes[0]);
 });
 
-it('says that a code is wrong, keeps asking, and takes the right one', async () => {
+it('preparePayment fails for a wrong security code without a request, and the form takes the right one', async () => {
   const { pay, outcomes, user, world } = await checkOut();
   await user.click(await mastercard());
   pay();
   await typeCode('7');
   await user.click(screen.getByRole('button', { name: 'Use this card' }));
   await waitFor(() => expect(outcomes).toEqual([{ status: 'failed', code: 'card_invalid' }]));
+  await settled(world);
   expect(world.calls(/update-saved-payment-method/)).toEqual([]);
   await typeCode('737');
   pay();
@@ -73,7 +77,7 @@ it('says that a code is wrong, keeps asking, and takes the right one', async () 
   expect(outcomes[1]).toMatchObject({ status: 'ready', card_cvc_token: expect.any(String) as string });
 });
 
-it('asks for the code again for the next payment', async () => {
+it('preparePayment asks for the security code again for the next payment', async () => {
   const { pay, outcomes, user } = await checkOut();
   await user.click(await mastercard());
   for (const payments of [1, 2]) {
@@ -86,7 +90,7 @@ it('asks for the code again for the next payment', async () => {
   expect(new Set(tokens).size).toBe(2);
 });
 
-it('is cancelled with the form, and by choosing another card', async () => {
+it('preparePayment is cancelled when the customer cancels the form or chooses another card', async () => {
   const { pay, outcomes, user } = await checkOut();
   await user.click(await mastercard());
   pay();
@@ -99,7 +103,7 @@ it('is cancelled with the form, and by choosing another card', async () => {
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('opens the form where nothing is chosen, and pays with the card that is added, without asking for its code', async () => {
+it('preparePayment opens the form if no card is chosen, and pays with the added card without asking for its code again', async () => {
   const { pay, outcomes, user, world } = await checkOut('withNone');
   pay();
   await typeCard({ number: testCards.mastercard });
@@ -109,7 +113,7 @@ it('opens the form where nothing is chosen, and pays with the card that is added
   expect(outcomes[0]).toMatchObject({ status: 'ready', payment_method_id: added, card_cvc_token: null });
 });
 
-it('pays with the card that is half typed, not with the one that was chosen before', async () => {
+it('preparePayment saves and uses the card in the open form, not the one that was chosen before', async () => {
   const { pay, outcomes, user, world } = await checkOut();
   const before = await world.saved();
   await openForm(user);
@@ -121,7 +125,7 @@ it('pays with the card that is half typed, not with the one that was chosen befo
   expect(outcome?.status === 'ready' && before.includes(outcome.payment_method_id ?? '')).toBe(false);
 });
 
-it('fails with a reason where no session can be made, and works once one can', async () => {
+it('preparePayment fails with a reason if no session can be made, and works once one can', async () => {
   const { pay, outcomes, user, world } = await checkOut();
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create' });
   await user.click(await mastercard());
@@ -135,7 +139,7 @@ it('fails with a reason where no session can be made, and works once one can', a
   expect(outcomes[1]).toMatchObject({ status: 'ready' });
 });
 
-it('is cancelled when the widget leaves the page', async () => {
+it('preparePayment is cancelled when the widget is unmounted', async () => {
   const { pay, outcomes, user, unmount } = await checkOut();
   await user.click(await mastercard());
   pay();
@@ -145,7 +149,7 @@ it('is cancelled when the widget leaves the page', async () => {
   expect(document.querySelectorAll('iframe')).toHaveLength(0);
 });
 
-it('fails with the reason where the list has', async () => {
+it('preparePayment fails with the reason why the list failed', async () => {
   const world = createWorld();
   world.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods' });
   const { ref } = renderWidget(world);
@@ -158,7 +162,7 @@ it.each([
   ['never', /Mastercard ending in 1111/, false],
   [(card: SavedCard) => !card.requires_cvv, /Visa ending in 4242/, true],
   ['always', /PayPal/, false],
-] as const)('asks for the code as the host says: %s for %s', async (requireCvc, name, asks) => {
+] as const)('requireCvc=%s decides whether preparePayment asks for the code of %s', async (requireCvc, name, asks) => {
   const { pay, outcomes, user } = await checkOut('withThree', { requireCvc });
   await user.click(await screen.findByRole('radio', { name }));
   pay();
@@ -167,7 +171,7 @@ it.each([
     await waitFor(() => expect(outcomes).toEqual([expect.objectContaining({ status: 'ready', card_cvc_token: null })]));
 });
 
-it('fails with a reason where the function of the host throws', async () => {
+it('preparePayment fails with a reason if the host’s requireCvc throws', async () => {
   const requireCvc = () => {
     throw new Error('The host has a bug.');
   };

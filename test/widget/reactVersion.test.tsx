@@ -8,6 +8,6 @@ declare module 'vitest' {
   }
 }
 
-it('runs with the React that it is meant to', () => {
+it('the component tests run with the React version of their project', () => {
   expect(version.split('.')[0]).toBe(inject('reactMajor'));
 });

@@ -1,18 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { SavedCards } from 'hyperswitch-saved-cards';
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import type { ComponentProps } from 'react';
 import { expect, it, vi } from 'vitest';
-import {
-  createWorld,
-  openForm,
-  press,
-  renderWidget,
-  rowNames,
-  saveCard,
-  typeCard,
-  withoutIds,
-} from '../support/world.tsx';
+import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
+import { holdExchange } from '../support/holdExchange.ts';
+import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
@@ -38,7 +33,7 @@ async function open(
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
 it.each(['backend', 'session'] as const)(
-  'puts a new card in the place of an old one, with its name and the choice (%s)',
+  'replacing a card: the new card gets the old one’s nickname and the choice, then the old card is deleted (cards from a %s)',
   async (from) => {
     const world = createWorld();
     const [visa = '', ...others] = await world.saved();
@@ -71,9 +66,9 @@ it.each(['backend', 'session'] as const)(
   },
 );
 
-it('hands the card in before it asks who the old one is: by then another form may be open', async () => {
+it('replacing a card: the typed card is saved before the id of the old one is exchanged', async () => {
   const world = createWorld();
-  const { source, answer } = withoutIds(world.fromSession());
+  const { source, release } = holdExchange(world.fromSession());
   const { user, told } = renderWidget(world, { source });
   const [, mastercard] = await world.saved();
   await press(user, 'Replace', MASTERCARD);
@@ -81,13 +76,13 @@ it('hands the card in before it asks who the old one is: by then another form ma
   await typeCard({ number: testCards.visaAlternative });
   await saveCard(user);
   await waitFor(() => expect(world.calls(/confirm$/)).toHaveLength(1));
-  answer();
+  release();
   await waitFor(() =>
     expect(told('card.replaced')).toEqual([expect.objectContaining({ previous_payment_method_id: mastercard })]),
   );
 });
 
-it('tells of it in order, and of no delete', async () => {
+it('replacing a card: the events come in order, card.replaced last and no card.deleted', async () => {
   const { user, events, replace } = await open();
   const begin = events.length;
   await replace(VISA);
@@ -104,7 +99,7 @@ it('tells of it in order, and of no delete', async () => {
   expect(rowNames()).toContain('Everyday, Mastercard ending in 4444, Expires March 2030, Default');
 });
 
-it('leaves the choice where it is when another card is replaced', async () => {
+it('replacing a card that is not chosen leaves the choice where it is', async () => {
   const { user, told, replace } = await open();
   await replace(MASTERCARD);
   await typeCard({ number: testCards.discover });
@@ -116,7 +111,7 @@ it('leaves the choice where it is when another card is replaced', async () => {
   expect(told('card.default_changed')).toEqual([]);
 });
 
-it('chooses the new card in the place of one that has expired', async () => {
+it('replacing an expired card chooses the new card', async () => {
   const { user, told, replace } = await open('withThree', { now: () => WHEN_EXPIRED });
   expect((await radio(/PayPal/)).checked).toBe(true);
   await replace(MASTERCARD);
@@ -126,13 +121,14 @@ it('chooses the new card in the place of one that has expired', async () => {
   expect((await radio(/Discover ending in 1117/)).checked).toBe(true);
 });
 
-it('deletes nothing when the vault does not take the new card', async () => {
+it('replacing a card: if the vault does not save the new card, the old one is not deleted, and trying again works', async () => {
   const { user, told, replace, world, before } = await open();
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.confirm', times: 1 });
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
   await saveCard(user);
   const alert = await screen.findByRole('alert');
+  await settled(world);
   expect(alert.closest('[role=form]')).not.toBeNull();
   expect(world.calls(/^DELETE/)).toEqual([]);
   expect(await world.saved()).toEqual(before);
@@ -145,13 +141,14 @@ it('deletes nothing when the vault does not take the new card', async () => {
   expect(await world.saved()).not.toContain(before[0]);
 });
 
-it('keeps both cards when the old one cannot be deleted, and its row says so', async () => {
+it('replacing a card: if the old card cannot be deleted, both stay, and the row of the old one says why', async () => {
   const { user, told, replace, world } = await open();
   world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
   await saveCard(user);
   const alert = await screen.findByText(/^Visa ending in 4242 could not be replaced\. \S/);
+  await settled(world);
   expect(alert.closest('li')?.textContent).toContain('4242');
   expect(await world.saved()).toHaveLength(4);
   expect(rowNames()).toHaveLength(4);
@@ -164,22 +161,26 @@ it('keeps both cards when the old one cannot be deleted, and its row says so', a
 it.each([
   ['name', 'paymentMethods.update', /could not be changed/],
   ['place as the default card', 'paymentMethods.setDefault', /could not be made the default card/],
-] as const)('keeps the old card while the new one lacks its %s', async (_what, on, words) => {
-  const { user, told, replace, world, before } = await open();
-  world.emulator.faults.add({ name: 'internal_error', on });
-  await replace(VISA);
-  await typeCard({ number: testCards.mastercard });
-  await saveCard(user);
-  const alert = await screen.findByText(words);
-  expect(alert.closest('li')?.textContent).toContain('4444');
-  expect(world.calls(/^DELETE/)).toEqual([]);
-  expect(await world.saved()).toEqual(expect.arrayContaining(before));
-  expect(told('card.added')).toHaveLength(1);
-  expect(told('card.replaced')).toEqual([]);
-});
+] as const)(
+  'replacing a card: the old card is not deleted if the new one could not get its %s',
+  async (_what, on, words) => {
+    const { user, told, replace, world, before } = await open();
+    world.emulator.faults.add({ name: 'internal_error', on });
+    await replace(VISA);
+    await typeCard({ number: testCards.mastercard });
+    await saveCard(user);
+    const alert = await screen.findByText(words);
+    await settled(world);
+    expect(alert.closest('li')?.textContent).toContain('4444');
+    expect(world.calls(/^DELETE/)).toEqual([]);
+    expect(await world.saved()).toEqual(expect.arrayContaining(before));
+    expect(told('card.added')).toHaveLength(1);
+    expect(told('card.replaced')).toEqual([]);
+  },
+);
 
 it.each(['backend', 'session', 'session without ids'] as const)(
-  'deletes nothing when the same number is typed again: its row is brought up to date (%s)',
+  'replacing a card with the same number updates its row and deletes nothing (cards from a %s)',
   async (from) => {
     const world = createWorld('withNone');
     const source = from === 'backend' ? world.fromBackend() : world.fromSession({ exchanges: from === 'session' });
@@ -195,6 +196,7 @@ it.each(['backend', 'session', 'session without ids'] as const)(
     await saveCard(user);
     expect((await radio(/4444, Expires December 2033/)).checked).toBe(true);
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    await settled(world);
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
     expect(await world.saved()).toEqual(before);
     expect(world.calls(/^DELETE/)).toEqual([]);
@@ -204,7 +206,7 @@ it.each(['backend', 'session', 'session without ids'] as const)(
   },
 );
 
-it('asks the host first, who can refuse with a reason', async () => {
+it('replacing a card: onBeforeDelete is asked first and can refuse with a reason', async () => {
   const onBeforeDelete = vi.fn(() => ({ allow: false as const, reason: 'It pays for Streaming Plus.' }));
   const { user, told, before } = await open('withThree', { onBeforeDelete });
   await press(user, 'Replace', VISA);
@@ -217,7 +219,7 @@ it('asks the host first, who can refuse with a reason', async () => {
   expect(told('error')).toEqual([]);
 });
 
-it('changes nothing when it is cancelled', async () => {
+it('replacing a card: cancelling changes nothing', async () => {
   const { user, events, replace, world, before } = await open();
   const begin = events.length;
   await replace(VISA);
@@ -225,12 +227,13 @@ it('changes nothing when it is cancelled', async () => {
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
   expect(screen.queryByRole('form')).toBeNull();
   expect(document.querySelector('iframe')).toBeNull();
+  await settled(world);
   expect(await world.saved()).toEqual(before);
   expect(events).toHaveLength(begin);
   await waitFor(() => expect(document.activeElement?.closest('li')?.textContent).toContain('4242'));
 });
 
-it('offers a fresh form after one that could not be opened, without asking the host again', async () => {
+it('replacing a card: "Try again" after a form that did not open does not call onBeforeDelete again', async () => {
   const onBeforeDelete = vi.fn(() => Promise.resolve(true));
   const { user, told, replace, world } = await open('withThree', { onBeforeDelete });
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create', times: 1 });
@@ -242,7 +245,7 @@ it('offers a fresh form after one that could not be opened, without asking the h
   expect(onBeforeDelete).toHaveBeenCalledOnce();
 });
 
-it('is reached from the form for the names, which cannot change a number', async () => {
+it('the edit form leads to the form that replaces the card', async () => {
   const { user } = await open();
   await press(user, 'Edit', VISA);
   await user.click(await screen.findByRole('button', { name: 'New number or date?' }));
@@ -250,13 +253,13 @@ it('is reached from the form for the names, which cannot change a number', async
   expect(screen.getAllByRole('form')).toHaveLength(1);
 });
 
-it('is not offered for what is no card', async () => {
+it('"Replace" is not offered for a wallet', async () => {
   await open('withThree', { surface: 'account' });
   expect(screen.getAllByRole('button', { name: /^Replace/ })).toHaveLength(2);
   expect(screen.queryByRole('button', { name: 'Replace PayPal' })).toBeNull();
 });
 
-it('hands the new card over when the host asks for the payment meanwhile', async () => {
+it('replacing a card: preparePayment meanwhile returns the new card', async () => {
   const { told, replace, pay, outcomes } = await open();
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });

@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import type { SavedCard } from 'hyperswitch-saved-cards';
+import { createWorld, savedCard } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
-import { askToDelete, createWorld, renderWidget, rowNames } from '../support/world.tsx';
+import { askToDelete, rowNames } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
 const now = () => Date.UTC(2026, 10, 15);
 
@@ -10,14 +11,16 @@ function renderCard(card: SavedCard, props: Parameters<typeof renderWidget>[1] =
   return renderWidget(createWorld(), { initialCards: [card], now, ...props });
 }
 
-it('shows what the host adds, and reads it after the sentence of the row', () => {
-  renderCard(savedCard(), { renderRowExtra: ({ payment_method_id }) => <em>Plan of {payment_method_id}</em> });
+it('renderRowExtra: its content is shown, and read after the sentence of the row', () => {
+  renderCard(savedCard({ payment_method_id: 'pm_1' }), {
+    renderRowExtra: ({ payment_method_id }) => <em>Plan of {payment_method_id}</em>,
+  });
   const row = screen.getByRole('listitem');
   expect(row.textContent).toMatch(/^Visa ending in 4242, Expires March 2030.*Plan of pm_1/);
   expect(within(row).getByText('Plan of pm_1').closest('[aria-hidden], label')).toBeNull();
 });
 
-it('has no place for an addition where the host adds nothing to a card', () => {
+it('renderRowExtra: no empty element is left for a card without extra content', () => {
   const { container } = renderCard(savedCard(), { renderRowExtra: () => null });
   expect(container.querySelector('.saved-cards-extra')).toBeNull();
 });
@@ -27,27 +30,30 @@ it.each([
   [30, 'Expires December 2026'],
   [47, 'Expires soon: December 2026'],
   [0, 'Expires December 2026'],
-])('says that a card expires soon within %s days: %s', (expiringWithinDays, words) => {
+])('expiringWithinDays=%s reads "%s"', (expiringWithinDays, words) => {
   const card = savedCard({}, { expiry_month: '12', expiry_year: '26' });
   renderCard(card, expiringWithinDays === undefined ? {} : { expiringWithinDays });
   expect(rowNames()).toEqual([`Visa ending in 4242, ${words}`]);
 });
 
-it('says which card is the default one, for the eye and in the sentence', () => {
+it('the default card has a visible badge and is named in the sentence of the row', () => {
   renderCard(savedCard({ is_default: true }));
   expect(rowNames()).toEqual([expect.stringMatching(/, Default$/)]);
   expect(document.querySelector('.saved-cards-badge')?.textContent).toBe('Default');
 });
 
-it.each([null, 'Galactic', 'constructor', 'toString', '<b>'])('draws a neutral mark for the network %s', (network) => {
-  renderCard(savedCard({}, { card_network: network }));
-  const mark = document.querySelector<HTMLElement>('.saved-cards-mark');
-  expect(mark?.dataset['network']).toBe('unknown');
-  expect(mark?.textContent).toBe('');
-  expect(rowNames()).toEqual([expect.stringContaining(`${network ?? 'Card'} ending in 4242`)]);
-});
+it.each([null, 'Galactic', 'constructor', 'toString', '<b>'])(
+  'the card network %s gets a neutral mark without text',
+  (network) => {
+    renderCard(savedCard({}, { card_network: network }));
+    const mark = document.querySelector<HTMLElement>('.saved-cards-mark');
+    expect(mark?.dataset['network']).toBe('unknown');
+    expect(mark?.textContent).toBe('');
+    expect(rowNames()).toEqual([expect.stringContaining(`${network ?? 'Card'} ending in 4242`)]);
+  },
+);
 
-it('calls what it does not know by the words of the vault', () => {
+it('an unknown payment method is called by the vault’s name for it', () => {
   const unknown = { payment_method_type: 'cash_voucher', payment_method_subtype: 'constructor' };
   renderCard(savedCard({ ...unknown, payment_method_data: null }));
   expect(rowNames()).toEqual(['constructor']);
@@ -59,7 +65,7 @@ it.each([
   ['emoji', '👩‍👩‍👧‍👦🏴‍☠️💳'.repeat(12)],
   ['right-to-left text', 'بطاقة السفر '.repeat(10)],
   ['markup', '<img src=x onerror="throw 1"><b>Bold</b><script>throw 2</script>'],
-])('shows a nickname of %s as it is, within 320 pixels', async (_what, nick_name) => {
+])('a nickname of %s is shown as plain text and fits into 320 pixels', async (_what, nick_name) => {
   const card = savedCard({}, { nick_name });
   const { container, user } = renderCard(card, { surface: 'account', renderRowExtra: () => 'Streaming Plus' });
   container.style.width = '320px';
@@ -74,14 +80,14 @@ it.each([
   expect(tooWide(screen.getByRole('alertdialog'))).toEqual([]);
 });
 
-it('writes a right-to-left nickname from the right, and the digits after it from the left', () => {
+it('a right-to-left nickname runs from the right, and the digits after it from the left', () => {
   renderCard(savedCard({}, { nick_name: 'بطاقة السفر' }));
   const [nickname, digits] = document.querySelectorAll('bdi');
   expect(nickname && getComputedStyle(nickname).direction).toBe('rtl');
   expect(digits && getComputedStyle(digits).direction).toBe('ltr');
 });
 
-/** What sticks out of an element to the side. */
+/** The elements that reach beyond the left or right edge of `root`. */
 function tooWide(root: HTMLElement): string[] {
   const { left, right } = root.getBoundingClientRect();
   return [...root.querySelectorAll('*')]
@@ -91,8 +97,8 @@ function tooWide(root: HTMLElement): string[] {
     .map(({ element }) => element.className);
 }
 
-it('tells the host once of a card that expires soon', async () => {
-  const card = savedCard({}, { expiry_month: '12', expiry_year: '26' });
+it('the event card.expiring is emitted once, for the card that expires soon and no other', async () => {
+  const card = savedCard({ payment_method_id: 'pm_1' }, { expiry_month: '12', expiry_year: '26' });
   const gone = savedCard({ payment_method_id: 'pm_old' }, { expiry_year: '2020' });
   const { told } = renderWidget(createWorld(), {
     initialCards: [card, savedCard({ payment_method_id: 'pm_2' }), gone],

@@ -1,35 +1,35 @@
 import { backendSource, SavedCards, sessionSource, type SavedCardsProps } from 'hyperswitch-saved-cards';
+import { savedCard } from 'hyperswitch-saved-cards/testing';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { savedCard } from '../support/cards.ts';
 
 const source = backendSource('/api/saved-cards');
 const html = (props: object) => renderToString(createElement(SavedCards, props as SavedCardsProps));
 
-describe('on a server', () => {
-  it('renders the loading state without a window', () => {
+describe('rendering on a server', () => {
+  it('the loading state needs no window', () => {
     expect(html({ source })).toContain('data-state="loading"');
   });
 
-  it('renders the cards that it is given', () => {
+  it('initialCards are in the HTML', () => {
     const page = html({ source, initialCards: [savedCard()] });
     expect(page).toContain('Visa ending in 4242');
     expect(page).toContain('data-state="ready"');
   });
 
-  it('writes no inline style and no script', () => {
+  it('the HTML has no inline style and no script', () => {
     const page = html({ source, initialCards: [savedCard()] });
     expect(page).not.toMatch(/style=|<script|<style/);
   });
 
-  it('shows markup in a nickname as text', () => {
+  it('markup in a nickname is escaped', () => {
     const page = html({ source, initialCards: [savedCard({}, { nick_name: '<img src=x onerror=alert(1)>' })] });
     expect(page).not.toContain('<img');
   });
 });
 
-describe('a prop that cannot work is refused at once, by name', () => {
+describe('an option that cannot work throws invalid_option', () => {
   it.each([
     ['source', {}],
     ['source', { source: '/api/saved-cards' }],
@@ -48,7 +48,7 @@ describe('a prop that cannot work is refused at once, by name', () => {
     ['sdk', { source, sdk: 'https://sdk.test' }],
     ['sdk.url', { source, sdk: { url: 'http://sdk.test/HyperLoader.js' } }],
     ['sdk.apiUrl', { source, sdk: { apiUrl: '/api' } }],
-  ])('%s', (name, props) => {
+  ])('naming `%s`', (name, props) => {
     expect(() => html(props)).toThrow(
       expect.objectContaining({
         code: 'invalid_option',
@@ -57,11 +57,11 @@ describe('a prop that cannot work is refused at once, by name', () => {
     );
   });
 
-  it('the address of backendSource', () => {
+  it('naming the call, for backendSource without an address', () => {
     expect(() => backendSource('')).toThrow(/backendSource\("\/api\/saved-cards"\)/);
   });
 
-  it('the functions of sessionSource', () => {
+  it('naming getSession or exchangeToken, for sessionSource without usable functions', () => {
     expect(() => sessionSource({} as never)).toThrow(/`getSession`/);
     expect(() => sessionSource({ getSession: '/session', exchangeToken: 1 as never })).toThrow(/`exchangeToken`/);
   });

@@ -1,14 +1,13 @@
 import { screen, waitFor } from '@testing-library/react';
 import { sessionSource } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { askToDelete, createWorld, openForm, renderWidget, rowNames, saveCard, typeCard } from '../support/world.tsx';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
+import { describe, expect, it } from 'vitest';
+import { fakeTime } from '../support/fakeTime.ts';
+import { askToDelete, openForm, rowNames, saveCard, typeCard } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
-afterEach(() => {
-  vi.useRealTimers();
-});
-
-it('lists straight from the vault', async () => {
+it('sessionSource lists from the vault with one session and exchanges only the chosen card', async () => {
   const world = createWorld();
   renderWidget(world, { source: world.fromSession() });
   await screen.findAllByRole('radio');
@@ -20,7 +19,7 @@ it('lists straight from the vault', async () => {
   ]);
 });
 
-it('tells the id of a chosen card once it is exchanged', async () => {
+it('sessionSource: card.selected carries the exchanged id of the chosen card', async () => {
   const world = createWorld();
   const [visa, mastercard] = await world.saved();
   const { user, told } = renderWidget(world, { source: world.fromSession() });
@@ -32,7 +31,7 @@ it('tells the id of a chosen card once it is exchanged', async () => {
   ]);
 });
 
-it('hands over the token where the host cannot exchange it', async () => {
+it('sessionSource without exchangeToken: card.selected carries the token and no id', async () => {
   const world = createWorld();
   const { told } = renderWidget(world, { source: world.fromSession({ exchanges: false }) });
   await screen.findAllByRole('radio');
@@ -43,14 +42,14 @@ it('hands over the token where the host cannot exchange it', async () => {
   });
 });
 
-it('hands over a token that lives, however long the page has been open', async () => {
+it('sessionSource without exchangeToken: preparePayment returns a valid token after an hour too', async () => {
+  const time = fakeTime({ runs: true });
   const world = createWorld();
   const { pay, outcomes } = renderWidget(world, { source: world.fromSession({ exchanges: false }) });
   await screen.findAllByRole('radio');
   pay();
   await waitFor(() => expect(outcomes).toHaveLength(1));
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
-  world.emulator.clock.advance(3_600_000);
+  time.sleep(3_600_000);
   pay();
   await waitFor(() => expect(outcomes).toHaveLength(2));
   const [before, after] = outcomes.map((outcome) => outcome.status === 'ready' && outcome.payment_method_token);
@@ -59,25 +58,28 @@ it('hands over a token that lives, however long the page has been open', async (
   await expect(world.exchangeToken(String(after))).resolves.toEqual({ payment_method_id: visa });
 });
 
-it.each([true, false])('adds a card, and knows one that is added again (exchange: %s)', async (exchanges) => {
-  const world = createWorld('withOne');
-  const { user, told } = renderWidget(world, { source: world.fromSession({ exchanges }) });
-  for (const number of [testCards.mastercard, testCards.mastercard]) {
-    await openForm(user);
-    await typeCard({ number });
-    await saveCard(user);
-    await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
-  }
-  expect(told('card.added').map(({ duplicate }) => duplicate)).toEqual([false, true]);
-  expect(screen.getAllByRole('listitem')).toHaveLength(2);
-  const saved = await world.saved();
-  expect(saved).toHaveLength(2);
-  for (const { payment_method_id } of told('card.added')) {
-    expect(exchanges ? saved : [null]).toContain(payment_method_id);
-  }
-});
+it.each([true, false])(
+  'sessionSource adds a card and recognises it when it is added again (with exchangeToken: %s)',
+  async (exchanges) => {
+    const world = createWorld('withOne');
+    const { user, told } = renderWidget(world, { source: world.fromSession({ exchanges }) });
+    for (const number of [testCards.mastercard, testCards.mastercard]) {
+      await openForm(user);
+      await typeCard({ number });
+      await saveCard(user);
+      await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
+    }
+    expect(told('card.added').map(({ duplicate }) => duplicate)).toEqual([false, true]);
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    const saved = await world.saved();
+    expect(saved).toHaveLength(2);
+    for (const { payment_method_id } of told('card.added')) {
+      expect(exchanges ? saved : [null]).toContain(payment_method_id);
+    }
+  },
+);
 
-it('keeps the choice over a list that replaces all tokens', async () => {
+it('sessionSource: the choice survives a list with new tokens', async () => {
   const world = createWorld();
   const { user, told } = renderWidget(world, { source: world.fromSession(), undoMs: 0 });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
@@ -90,17 +92,20 @@ it('keeps the choice over a list that replaces all tokens', async () => {
   expect(await world.saved()).toHaveLength(2);
 });
 
-describe('a session that has ended', () => {
-  it.each(['unauthorized', 'session_expired', 'not_found'] as const)('is renewed once for %s', async (name) => {
-    const world = createWorld();
-    world.emulator.faults.add({ name, on: 'sessions.list', times: 1 });
-    const { told } = renderWidget(world, { source: world.fromSession() });
-    expect(await screen.findAllByRole('radio')).toHaveLength(3);
-    expect(world.calls(/^POST \/v1\/payment-method-sessions$/)).toHaveLength(2);
-    expect(told('error')).toEqual([]);
-  });
+describe('sessionSource with a session that has ended', () => {
+  it.each(['unauthorized', 'session_expired', 'not_found'] as const)(
+    'the session is renewed once after the answer %s',
+    async (name) => {
+      const world = createWorld();
+      world.emulator.faults.add({ name, on: 'sessions.list', times: 1 });
+      const { told } = renderWidget(world, { source: world.fromSession() });
+      expect(await screen.findAllByRole('radio')).toHaveLength(3);
+      expect(world.calls(/^POST \/v1\/payment-method-sessions$/)).toHaveLength(2);
+      expect(told('error')).toEqual([]);
+    },
+  );
 
-  it('is an error with a way on when the new one does not work either', async () => {
+  it('if the new session is refused too, the customer reads so, and "Try again" works', async () => {
     const world = createWorld();
     world.emulator.faults.add({ name: 'unauthorized', on: 'sessions.list' });
     const { user, told } = renderWidget(world, { source: world.fromSession() });
@@ -111,7 +116,7 @@ describe('a session that has ended', () => {
     expect(await screen.findAllByRole('radio')).toHaveLength(3);
   });
 
-  it('does not stop a delete: the card is found again in a new list', async () => {
+  it('a delete finds its card again in a list of the new session', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { source: world.fromSession(), undoMs: 0 });
     const dialog = await askToDelete(user, 'Mastercard ending in 1111');
@@ -126,10 +131,13 @@ it.each<[string, () => Promise<unknown>]>([
   ['nothing', () => Promise.resolve(undefined)],
   ['no sdkAuthorization', () => Promise.resolve({ id: 'session' })],
   ['an error', () => Promise.reject(new Error('down'))],
-])('fails with a way on when getSession gives %s', async (_what, getSession) => {
-  const world = createWorld();
-  const { told } = renderWidget(world, { source: sessionSource({ getSession, fetch: world.emulator.fetch }) });
-  expect((await screen.findByRole('alert')).textContent).not.toBe('');
-  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
-  expect(told('error')).toEqual([expect.objectContaining({ operation: 'list' })]);
-});
+])(
+  'sessionSource: if getSession gives %s, the customer reads an error and can try again',
+  async (_what, getSession) => {
+    const world = createWorld();
+    const { told } = renderWidget(world, { source: sessionSource({ getSession, fetch: world.emulator.fetch }) });
+    expect((await screen.findByRole('alert')).textContent).not.toBe('');
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(told('error')).toEqual([expect.objectContaining({ operation: 'list' })]);
+  },
+);

@@ -1,20 +1,30 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
-import type { World } from '../../stories/support/world.ts';
-import { deleteElsewhere } from '../support/elsewhere.ts';
-import { deleteCard, letTimePass, pass, UNDO_MS, undoButtons } from '../support/undoWindow.ts';
-import { askToDelete, createWorld, renderWidget, rowNames } from '../support/world.tsx';
+import { createWorld, type FakeTime, type World } from 'hyperswitch-saved-cards/testing';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { deleteElsewhere } from '../support/deleteElsewhere.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { askToDelete, deleteCard, rowNames, undoButtons } from '../support/customer.ts';
+import { renderWidget } from '../support/renderWidget.tsx';
 
+/** How long a delete can be undone unless `undoMs` says otherwise, in milliseconds. */
+const UNDO_MS = 8_000;
 const VISA = 'Visa ending in 4242';
 const MASTERCARD = 'Mastercard ending in 1111';
 
 const deletes = (world: World) => world.calls(/DELETE/);
 const rowOf = (element: HTMLElement) => element.closest('li') as HTMLElement;
 
-letTimePass();
+let time: FakeTime;
 
-describe('undo', () => {
-  it('keeps the card, its place and the choice, and nobody else is told', async () => {
+beforeEach(() => {
+  time = fakeTime({ runs: true });
+});
+
+/** Lets time pass for the widget, the vault and the merchant's server. */
+const pass = (ms: number) => act(() => time.pass(ms));
+
+describe('undoing a delete', () => {
+  it('restores the card, its place and the choice, and no delete is ever sent', async () => {
     const world = createWorld();
     const [visa] = await world.saved();
     const { user, events } = renderWidget(world);
@@ -32,7 +42,7 @@ describe('undo', () => {
     ]);
   });
 
-  it('leaves a choice that was made meanwhile', async () => {
+  it('keeps a choice that the customer made meanwhile', async () => {
     const { user, told } = renderWidget(createWorld());
     const undo = await deleteCard(user, VISA);
     await user.click(screen.getByRole('radio', { name: /PayPal/ }));
@@ -41,14 +51,14 @@ describe('undo', () => {
     expect(told('card.selected')).toHaveLength(3);
   });
 
-  it('chooses no card that was not chosen', async () => {
+  it('does not choose a card that was not chosen before', async () => {
     const { user, told } = renderWidget(createWorld(), { selectionPolicy: 'none' });
     await user.click(await deleteCard(user, VISA));
     expect(screen.queryByRole('radio', { checked: true })).toBeNull();
     expect(told('card.selected')).toEqual([]);
   });
 
-  it('is for each card alone', async () => {
+  it('undoes that card alone; another pending delete goes on', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user, told } = renderWidget(world);
@@ -63,8 +73,8 @@ describe('undo', () => {
   });
 });
 
-describe('a delete that nobody undoes', () => {
-  it('reaches the vault once, after its time, and the default card moves first', async () => {
+describe('a confirmed delete that is not undone', () => {
+  it('is sent once when undoMs is over, after the next default card is set', async () => {
     const world = createWorld();
     const [visa, mastercard] = await world.saved();
     const { user, events } = renderWidget(world);
@@ -104,7 +114,7 @@ describe('a delete that nobody undoes', () => {
     await waitFor(() => expect(told('card.deleted')).toHaveLength(2));
   });
 
-  it('waits for the pointer and for the focus', async () => {
+  it('waits until both the pointer and the focus have left the row', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world);
     const undo = await deleteCard(user, MASTERCARD);
@@ -118,7 +128,7 @@ describe('a delete that nobody undoes', () => {
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
   });
 
-  it('is forgotten when a new list is without the card', async () => {
+  it('is not sent any more when a new list is without the card', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user, told, ref } = renderWidget(world);
@@ -132,7 +142,7 @@ describe('a delete that nobody undoes', () => {
     expect(told('error')).toEqual([]);
   });
 
-  it('has no time to be undone where the host gives none', async () => {
+  it('is sent at once and offers no undo with undoMs={0}', async () => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { undoMs: 0 });
     const dialog = await askToDelete(user, MASTERCARD);
@@ -142,7 +152,7 @@ describe('a delete that nobody undoes', () => {
     expect(deletes(world)).toHaveLength(1);
   });
 
-  it('moves the focus to the next card, and from the last one to the heading', async () => {
+  it('moves the focus to the next card, and after the last card to the heading', async () => {
     const { user } = renderWidget(createWorld());
     await deleteCard(user, MASTERCARD);
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('radio', { name: /PayPal/ })));
@@ -150,7 +160,7 @@ describe('a delete that nobody undoes', () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2 })));
   });
 
-  it('comes back with the reason and the choice when the server refuses it', async () => {
+  it('brings the row back with the reason and the choice if the server refuses', async () => {
     const world = createWorld();
     const [visa] = await world.saved();
     world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
@@ -167,8 +177,8 @@ describe('a delete that nobody undoes', () => {
   });
 });
 
-describe('a page that is being left', () => {
-  // Nothing but leaving ends it.
+describe('leaving the page while deletes can be undone', () => {
+  // Only leaving the page ends the undo time.
   const undoMs = Infinity;
   const hide = () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -178,8 +188,8 @@ describe('a page that is being left', () => {
 
   it.each([
     ['is hidden', hide],
-    ['goes', leave],
-  ])('deletes at once what could still be undone when it %s', async (_what, end) => {
+    ['is unloaded', leave],
+  ])('sends all pending deletes at once when the page %s', async (_what, end) => {
     const world = createWorld();
     const { user, told } = renderWidget(world, { undoMs });
     await deleteCard(user, MASTERCARD);
@@ -192,7 +202,7 @@ describe('a page that is being left', () => {
     expect(deletes(world)).toHaveLength(2);
   });
 
-  it('deletes it when only the widget goes', async () => {
+  it('sends the pending delete when only the widget is unmounted', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
     const { user, unmount } = renderWidget(world, { undoMs });
@@ -203,7 +213,7 @@ describe('a page that is being left', () => {
     expect(deletes(world)).toHaveLength(1);
   });
 
-  it('deletes nothing that was not confirmed', async () => {
+  it('sends no delete that was not confirmed', async () => {
     const world = createWorld();
     const { user } = renderWidget(world, { undoMs });
     await askToDelete(user, MASTERCARD);

@@ -1,5 +1,5 @@
-// What the handler adds to a request, measured on the built package: `npm run build` first.
-// The routes are called in turn, in one process, so that what slows the machine down slows all of them.
+// Measures the time that the handler adds to a request, with the built package: run `npm run build` first.
+// The routes are called in turn in one process, so that a slow machine affects all of them alike.
 import { Hono } from 'hono';
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';

@@ -1,5 +1,5 @@
-// What a long list costs, measured on the built package with React's production build, in a real browser.
-// The two ways to draw take turns, so that what slows the machine down slows both.
+// Measures how long a long list takes to render, with the built package, React's production build and a real browser.
+// The two ways to render take turns, so that a slow machine affects both alike.
 import { resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';

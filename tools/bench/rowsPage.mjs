@@ -30,11 +30,11 @@ const initialCards = Array.from({ length: ROWS }, (_, index) => ({
 }));
 const nothing = () => new Promise(() => undefined);
 const source = {
-  ...{ key: 'bench', list: nothing, session: nothing, dropSession: nothing, identify: nothing, delete: nothing },
+  ...{ key: 'bench', list: nothing, session: nothing, dropSession: nothing, exchangeToken: nothing, delete: nothing },
   ...{ update: nothing, setDefault: nothing },
 };
 
-/** Draws, lays out, and cleans up; gives the milliseconds of the first two. */
+/** Renders, lays out and cleans up. Returns the milliseconds of rendering and layout. */
 function measure(draw) {
   const container = document.body.appendChild(document.createElement('div'));
   const start = performance.now();
@@ -60,7 +60,7 @@ function drawPlain(html) {
   };
 }
 
-/** How many rows are drawn again when another one is chosen. */
+/** How many rows render again when another card is chosen. */
 function countRendered() {
   let rendered = 0;
   const renderRowExtra = () => {

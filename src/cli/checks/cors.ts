@@ -1,30 +1,30 @@
-import { failed, passed, skipped, type Check, type Context } from '../check.ts';
+import { failed, passed, skipped, type Check, type CheckContext } from '../check.ts';
 
-/** An origin that nobody allows by its name. */
-const ANY_ORIGIN = 'https://shop.example';
+/** An origin that no allow list contains. */
+const UNKNOWN_ORIGIN = 'https://shop.example';
 
-/** Whether pages may call the vault themselves, which `sessionSource` needs and `backendSource` does not. */
+/** Pages may call the vault themselves, which `sessionSource` needs and `backendSource` does not. */
 export const corsCheck: Check = {
   name: 'CORS',
   run: async (context) => {
-    const origin = context.origin ?? ANY_ORIGIN;
-    const { settings, origin: asked } = context;
-    const refusal = await preflight(context, origin);
-    if (refusal === null) return passed(`pages of ${asked ?? 'any origin'} may call ${settings.browserUrl}`);
-    return asked === null
+    const { browserUrl } = context.settings;
+    const { origin } = context;
+    const refusal = await preflight(context, origin ?? UNKNOWN_ORIGIN);
+    if (refusal === null) return passed(`Pages of ${origin ?? 'any origin'} may call ${browserUrl}.`);
+    return origin === null
       ? skipped(
-          `${settings.browserUrl} does not let every origin in (${refusal})`,
-          'use backendSource, which needs no CORS; for sessionSource run this with --origin and the origin of your shop',
+          `${browserUrl} does not allow requests from every origin (${refusal}).`,
+          'Use backendSource, which needs no CORS. For sessionSource, run this again with --origin and the origin of your shop.',
         )
       : failed(
-          `${settings.browserUrl} does not let pages of ${origin} in (${refusal})`,
-          'use backendSource, which needs no CORS, or ask for the origin to be allowed',
+          `${browserUrl} does not allow requests from pages of ${origin} (${refusal}).`,
+          'Use backendSource, which needs no CORS, or ask Hyperswitch to allow the origin.',
         );
   },
 };
 
-/** Asks as a browser does before it deletes a card; answers what is missing, or `null`. */
-async function preflight({ fetch, settings, session }: Context, origin: string): Promise<string | null> {
+/** Sends the preflight of a delete. Returns why a browser would refuse the request, or `null` when it would not. */
+async function preflight({ fetch, settings, session }: CheckContext, origin: string): Promise<string | null> {
   const response = await fetch(`${settings.browserUrl}/v1/payment-method-sessions/${session?.id ?? 'doctor'}`, {
     method: 'OPTIONS',
     headers: {
@@ -33,7 +33,7 @@ async function preflight({ fetch, settings, session }: Context, origin: string):
       'Access-Control-Request-Headers': 'authorization,content-type',
     },
   });
-  if (!response.ok) return `the preflight was answered with ${String(response.status)}`;
+  if (!response.ok) return `the response to the preflight was ${String(response.status)}`;
   const allowed = (header: string) =>
     response.headers
       .get(header)
@@ -46,7 +46,7 @@ async function preflight({ fetch, settings, session }: Context, origin: string):
     return 'DELETE is not allowed';
   }
   const headers = allowed('access-control-allow-headers');
-  // A star means every header but this one.
+  // By the Fetch standard, `*` stands for every header except Authorization.
   if (!headers.includes('authorization')) return 'the Authorization header is not allowed';
   if (!headers.includes('content-type') && !headers.includes('*')) return 'the Content-Type header is not allowed';
   return null;

@@ -1,17 +1,19 @@
 import { failed, passed, type Check } from '../check.ts';
 
-/** The script that draws the card fields is where pages will look for it. */
+/** The SDK's script, which shows the card fields, is at the URL that pages load it from. */
 export const sdkScriptCheck: Check = {
   name: 'SDK script',
   run: async ({ fetch, settings }) => {
     const { sdkUrl } = settings;
     const response = await fetch(sdkUrl, { redirect: 'follow' });
-    // Half a megabyte that nobody looks at.
+    // The script has half a megabyte, and the headers are enough.
     await response.body?.cancel();
-    const todo = 'set HYPERSWITCH_SDK_URL to the address of HyperLoader.js, or unset it for the one in the cloud';
-    if (!response.ok) return failed(`${sdkUrl} answered ${String(response.status)}`, todo);
-    const type = response.headers.get('content-type') ?? 'none';
-    if (!/javascript|ecmascript/.test(type)) return failed(`${sdkUrl} is no script, its type is ${type}`, todo);
-    return passed(sdkUrl);
+    const advice = 'Set HYPERSWITCH_SDK_URL to the URL of HyperLoader.js, or unset it to use the one of the cloud.';
+    if (!response.ok) return failed(`${sdkUrl} responded with ${String(response.status)}.`, advice);
+    const type = response.headers.get('content-type') ?? 'missing';
+    if (!/javascript|ecmascript/.test(type)) {
+      return failed(`${sdkUrl} is not a script: its content type is ${type}.`, advice);
+    }
+    return passed(`${sdkUrl} is a script.`);
   },
 };

@@ -1,9 +1,8 @@
 import { parseEnvelope } from '../../shared/vaultSession.ts';
-import { browserCall } from '../browserCall.ts';
-import { failed, passed, skipped, type Check } from '../check.ts';
-import { masked } from '../report.ts';
+import { failed, passed, type Check } from '../check.ts';
+import { maskKey } from '../maskKey.ts';
 
-/** A session can be made, and it is of the account that the page will name. */
+/** A session can be created, and it belongs to the account of the publishable key and to the profile. */
 export const sessionCheck: Check = {
   name: 'Vault session',
   required: true,
@@ -17,34 +16,23 @@ export const sessionCheck: Check = {
     context.session = session;
     const { publishable_key, profile_id } = parseEnvelope(session.sdk_authorization) ?? {};
     if (!publishable_key || !profile_id) {
-      return failed('it was made, and its sdk_authorization cannot be read', 'update hyperswitch-saved-cards');
+      return failed(
+        'A session was created, but its sdk_authorization has an unknown form.',
+        'Update hyperswitch-saved-cards.',
+      );
     }
     if (publishable_key !== settings.publishableKey) {
       return failed(
-        `it is of ${masked(publishable_key)}, and HYPERSWITCH_PUBLISHABLE_KEY is ${masked(settings.publishableKey)}`,
-        'set HYPERSWITCH_PUBLISHABLE_KEY to the one of the account that made the API key',
+        `The session belongs to ${maskKey(publishable_key)}, but HYPERSWITCH_PUBLISHABLE_KEY is ${maskKey(settings.publishableKey)}.`,
+        'Set HYPERSWITCH_PUBLISHABLE_KEY to the publishable key of the account that created the API key.',
       );
     }
     if (profile_id !== settings.profileId) {
-      return failed(`it is of another profile, ${profile_id}`, 'set HYPERSWITCH_PROFILE_ID to the one that is meant');
-    }
-    return passed('made, and it names the publishable key and the profile');
-  },
-};
-
-/** What a page does first with a session. */
-export const listCheck: Check = {
-  name: 'List in the browser',
-  run: async (context) => {
-    const { session, settings } = context;
-    if (!session) return skipped('there is no session');
-    const answer = await browserCall(context, session, { method: 'GET', path: '/list-payment-methods' });
-    if (!answer.ok || !Array.isArray(answer.body['customer_payment_methods'])) {
       return failed(
-        `${settings.browserUrl} did not answer the session's list (${answer.says})`,
-        'check that the vault (the payment method service) is part of this install and of your account',
+        `The session belongs to another profile, ${profile_id}.`,
+        'Set HYPERSWITCH_PROFILE_ID to the profile that you want to use.',
       );
     }
-    return passed(`${settings.browserUrl} answers`);
+    return passed('A session was created for the publishable key and the profile.');
   },
 };

@@ -1,22 +1,24 @@
 import { verifyWebhook } from '../../server/index.ts';
 import { failed, passed, skipped, type Check } from '../check.ts';
 
-/** The secret can sign and verify. That it is the right one, only Hyperswitch's own signature shows. */
+/** The secret has the form of a secret. Whether it is the right one can only be known from a webhook of Hyperswitch. */
 export const webhookSecretCheck: Check = {
   name: 'Webhook secret',
   run: async ({ settings }) => {
     const { webhookSecret } = settings;
     if (webhookSecret === '') {
       return skipped(
-        'HYPERSWITCH_WEBHOOK_SECRET is not set',
-        "set it to your profile's payment_response_hash_key when you receive webhooks",
+        'HYPERSWITCH_WEBHOOK_SECRET is not set.',
+        'When you receive webhooks, set it to the payment_response_hash_key of your profile.',
       );
     }
     if (webhookSecret !== webhookSecret.trim()) {
-      return failed('HYPERSWITCH_WEBHOOK_SECRET starts or ends with white space', 'copy it again');
+      return failed('HYPERSWITCH_WEBHOOK_SECRET starts or ends with white space.', 'Copy it from the dashboard again.');
     }
     await verifyWebhook(await sampleWebhook(webhookSecret), webhookSecret);
-    return passed('signs and verifies; that it is the one of your profile, only a real delivery proves');
+    return passed(
+      'A sample webhook was signed and verified. Whether the secret is the one of your profile shows with the first real webhook.',
+    );
   },
 };
 

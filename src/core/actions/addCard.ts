@@ -5,59 +5,64 @@ import { cardPayload } from '../events/events.ts';
 import { findSame, type Row } from '../state/rows.ts';
 import { taskOf, type AddDraft } from '../state/state.ts';
 import type { CardFormResult } from '../../sdk/readResult.ts';
-import { assertNames } from './changeCard.ts';
-import { CVC_HELD_MS, type Context } from '../context.ts';
+import { assertNames } from './assertNames.ts';
+import type { Context } from '../context.ts';
 import type { EditCard } from './editCard.ts';
-import { listAfter } from './verifyChange.ts';
+import type { MountedForm } from './mountedForm.ts';
+import { CVC_HELD_MS } from './preparePayment.ts';
 import type { Selection } from './selection.ts';
-import type { MountedForm } from './mountedForm';
+import { listAfterLostResponse } from './verifyChange.ts';
 
 export interface AddCard {
-  /** Saves the card in the form, and the names that go with it. */
+  /** Saves the card that is typed in the open form, and the draft beside it. */
   submit: () => void;
-  /** Hands the typed card to the vault; `null` after a failure, which the form says. */
-  capture: () => Promise<TakenCard | null>;
-  /** Shows a card that the vault has taken and tells of it; gives its row. */
-  show: (added: TakenCard, choose: boolean) => Promise<Row | null>;
+  /** Submits the typed card to the vault; `null` after a failure, which is shown in the form. */
+  saveInVault: () => Promise<VaultedCard | null>;
+  /** Shows a card that the vault has saved, selects it if asked, and posts `card.added`. Resolves to its row. */
+  show: (saved: VaultedCard, select: boolean) => Promise<Row | null>;
 }
 
-/** A card that the vault has, from its answer, or from the list where the answer was lost. */
-interface VaultCard extends Omit<CardFormResult, 'payment_method_token'> {
+/** A card as the vault's response has it, or as the list has it when that response was lost. */
+interface CardInVault extends Omit<CardFormResult, 'payment_method_token'> {
   payment_method_id?: string | null;
   payment_method_token: string | null;
 }
 
-interface TakenCard extends VaultCard {
-  /** The cards that were known when it was handed in, also those that have gone since, and those told of since. */
+interface VaultedCard extends CardInVault {
+  /**
+   * The cards that were known when the form was submitted, also those that were deleted since, and the cards that were
+   * added since. Any other card in a newer list can be this one.
+   */
   known: () => SavedCard[];
 }
 
-export interface AddParts {
+interface AddCardParts {
   form: MountedForm;
   selection: Selection;
   edit: EditCard;
 }
 
-export function createAddCard(context: Context, { form, selection, edit }: AddParts): AddCard {
+export function createAddCard(context: Context, { form, selection, edit }: AddCardParts): AddCard {
   const { store, outbox, settings, mountSignal, rows, selectedRow, reportError, exchangeToken } = context;
 
-  const told: SavedCard[] = [];
+  /** Every card that was added by this widget. */
+  const added: SavedCard[] = [];
 
-  async function capture(): Promise<TakenCard | null> {
-    const capturing = form.current();
-    if (!capturing) return null;
+  async function saveInVault(): Promise<VaultedCard | null> {
+    const cardForm = form.current();
+    if (!cardForm) return null;
     const before = rows();
-    const toldBefore = told.length;
-    const known = () => [...before.map(({ card }) => card), ...told.slice(toldBefore)];
+    const addedBefore = added.length;
+    const known = () => [...before.map(({ card }) => card), ...added.slice(addedBefore)];
     store.dispatch({ type: 'formSubmitted' });
     try {
-      return { ...(await capturing.submit()), known };
+      return { ...(await cardForm.submit()), known };
     } catch (cause) {
-      // The form may have been taken away while the vault was at work; without an answer, or with one that nobody
-      // waits for, the card may be saved all the same.
-      const closed = capturing !== form.current();
+      // A form that was closed while the vault was saving receives no response. As after any lost response, the card
+      // may have been saved all the same, and only the list can tell.
+      const closed = cardForm !== form.current();
       if (closed && mountSignal().aborted) return null;
-      const saved = newcomer(before, await listAfter(context, closed ? FORM_CLOSED : cause));
+      const saved = newCard(before, await listAfterLostResponse(context, closed ? FORM_CLOSED : cause));
       if (saved) return { ...saved, known };
       if (closed) return null;
       const error = reportError(cause, 'add');
@@ -67,14 +72,14 @@ export function createAddCard(context: Context, { form, selection, edit }: AddPa
     }
   }
 
-  async function show(result: TakenCard, choose: boolean): Promise<Row | null> {
-    const { payment_method_token: token } = result;
-    const payment_method_id = result.payment_method_id ?? (token && (await exchangeToken(token)));
-    const { card, cards, duplicate } = await findInVault({ ...result, payment_method_id });
-    const chosen = selectedRow();
+  async function show(saved: VaultedCard, select: boolean): Promise<Row | null> {
+    const { payment_method_token: token } = saved;
+    const payment_method_id = saved.payment_method_id ?? (token && (await exchangeToken(token)));
+    const { card, cards, duplicate } = await findInVault({ ...saved, payment_method_id });
+    const selectedBefore = selectedRow();
     store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
     const row = findSame(rows(), card);
-    told.push(card);
+    added.push(card);
     outbox.post({
       type: 'card.added',
       version: 1,
@@ -83,22 +88,22 @@ export function createAddCard(context: Context, { form, selection, edit }: AddPa
       payment_method_token: token,
       duplicate,
     });
-    // The list may also tell that the chosen card is gone.
-    selection.announceChange(chosen, 'vault');
-    if (row && choose && selection.allows(row)) selection.choose(row, 'customer');
+    // The selected card may be missing from the new list.
+    selection.announceChange(selectedBefore, 'vault');
+    if (row && select && selection.canSelect(row)) selection.select(row, 'customer');
     return row;
   }
 
-  /** The card is safe in the vault, so a list that fails now is not a failed add. */
-  async function findInVault(added: Required<TakenCard>): Promise<AddedCard> {
+  /** The vault has saved the card already, so a list that fails now does not make the add fail. */
+  async function findInVault(saved: Required<VaultedCard>): Promise<AddedCard> {
     const { source, surface } = settings();
-    if (surface === 'guest') return findAdded([], [], added);
+    if (surface === 'guest') return findAdded([], [], saved);
     const shown = rows().map(({ card }) => card);
     const after = await source.list(mountSignal()).catch((cause: unknown) => {
       if (!mountSignal().aborted) reportError(cause, 'list');
       return shown;
     });
-    return findAdded(added.known(), after, added);
+    return findAdded(saved.known(), after, saved);
   }
 
   async function save({ nick_name, make_default }: AddDraft) {
@@ -109,16 +114,13 @@ export function createAddCard(context: Context, { form, selection, edit }: AddPa
       store.dispatch({ type: 'formRefused', error: reportError(cause, 'add') });
       return;
     }
-    const added = await capture();
-    const row = added && (await show(added, true));
-    if (!row) return;
-    // The name last: what begins after a failure takes its words from the row.
-    if (make_default) await edit.makeDefault(row.key);
-    if (name) await edit.rename(row.key, { nick_name: name });
+    const saved = await saveInVault();
+    const row = saved && (await show(saved, true));
+    if (row) await edit.complete(row.key, { nick_name: name, make_default });
   }
 
   return {
-    capture,
+    saveInVault,
     show,
     submit() {
       const task = taskOf(store.get(), 'adding');
@@ -127,11 +129,11 @@ export function createAddCard(context: Context, { form, selection, edit }: AddPa
   };
 }
 
-/** What the vault has said after a form was closed is as good as lost. */
+/** Stands for the response that a closed form no longer receives. */
 const FORM_CLOSED = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
 
-/** The one card that a list has more than before. */
-function newcomer(before: readonly Row[], after: readonly SavedCard[] | null): VaultCard | null {
+/** The card that is new in a list; `null` where none is new, or more than one. */
+function newCard(before: readonly Row[], after: readonly SavedCard[] | null): CardInVault | null {
   const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(before, row)) ?? [];
   if (!card || others.length > 0) return null;
   const { payment_method_id, payment_method_token, payment_method_data } = card;

@@ -1,31 +1,27 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
-import type { Problem, Row } from '../state/rows.ts';
+import type { Row } from '../state/rows.ts';
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Context } from '../context.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
 /**
- * Asks the host whether a card may go. Gives the lines for the dialog, or `null` after a no, which is said in the row.
- * Anything but a clear yes is a no: what is deleted cannot be brought back.
+ * Asks the host's `onBeforeDelete` whether a card may be deleted. Returns the lines to show in the dialog, or `null`
+ * after a refusal, which is shown in the row. Anything but a clear yes is a refusal, because a delete cannot be reverted.
  */
-export async function mayDelete(
+export async function askHost(
   context: Context,
   row: Row,
   action: 'delete' | 'replace',
 ): Promise<readonly string[] | null> {
-  const { store, settings, mountSignal, rowOf, identify, reportError } = context;
+  const { store, settings, mountSignal, rowOf, identify, reportError, refuse } = context;
   const { onBeforeDelete } = settings();
   if (!onBeforeDelete) return [];
   const { key } = row;
   const signal = mountSignal();
-
-  function refuse(error: SavedCardsError | null, reason: string | null = null): null {
-    const problem: Problem | null = error && { operation: action, error, reason };
-    if (rowOf(key)?.status === 'checking') store.dispatch({ type: 'refused', key, problem });
-    return null;
-  }
+  /** `false` once the card is gone, or the customer has asked for another card meanwhile. */
+  const isStillChecking = () => rowOf(key)?.status === 'checking';
 
   store.dispatch({ type: 'checkStarted', key });
   try {
@@ -34,18 +30,27 @@ export async function mayDelete(
     const decision = readDecision(
       await withTimeout(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', signal),
     );
-    if (!decision.allow) return refuse(new SavedCardsError('delete_refused', 'Refused by the host.'), decision.reason);
-    // Meanwhile the card may have gone, or the customer asked for another one.
-    return rowOf(key)?.status === 'checking' ? decision.lines : null;
+    if (!isStillChecking()) return null;
+    if (decision.allow) return decision.lines;
+    refuse(
+      key,
+      action,
+      new SavedCardsError('delete_refused', '`onBeforeDelete` does not allow this.'),
+      decision.reason,
+    );
   } catch (cause) {
-    // Whoever left the page is not told why; whoever comes back can ask again.
-    return refuse(signal.aborted ? null : reportError(cause, 'before_delete'));
+    // After an unmount there is nobody to show an error to; the customer can ask again when the widget is back.
+    const error = signal.aborted ? null : reportError(cause, 'before_delete');
+    if (!isStillChecking()) return null;
+    if (error) refuse(key, action, error);
+    else store.dispatch({ type: 'checkCancelled', key });
   }
+  return null;
 }
 
 type Decision = { allow: true; lines: readonly string[] } | { allow: false; reason: string | null };
 
-/** JavaScript hosts answer all sorts of things. */
+/** Reads the answer defensively, because a host in JavaScript can return anything. */
 function readDecision(answer: unknown): Decision {
   if (answer === true) return { allow: true, lines: [] };
   const { allow, lines, reason } = isRecord(answer) ? answer : {};

@@ -1,21 +1,23 @@
 import type { CardChanges, SavedCard } from '../../shared/card.ts';
-import { hasCardNumber } from '../../shared/cardNumber.ts';
-import { SavedCardsError } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
-import type { Row } from '../state/rows.ts';
+import { findSame, type Row } from '../state/rows.ts';
 import type { Context } from '../context.ts';
-import { verifyChange, inList } from './verifyChange.ts';
+import { verifyChange } from './verifyChange.ts';
 
 /**
- * Changes of a card that the customer or another flow asks for. Both reject with what the source rejects with, and do
- * nothing where the source cannot.
+ * Changes of one card at the source. Each rejects with what the source rejects with, unless the list shows that the
+ * change happened all the same.
  */
-export interface Changes {
+export interface ChangeCard {
+  /** Changes the names. Does nothing where the source cannot. */
   update: (row: Row, changes: CardChanges) => Promise<void>;
+  /** Makes the card the default one. Does nothing where the source cannot. */
   setDefault: (row: Row) => Promise<void>;
+  /** Deletes the card at the source. The state and the event are left to the caller. */
+  remove: (card: SavedCard) => Promise<void>;
 }
 
-export function createChanges(context: Context): Changes {
+export function createChangeCard(context: Context): ChangeCard {
   const { store, outbox, settings, rows, rowOf, identify } = context;
 
   return {
@@ -26,15 +28,11 @@ export function createChanges(context: Context): Changes {
       await verifyChange(
         context,
         async (signal) => source.update?.(card, changes, signal),
-        (cards) => bears(inList(cards, card), changes),
+        (cards) => hasNames(inList(cards, card), changes),
       );
       store.dispatch({ type: 'cardUpdated', key: row.key, changes });
-      outbox.post({
-        type: 'card.updated',
-        version: 1,
-        initiator: 'customer',
-        ...cardPayload((rowOf(row.key) ?? row).card),
-      });
+      const updated = rowOf(row.key) ?? row;
+      outbox.post({ type: 'card.updated', version: 1, initiator: 'customer', ...cardPayload(updated.card) });
     },
     async setDefault(row) {
       const { source } = settings();
@@ -46,29 +44,35 @@ export function createChanges(context: Context): Changes {
       );
       const previous = rows().find((other) => other.card.is_default && other.key !== row.key);
       store.dispatch({ type: 'defaultChanged', key: row.key });
-      const previous_payment_method_id = previous?.card.payment_method_id ?? null;
-      const handle = cardPayload((rowOf(row.key) ?? row).card);
       outbox.post({
         type: 'card.default_changed',
         version: 1,
         initiator: 'customer',
-        ...handle,
-        previous_payment_method_id,
+        ...cardPayload((rowOf(row.key) ?? row).card),
+        previous_payment_method_id: previous?.card.payment_method_id ?? null,
       });
+    },
+    async remove(card) {
+      await verifyChange(
+        context,
+        (signal) => settings().source.delete(card, signal),
+        (cards) => !inList(cards, card),
+      );
     },
   };
 }
 
-function bears(card: SavedCard | null, { nick_name, card_holder_name }: CardChanges): boolean {
-  const masked = card?.payment_method_data?.card;
-  const is = (name: string | null | undefined, wanted: string | undefined) =>
-    wanted === undefined || (name ?? '') === wanted;
-  return masked !== undefined && is(masked.nick_name, nick_name) && is(masked.card_holder_name, card_holder_name);
+/** The same card as a newer list has it. */
+function inList(cards: readonly SavedCard[], card: SavedCard): SavedCard | null {
+  const items = cards.map((other) => ({ card: other }));
+  return findSame(items, card)?.card ?? null;
 }
 
-/** Names are kept in plain text and shown, so a card number must not get in. */
-export function assertNames(changes: CardChanges): void {
-  if (Object.values(changes).some((name) => typeof name === 'string' && hasCardNumber(name))) {
-    throw new SavedCardsError('card_number_in_name', 'A name of a card must not contain a card number.');
-  }
+function hasNames(card: SavedCard | null, { nick_name, card_holder_name }: CardChanges): boolean {
+  const masked = card?.payment_method_data?.card;
+  const matches = (name: string | null | undefined, expected: string | undefined) =>
+    expected === undefined || (name ?? '') === expected;
+  return (
+    masked !== undefined && matches(masked.nick_name, nick_name) && matches(masked.card_holder_name, card_holder_name)
+  );
 }

@@ -1,10 +1,9 @@
 import { SavedCardsError } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
-import { isLeaving } from '../state/rows.ts';
-import type { Changes } from './changeCard.ts';
+import { isBeingDeleted } from '../state/rows.ts';
+import { askHost } from './askHost.ts';
+import type { ChangeCard } from './changeCard.ts';
 import type { Context } from '../context.ts';
-import { mayDelete } from './askHost.ts';
-import { verifyChange, inList } from './verifyChange.ts';
 import { createPausableTimer, type PausableTimer } from './pausableTimer.ts';
 import type { Selection } from './selection.ts';
 
@@ -14,80 +13,74 @@ export interface DeleteCard {
   /** Starts the time in which the delete can be undone. */
   confirm: (nextDefaultKey: string | null) => void;
   undo: (key: string) => void;
-  /** Stops the time, as often as it is called; each needs a `release`. */
+  /** Pauses the time to undo. It runs again after as many calls of `resume`. */
   pause: (key: string) => void;
   resume: (key: string) => void;
-  /** Deletes at once what could still be undone: the page is being left. */
+  /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
   commitAll: () => void;
 }
 
-/** A confirmed delete that the vault does not know of yet. */
-interface Pending {
+/** A confirmed delete for which no request has been sent yet. */
+interface PendingDelete {
   wasSelected: boolean;
   /** The row that becomes the default with it. */
   nextDefaultKey: string | null;
   timer: PausableTimer;
 }
 
-export function createDeleteCard(context: Context, selection: Selection, changes: Changes): DeleteCard {
-  const { store, outbox, settings, rows, rowOf, selectedRow, identify, reportError } = context;
-  const pending = new Map<string, Pending>();
+export function createDeleteCard(context: Context, selection: Selection, change: ChangeCard): DeleteCard {
+  const { store, outbox, settings, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
+  const pending = new Map<string, PendingDelete>();
 
   async function request(key: string) {
     const row = rowOf(key);
     if (row?.status !== 'idle') return;
-    if (!settings().allowDeleteLast && rows().filter((other) => !isLeaving(other)).length === 1) {
-      const error = new SavedCardsError('last_card', 'The only card may not be deleted.');
-      store.dispatch({ type: 'refused', key, problem: { operation: 'delete', error, reason: null } });
+    if (!settings().allowDeleteLast && rows().filter((other) => !isBeingDeleted(other)).length === 1) {
+      refuse(key, 'delete', new SavedCardsError('last_card', 'The only card may not be deleted (`allowDeleteLast`).'));
       return;
     }
-    const lines = await mayDelete(context, row, 'delete');
+    const lines = await askHost(context, row, 'delete');
     if (!lines) return;
     store.dispatch({ type: 'deleteAsked', key, lines });
-    // Known by the time it is needed: a page that is being left does not wait for an exchange.
+    // Deleting needs the id. It is looked up now, because on unload there is no time to wait for it.
     void identify(row);
   }
 
-  function take(key: string): Pending | undefined {
-    const taken = pending.get(key);
+  /** Ends the time to undo. */
+  function endPending(key: string): PendingDelete | undefined {
+    const ended = pending.get(key);
     pending.delete(key);
-    taken?.timer.stop();
-    return taken;
+    ended?.timer.stop();
+    return ended;
   }
 
-  async function commit(key: string, leaving = false) {
-    const { wasSelected = false, nextDefaultKey = null } = take(key) ?? {};
+  async function commit(key: string, unloading = false) {
+    const { wasSelected = false, nextDefaultKey = null } = endPending(key) ?? {};
     const row = rowOf(key);
     if (!row) return;
     store.dispatch({ type: 'deleteStarted', key });
-    const heir = rowOf(nextDefaultKey);
-    const nextDefault = heir && !isLeaving(heir) ? heir : null;
+    const nextDefault = rowOf(nextDefaultKey);
     try {
-      const moved = nextDefault ? changes.setDefault(nextDefault) : Promise.resolve();
-      // Nothing runs after an answer on a page that has gone, so both have to be on their way.
-      if (!leaving) await moved;
-      const card = await identify(row);
-      const deleted = verifyChange(
-        context,
-        (signal) => settings().source.delete(card, signal),
-        (cards) => !inList(cards, card),
-      );
-      await Promise.all([moved, deleted]);
+      const changingDefault =
+        nextDefault && !isBeingDeleted(nextDefault) ? change.setDefault(nextDefault) : Promise.resolve();
+      // On unload nothing runs after a response, so both requests are sent now.
+      if (!unloading) await changingDefault;
+      const deleting = identify(row).then(change.remove);
+      await Promise.all([changingDefault, deleting]);
     } catch (cause) {
-      const problem = { operation: 'delete', error: reportError(cause, 'delete'), reason: null } as const;
-      store.dispatch({ type: 'refused', key, problem });
+      refuse(key, 'delete', reportError(cause, 'delete'));
       if (wasSelected) reselect(key, 'vault');
       return;
     }
-    const handle = cardPayload((rowOf(key) ?? row).card);
+    const { card } = rowOf(key) ?? row;
     store.dispatch({ type: 'cardDeleted', key });
-    outbox.post({ type: 'card.deleted', version: 1, initiator: 'customer', ...handle });
+    outbox.post({ type: 'card.deleted', version: 1, initiator: 'customer', ...cardPayload(card) });
   }
 
-  /** The choice comes back with its card, unless another one has been made. */
+  /** Selects the card again, unless the customer has selected another one meanwhile. */
   function reselect(key: string, initiator: 'customer' | 'vault') {
     const row = rowOf(key);
-    if (row && !selectedRow() && selection.allows(row)) selection.choose(row, initiator);
+    if (row && !selectedRow() && selection.canSelect(row)) selection.select(row, initiator);
     selection.syncWithHost('host');
   }
 
@@ -97,19 +90,19 @@ export function createDeleteCard(context: Context, selection: Selection, changes
       const state = store.get();
       const key = state.status === 'ready' ? state.confirmation?.key : undefined;
       if (key === undefined) return;
-      const before = selectedRow();
+      const selected = selectedRow();
       const { undoMs } = settings();
       const timer = createPausableTimer(() => void commit(key), undoMs);
-      pending.set(key, { wasSelected: before?.key === key, nextDefaultKey, timer });
+      pending.set(key, { wasSelected: selected?.key === key, nextDefaultKey, timer });
       if (undoMs === 0) void commit(key);
       else {
         store.dispatch({ type: 'deleteConfirmed', key });
         timer.start();
       }
-      selection.announceChange(before, 'customer');
+      selection.announceChange(selected, 'customer');
     },
     undo(key) {
-      const undone = take(key);
+      const undone = endPending(key);
       if (!undone) return;
       store.dispatch({ type: 'deleteUndone', key });
       if (undone.wasSelected) reselect(key, 'customer');

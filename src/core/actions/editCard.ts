@@ -1,45 +1,50 @@
 import type { CardChanges } from '../../shared/card.ts';
-import type { Problem, Row } from '../state/rows.ts';
-import { assertNames, type Changes } from './changeCard.ts';
+import type { Row } from '../state/rows.ts';
+import type { AddDraft } from '../state/state.ts';
+import { assertNames } from './assertNames.ts';
+import type { ChangeCard } from './changeCard.ts';
 import type { Context } from '../context.ts';
 
 export interface EditCard {
-  /** Keeps the names that were typed for the card whose edit is open. */
-  save: (changes: CardChanges) => void;
-  /** Makes the card the default one; what fails is said in its row. */
+  /** Saves the names that were typed in the open form; a failure is shown in the form. */
+  save: (names: CardChanges) => void;
+  /** Makes the card the default one; a failure is shown in the row. */
   makeDefault: (key: string) => Promise<void>;
-  /** Keeps names beside what is going on; what fails is said in the row. */
-  rename: (key: string, changes: CardChanges) => Promise<void>;
+  /** Gives a card that was just added its name and its place as the default card; a failure is shown in the row. */
+  complete: (key: string, draft: AddDraft) => Promise<void>;
 }
 
-export function createEditCard(context: Context, changes: Changes, list: () => Promise<void>): EditCard {
-  const { store, settings, rowOf, reportError } = context;
+export function createEditCard(context: Context, change: ChangeCard, list: () => Promise<void>): EditCard {
+  const { store, settings, rowOf, reportError, refuse } = context;
 
   async function save(row: Row, names: CardChanges) {
     try {
       assertNames(names);
       store.dispatch({ type: 'editSubmitted' });
-      await changes.update(row, names);
+      await change.update(row, names);
     } catch (cause) {
       const error = reportError(cause, 'update');
       store.dispatch({ type: 'editRefused', error });
-      // A card that is not there any more leaves the list, and its form with it.
+      // The new list no longer has the card, so its row and this form disappear.
       if (error.code === 'not_found') await list();
     }
   }
 
-  async function attempt(
-    row: Row,
-    operation: Problem['operation'] & ('update' | 'set_default'),
-    run: () => Promise<void>,
-  ) {
+  async function changeInRow(row: Row, operation: 'update' | 'set_default', run: () => Promise<void>) {
     try {
       await run();
     } catch (cause) {
       const error = reportError(cause, operation);
-      store.dispatch({ type: 'refused', key: row.key, problem: { operation, error, reason: null } });
+      refuse(row.key, operation, error);
       if (error.code === 'not_found') await list();
     }
+  }
+
+  async function makeDefault(key: string) {
+    const row = rowOf(key);
+    if (row?.status !== 'idle' || row.card.is_default || !settings().source.setDefault) return;
+    store.dispatch({ type: 'defaultStarted', key });
+    await changeInRow(row, 'set_default', () => change.setDefault(row));
   }
 
   return {
@@ -48,24 +53,21 @@ export function createEditCard(context: Context, changes: Changes, list: () => P
       const edit = state.status === 'ready' ? state.edit : null;
       const row = rowOf(edit?.key ?? null);
       if (!row || edit?.phase !== 'typing') return;
-      const changed = changedNames(row, names);
-      if (Object.keys(changed).length === 0 || !settings().source.update) store.dispatch({ type: 'editClosed' });
-      else void save(row, changed);
+      const changes = changedNames(row, names);
+      if (Object.keys(changes).length === 0 || !settings().source.update) store.dispatch({ type: 'editClosed' });
+      else void save(row, changes);
     },
-    async makeDefault(key) {
+    makeDefault,
+    async complete(key, { nick_name, make_default }) {
+      // First, because it clears the problem that the row shows: a rename that fails later stays visible.
+      if (make_default) await makeDefault(key);
       const row = rowOf(key);
-      if (row?.status !== 'idle' || row.card.is_default || !settings().source.setDefault) return;
-      store.dispatch({ type: 'defaultStarted', key });
-      await attempt(row, 'set_default', () => changes.setDefault(row));
-    },
-    async rename(key, names) {
-      const row = rowOf(key);
-      if (row) await attempt(row, 'update', () => changes.update(row, names));
+      if (row && nick_name) await changeInRow(row, 'update', () => change.update(row, { nick_name }));
     },
   };
 }
 
-/** What is really new, without the blanks around it. */
+/** The names that differ from those of the card, without spaces around them. */
 function changedNames({ card }: Row, names: CardChanges): CardChanges {
   const masked = card.payment_method_data?.card;
   const changed: CardChanges = {};

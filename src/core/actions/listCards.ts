@@ -3,12 +3,12 @@ import { cardPayload } from '../events/events.ts';
 import type { Context } from '../context.ts';
 import type { Selection } from './selection.ts';
 
-/** Gives the function that lists the cards; a newer call takes the place of one that is under way. */
+/** Returns the function that lists the cards. A newer call aborts the one before. */
 export function createListCards(context: Context, selection: Selection): () => Promise<void> {
   const { store, settings, mountSignal, reportError } = context;
   let current = new AbortController();
 
-  return async function list() {
+  return async function listCards() {
     // A guest has no list, only the card of this payment.
     if (settings().surface === 'guest') return;
     current.abort();
@@ -17,18 +17,18 @@ export function createListCards(context: Context, selection: Selection): () => P
     store.dispatch({ type: 'loadStarted' });
     try {
       const cards = await settings().source.list(signal);
-      if (!signal.aborted) takeCards(context, selection, cards);
+      if (!signal.aborted) showCards(context, selection, cards);
     } catch (cause) {
       if (!signal.aborted) store.dispatch({ type: 'loadFailed', error: reportError(cause, 'list') });
     }
   };
 }
 
-/** Shows a new list and tells of it; the first one also decides which card a checkout starts with. */
-export function takeCards(context: Context, selection: Selection, cards: readonly SavedCard[]): void {
+/** Shows a new list and posts its events. The first list also decides which card is selected. */
+export function showCards(context: Context, selection: Selection, cards: readonly SavedCard[]): void {
   const { store, outbox, settings, rows, selectedRow } = context;
-  const first = store.get().status !== 'ready';
-  const before = selectedRow();
+  const isFirst = store.get().status !== 'ready';
+  const selectedBefore = selectedRow();
   const known = new Set(rows().map(({ key }) => key));
   store.dispatch({ type: 'cardsLoaded', cards });
   outbox.post({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: rows().map((row) => row.card) });
@@ -37,16 +37,16 @@ export function takeCards(context: Context, selection: Selection, cards: readonl
     if (known.has(key) || expiryState(card, now(), expiringWithinDays) !== 'expiring') continue;
     outbox.post({ type: 'card.expiring', version: 1, initiator: 'vault', ...cardPayload(card) });
   }
-  if (first) {
+  if (isFirst) {
     selection.selectInitial();
     return;
   }
-  selection.announceChange(before, 'vault');
+  selection.announceChange(selectedBefore, 'vault');
   selection.syncWithHost('vault');
 }
 
-/** A guest starts with the form, and with no card. */
-export function beginAsGuest({ store }: Context): void {
+/** A guest starts with an empty list and an open form. */
+export function showGuestForm({ store }: Context): void {
   store.dispatch({ type: 'cardsLoaded', cards: [] });
   store.dispatch({ type: 'addOpened' });
 }

@@ -2,25 +2,25 @@ import { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/openCardForm.ts';
 import type { Context } from '../context.ts';
 
-/** The vault's inputs on the page, whatever is typed in them: a new card, or a saved card's security code. */
+/** The vault's inputs on the page, for a new card or for the security code of a saved card. */
 export interface MountedForm {
-  /** Draws the inputs; returns the function that takes them away again. */
+  /** Mounts the inputs; returns the function that removes them. */
   mount: (containers: CardFieldContainers, onField: CardFormOptions['onField']) => () => void;
-  /** What can be submitted; `null` before the inputs are ready and after they are gone. */
+  /** The form to submit; `null` before the inputs are ready and after they are removed. */
   current: () => CardForm | null;
   focus: (field: CardField) => void;
   /** Loads ahead what the inputs need, without a session. */
   preload: () => void;
 }
 
-/** @param onChanged an older SDK's element has changed saved cards by itself */
+/** @param onChanged called when the element of an older SDK has changed saved cards by itself */
 export function createMountedForm(context: Context, onChanged: () => void): MountedForm {
   const { store, settings, mountSignal, reportError } = context;
-  let capture: CardForm | null = null;
+  let current: CardForm | null = null;
 
   async function open(containers: CardFieldContainers, onField: CardFormOptions['onField'], closing: AbortSignal) {
-    // StrictMode takes down at once what it has just mounted: no session for that. And a form that is there from the
-    // start is mounted before the widget around it has begun to live.
+    // StrictMode unmounts at once what it has just mounted, and must not cost a session. Also, a form of the first
+    // render is mounted before the widget around it is started and has its mount signal.
     await Promise.resolve();
     if (closing.aborted) return;
     const signal = AbortSignal.any([closing, mountSignal()]);
@@ -34,8 +34,8 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     }
     if (signal.aborted) opened?.destroy();
     else if (opened) {
-      capture = opened;
-      store.dispatch({ type: 'formReady', surface: opened.layout });
+      current = opened;
+      store.dispatch({ type: 'formReady', layout: opened.layout });
     }
   }
 
@@ -45,17 +45,18 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
       void open(containers, onField, closing.signal);
       return () => {
         closing.abort();
-        capture?.destroy();
-        capture = null;
+        current?.destroy();
+        current = null;
       };
     },
-    current: () => capture,
-    focus: (field) => capture?.focus(field),
+    current: () => current,
+    focus: (field) => current?.focus(field),
     preload() {
       const { sdk, source } = settings();
-      const script = import('../../sdk/hyper.ts').then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()));
-      // Nobody has asked for the form yet. What cannot be loaded is said when somebody does.
-      Promise.all([script, import('./openForm.ts')]).catch(() => undefined);
+      import('./openForm.ts')
+        .then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()))
+        // The customer has not opened the form yet. A failure is shown when it is opened and loads the same again.
+        .catch(() => undefined);
     },
   };
 }

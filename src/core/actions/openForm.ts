@@ -3,7 +3,9 @@ import { taskOf } from '../state/state.ts';
 import { openCardForm, type CardForm, type CardFormOptions } from '../../sdk/openCardForm.ts';
 import type { Context } from '../context.ts';
 
-/** Draws the vault's inputs, with a session for them; `null` after a failure, which the form says. */
+export { preloadSdk } from '../../sdk/hyper.ts';
+
+/** Opens the vault's inputs with a session; `null` after a failure, which is shown in the form. */
 export async function openForm(
   { store, settings, rowOf, reportError }: Context,
   inputs: Pick<CardFormOptions, 'containers' | 'onField' | 'onChanged' | 'signal'>,
@@ -13,9 +15,9 @@ export async function openForm(
   try {
     const session = await source.session(inputs.signal);
     operation = 'load_sdk';
-    // A code that is typed alone belongs to a saved card, whose network tells how long it is.
-    const owner = rowOf(taskOf(store.get(), 'asking_cvc')?.key ?? null);
-    const savedCard = owner?.card.payment_method_data?.card ?? null;
+    // A security code alone belongs to a saved card, whose network decides how long the code is.
+    const row = rowOf(taskOf(store.get(), 'asking_cvc')?.key ?? null);
+    const savedCard = row?.card.payment_method_data?.card ?? null;
     return await openCardForm({ ...inputs, session, sdk, savedCard });
   } catch (cause) {
     if (!inputs.signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(cause, operation) });

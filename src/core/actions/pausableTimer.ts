@@ -1,44 +1,42 @@
 export interface PausableTimer {
   start: () => void;
   stop: () => void;
-  /** Stops the time. May be called more than once; the time goes on when each has been released. */
+  /** Pauses the time. After several calls, it runs again after as many calls of `resume`. */
   pause: () => void;
-  /** Ignored where nothing is held. */
+  /** Ignored when the timer is not paused. */
   resume: () => void;
 }
 
-/** Longer ones make a browser's timer fire at once. */
+/** A browser fires a timer with a longer delay at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Runs once, when so many milliseconds have passed in which nobody held it. */
+/** A timer that calls `run` once, after `ms` milliseconds during which it was not paused. */
 export function createPausableTimer(run: () => void, ms: number): PausableTimer {
-  let left = Math.min(ms, LONGEST_MS);
-  let holds = 0;
-  let since = 0;
+  let remaining = Math.min(ms, LONGEST_MS);
+  let pauses = 0;
+  let startedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function resume() {
-    since = performance.now();
-    timer = setTimeout(run, left);
-  }
-  function pause() {
-    clearTimeout(timer);
-    left -= performance.now() - since;
+  function start() {
+    startedAt = performance.now();
+    timer = setTimeout(run, remaining);
   }
 
   return {
-    start: resume,
+    start,
     stop() {
       clearTimeout(timer);
     },
     pause() {
-      holds += 1;
-      if (holds === 1) pause();
+      pauses += 1;
+      if (pauses > 1) return;
+      clearTimeout(timer);
+      remaining -= performance.now() - startedAt;
     },
     resume() {
-      if (holds === 0) return;
-      holds -= 1;
-      if (holds === 0) resume();
+      if (pauses === 0) return;
+      pauses -= 1;
+      if (pauses === 0) start();
     },
   };
 }

@@ -3,50 +3,56 @@ import { SavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.t
 import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
-import { CVC_HELD_MS, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { isFull } from './isFull.ts';
-import type { MountedForm } from './mountedForm';
+import type { MountedForm } from './mountedForm.ts';
 
-/** How `preparePayment()` ended. It always ends: `ready`, `cancelled` by the customer, or `failed` with a code. */
+/**
+ * The result of `preparePayment()`, which always resolves: `ready`, `cancelled` by the customer, or `failed` with a
+ * code.
+ */
 export type PreparedPayment = ReadyPayment | { status: 'cancelled' } | { status: 'failed'; code: SavedCardsErrorCode };
 
-/** What the backend can charge now. */
+/** A card that the backend can charge now. */
 export interface ReadyPayment {
   status: 'ready';
   payment_method_id: string | null;
   payment_method_token: string | null;
   card: SavedCard;
   /**
-   * Stands for a code that was just typed and travels with the payment, as
-   * `payment_method_data.card_token.card_cvc_token`. `null` where none was needed.
+   * Represents a security code that was just typed. Send it with the payment, as
+   * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed.
    */
   card_cvc_token: string | null;
 }
 
 export interface PreparePayment {
   prepare: () => Promise<PreparedPayment>;
-  /** Hands in the code that was typed. */
+  /** Submits the security code that was typed. */
   submitCvc: () => void;
 }
 
-export function createPreparePayment(
-  context: Context,
-  form: MountedForm,
-  submitAdd: () => Promise<void>,
-): PreparePayment {
-  const { store, outbox, settings, mountSignal, rowOf, selectedRow, identify, reportError } = context;
-  let pending: Promise<PreparedPayment> | null = null;
-  /** Typed and not used yet. */
-  let code: { key: string; token: string; until: number } | null = null;
+/**
+ * How long a typed security code is used for a payment. The vault keeps it for 15 minutes; the last minute is left for
+ * the request of the backend.
+ */
+export const CVC_HELD_MS = 14 * 60_000;
 
-  /** Waits for the state to be so, or for the widget to leave the page. */
-  function until(isSo: (state: State) => boolean): Promise<void> {
+/** @param submitForm submits the form for a new card, if one is open */
+export function createPreparePayment(context: Context, form: MountedForm, submitForm: () => void): PreparePayment {
+  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError } = context;
+  let pending: Promise<PreparedPayment> | null = null;
+  /** A security code that was typed and has not been used for a payment yet. */
+  let typedCvc: { key: string; token: string; until: number } | null = null;
+
+  /** Resolves when the state matches, or when the widget is unmounted. */
+  function until(matches: (state: State) => boolean): Promise<void> {
     return new Promise((resolve) => {
       const unsubscribe = store.subscribe(check);
       mountSignal().addEventListener('abort', check);
       check();
       function check() {
-        if (!isSo(store.get()) && !mountSignal().aborted) return;
+        if (!matches(store.get()) && !mountSignal().aborted) return;
         unsubscribe();
         mountSignal().removeEventListener('abort', check);
         resolve();
@@ -60,16 +66,16 @@ export function createPreparePayment(
     if (state.status === 'failed') return { status: 'failed', code: state.error.code };
     if (state.status === 'loading') return { status: 'cancelled' };
     const row = selectedRow();
-    // Whoever pays with a new card half typed means that card, not the one that happens to be chosen.
-    if (!row || state.task.name === 'adding' || state.task.name === 'replacing') return addOne(state);
-    const held = row.cvcHeldUntil !== null && settings().now() < row.cvcHeldUntil;
-    return needsCode(row.card) && !held ? withCode(row) : ready(row);
+    // A customer who is typing a new card wants to pay with that card, not with the one that is selected.
+    if (!row || state.task.name === 'adding' || state.task.name === 'replacing') return withNewCard(state);
+    const isHeld = row.cvcHeldUntil !== null && settings().now() < row.cvcHeldUntil;
+    return needsCvc(row.card) && !isHeld ? withTypedCvc(row) : ready(row);
   }
 
-  function needsCode(card: SavedCard): boolean {
+  function needsCvc(card: SavedCard): boolean {
     const { requireCvc } = settings();
     if (typeof requireCvc === 'function') return requireCvc(card);
-    // The vault has no code to ask for where the instrument is no card.
+    // A wallet or a bank account has no security code, so `always` does not apply to it.
     if (card.payment_method_type !== 'card') return card.requires_cvv;
     return requireCvc === 'always' || (requireCvc === 'when_required' && card.requires_cvv);
   }
@@ -78,28 +84,25 @@ export function createPreparePayment(
     const row = rowOf(key);
     if (!row) return { status: 'cancelled' };
     const card = await identify(row);
-    // A code serves one payment, whether it was held or has just been typed.
+    // A security code serves one payment, whether the vault still held it or the customer has just typed it.
     store.dispatch({ type: 'cvcUsed', key });
-    code = null;
-    const handle = { ...cardPayload(card), card_cvc_token };
-    outbox.post({ type: 'payment_method.ready', version: 1, initiator: 'host', ...handle });
-    return { status: 'ready', ...handle };
+    typedCvc = null;
+    const payload = { ...cardPayload(card), card_cvc_token };
+    outbox.post({ type: 'payment_method.ready', version: 1, initiator: 'host', ...payload });
+    return { status: 'ready', ...payload };
   }
 
-  /** Nothing is chosen: a card that is typed now is the one to pay with, and the vault holds its code. */
-  async function addOne({ task }: ReadyState): Promise<PreparedPayment> {
+  /** Waits for the customer to save a new card, and pays with it. The vault still holds the security code of that card. */
+  async function withNewCard({ task }: ReadyState): Promise<PreparedPayment> {
     const name = task.name === 'replacing' ? 'replacing' : 'adding';
     if (task.name !== name) {
-      if (isFull(context)) {
-        const error = reportError(
-          new SavedCardsError('too_many_cards', 'No other card can be added (`maxCards`).'),
-          'add',
-        );
-        return { status: 'failed', code: error.code };
+      if (isFull(rows(), settings())) {
+        const error = new SavedCardsError('too_many_cards', 'No other card can be added (`maxCards`).');
+        return { status: 'failed', code: reportError(error, 'add').code };
       }
       store.dispatch({ type: 'addOpened' });
     }
-    const failed = await formEnd(name);
+    const failed = await formClosed(name);
     if (failed) return failed;
     const state = store.get();
     const notice = state.status === 'ready' ? state.notice : null;
@@ -107,63 +110,65 @@ export function createPreparePayment(
     return added ? ready(added) : { status: 'cancelled' };
   }
 
-  async function withCode(row: Row): Promise<PreparedPayment> {
-    if (!codeFor(row)) {
+  async function withTypedCvc(row: Row): Promise<PreparedPayment> {
+    if (!cvcTokenOf(row)) {
       const task = taskOf(store.get(), 'asking_cvc');
       if (task?.key !== row.key || task.phase === 'failed') store.dispatch({ type: 'cvcAsked', key: row.key });
-      const failed = await formEnd('asking_cvc');
+      const failed = await formClosed('asking_cvc');
       if (failed) return failed;
     }
-    const token = codeFor(row);
+    const token = cvcTokenOf(row);
     return token ? ready(row, token) : { status: 'cancelled' };
   }
 
-  function codeFor({ key }: Row): string | null {
-    return code?.key === key && settings().now() < code.until ? code.token : null;
+  function cvcTokenOf({ key }: Row): string | null {
+    return typedCvc?.key === key && settings().now() < typedCvc.until ? typedCvc.token : null;
   }
 
-  /** Waits for a form to close. One that fails stays open for the customer to mend, but the host is told at once. */
-  async function formEnd(name: Exclude<Task['name'], 'none'>): Promise<PreparedPayment | null> {
+  /**
+   * Waits for a form to close. A form with an error stays open for the customer to correct, but the host is answered at
+   * once.
+   */
+  async function formClosed(name: Exclude<Task['name'], 'none'>): Promise<PreparedPayment | null> {
     await until((state) => taskOf(state, name)?.error !== null);
     const error = taskOf(store.get(), name)?.error;
     return error ? { status: 'failed', code: error.code } : null;
   }
 
-  async function submit(): Promise<void> {
-    const capture = form.current();
+  async function submitCvc(): Promise<void> {
+    const cardForm = form.current();
     const task = taskOf(store.get(), 'asking_cvc');
-    if (task?.phase !== 'typing' || !capture) return;
+    if (task?.phase !== 'typing' || !cardForm) return;
     store.dispatch({ type: 'formSubmitted' });
     try {
-      const { payment_method_token } = await capture.submit();
-      if (capture !== form.current()) return;
-      code = { key: task.key, token: payment_method_token, until: settings().now() + CVC_HELD_MS };
+      const { payment_method_token } = await cardForm.submit();
+      if (cardForm !== form.current()) return;
+      typedCvc = { key: task.key, token: payment_method_token, until: settings().now() + CVC_HELD_MS };
       store.dispatch({ type: 'formClosed' });
     } catch (cause) {
-      if (capture !== form.current()) return;
+      if (cardForm !== form.current()) return;
       const error = reportError(cause, 'cvc');
       store.dispatch({ type: error.code === 'card_invalid' ? 'formRefused' : 'formFailed', error });
     }
   }
 
-  /** A function of the host's that throws must not leave the host waiting. */
-  function explain(cause: unknown): PreparedPayment {
+  /** `requireCvc` or `now` of the host may throw, and the host must not wait for ever because of that. */
+  function failWith(cause: unknown): PreparedPayment {
     return { status: 'failed', code: reportError(cause, 'cvc').code };
   }
 
   return {
     prepare() {
-      // Paying while something is being typed means: this is it.
-      const handedIn = submitAdd();
-      void submit();
-      pending ??= handedIn
-        .then(run)
-        .catch(explain)
+      // A customer who pays with a form open has finished typing, so the form is submitted.
+      submitForm();
+      void submitCvc();
+      pending ??= run()
+        .catch(failWith)
         .finally(() => {
           pending = null;
         });
       return pending;
     },
-    submitCvc: () => void submit(),
+    submitCvc: () => void submitCvc(),
   };
 }

@@ -1,44 +1,47 @@
 import { cardPayload } from '../events/events.ts';
-import { isLeaving, type Row } from '../state/rows.ts';
+import { isBeingDeleted, type Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
 import type { AddCard } from './addCard.ts';
+import { askHost } from './askHost.ts';
+import type { ChangeCard } from './changeCard.ts';
 import type { Context } from '../context.ts';
 import type { EditCard } from './editCard.ts';
-import { mayDelete } from './askHost.ts';
-import { verifyChange, inList } from './verifyChange.ts';
 import type { Selection } from './selection.ts';
 
 export interface ReplaceCard {
-  /** Opens the form for the card that takes the place of this one, if the host lets this one go. */
+  /** Opens the form for the card that replaces this one, if the host allows this one to be deleted. */
   open: (key: string) => Promise<void>;
-  /** Saves the typed card in the place of the old one. */
+  /** Saves the typed card, and then deletes the old one. */
   submit: () => void;
 }
 
-export function createReplaceCard(context: Context, add: AddCard, edit: EditCard, selection: Selection): ReplaceCard {
-  const { store, outbox, settings, rowOf, selectedRow, identify, reportError } = context;
+interface ReplaceCardParts {
+  add: AddCard;
+  change: ChangeCard;
+  edit: EditCard;
+  selection: Selection;
+}
+
+export function createReplaceCard(context: Context, { add, change, edit, selection }: ReplaceCardParts): ReplaceCard {
+  const { store, outbox, rowOf, selectedRow, identify, reportError, refuse } = context;
 
   async function replace(old: Row) {
-    // A card that could not pay is replaced to pay with the new one.
-    const choose = selectedRow()?.key === old.key || !selection.allows(old);
-    // At once: after a wait it might be another form that is open. The list that follows replaces the old card's token.
-    const capturing = add.capture();
+    // A card that cannot pay is replaced in order to pay with the new one.
+    const select = selectedRow()?.key === old.key || !selection.canSelect(old);
+    // The form is submitted before anything is awaited, because another form may be open afterwards. The old card is
+    // identified before the next list, which replaces its token.
+    const saving = add.saveInVault();
     const previous_card = await identify(old);
-    const added = await capturing;
-    const row = added && (await add.show(added, choose));
+    const saved = await saving;
+    const row = saved && (await add.show(saved, select));
     if (!row) return;
-    const { is_default } = old.card;
-    const nick_name = old.card.payment_method_data?.card.nick_name;
-    // The name last: what begins after a failure takes its words from the row.
-    if (is_default && settings().source.setDefault) await edit.makeDefault(row.key);
-    if (nick_name && row.card.payment_method_data?.card.nick_name !== nick_name) {
-      await edit.rename(row.key, { nick_name });
-    }
-    // The vault has one id for one number: a card that was typed again has only been refreshed.
+    const nick_name = nameOf(old) === nameOf(row) ? '' : nameOf(old);
+    await edit.complete(row.key, { nick_name, make_default: old.card.is_default });
+    // The vault has one id for one card number: if the same number was typed again, the card was only refreshed.
+    if (row.key === old.key) return;
     const still = rowOf(old.key);
-    // Nor is there anything left to do for one that goes by another request.
-    if (row.key === old.key || !still || isLeaving(still)) return;
-    // Without its name or its place as the default card the new one is no replacement yet: the old one stays.
+    if (!still || isBeingDeleted(still)) return;
+    // The old card is kept while the new one lacks its name or its place as the default card.
     if (rowOf(row.key)?.problem) return;
     await remove(old, previous_card, row.key);
   }
@@ -46,14 +49,9 @@ export function createReplaceCard(context: Context, add: AddCard, edit: EditCard
   async function remove(old: Row, previous_card: Row['card'], by: string) {
     store.dispatch({ type: 'deleteStarted', key: old.key });
     try {
-      await verifyChange(
-        context,
-        (signal) => settings().source.delete(previous_card, signal),
-        (cards) => !inList(cards, previous_card),
-      );
+      await change.remove(previous_card);
     } catch (cause) {
-      const problem = { operation: 'replace', error: reportError(cause, 'delete'), reason: null } as const;
-      store.dispatch({ type: 'refused', key: old.key, problem });
+      refuse(old.key, 'replace', reportError(cause, 'delete'));
       return;
     }
     store.dispatch({ type: 'cardReplaced', key: old.key, by });
@@ -72,9 +70,9 @@ export function createReplaceCard(context: Context, add: AddCard, edit: EditCard
   return {
     async open(key) {
       const row = rowOf(key);
-      const again = taskOf(store.get(), 'replacing')?.key === key;
+      const isOpen = taskOf(store.get(), 'replacing')?.key === key;
       if (row?.status !== 'idle') return;
-      if (again || (await mayDelete(context, row, 'replace'))) store.dispatch({ type: 'replaceOpened', key });
+      if (isOpen || (await askHost(context, row, 'replace'))) store.dispatch({ type: 'replaceOpened', key });
     },
     submit() {
       const task = taskOf(store.get(), 'replacing');
@@ -82,4 +80,8 @@ export function createReplaceCard(context: Context, add: AddCard, edit: EditCard
       if (task?.phase === 'typing' && old) void replace(old);
     },
   };
+}
+
+function nameOf({ card }: Row): string {
+  return card.payment_method_data?.card.nick_name ?? '';
 }

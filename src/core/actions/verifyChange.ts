@@ -1,13 +1,12 @@
 import type { SavedCard } from '../../shared/card.ts';
 import { toSavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
-import { findSame } from '../state/rows.ts';
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Context } from '../context.ts';
 
 const TIMEOUT_MS = 30_000;
 
-/** After these it may have happened all the same. */
-const LOST_ANSWER_CODES: readonly SavedCardsErrorCode[] = [
+/** Errors after which the change may have happened, because the response was lost. */
+const LOST_RESPONSE_CODES: readonly SavedCardsErrorCode[] = [
   'network',
   'timeout',
   'server',
@@ -16,8 +15,11 @@ const LOST_ANSWER_CODES: readonly SavedCardsErrorCode[] = [
 ];
 
 /**
- * Calls a method of the source that changes something: it goes on when the widget leaves the page, but not for ever.
- * Where the answer is lost, the list knows whether it has happened.
+ * Calls a method of the source that changes something. The request continues when the widget is unmounted, but has a
+ * timeout. When the response is lost, the list decides whether the change happened.
+ *
+ * @param happened whether a list from after the request contains the change
+ * @throws what `run` rejects with, when the change did not happen or cannot be verified
  */
 export async function verifyChange(
   context: Context,
@@ -28,33 +30,23 @@ export async function verifyChange(
   try {
     await withTimeout(run(signal), TIMEOUT_MS, 'The change was not answered in time.', signal);
   } catch (cause) {
-    const cards = await listAfter(context, cause);
+    const cards = await listAfterLostResponse(context, cause);
     if (!cards || !happened(cards)) throw cause;
   }
 }
 
-/** The list of after something whose answer was lost; `null` where the answer was clear, or there is no list. */
-export async function listAfter(
+/** Lists the cards after a request whose response was lost; `null` when the response was clear, or without a list. */
+export async function listAfterLostResponse(
   { settings, mountSignal }: Context,
   cause: unknown,
 ): Promise<readonly SavedCard[] | null> {
-  const { code } = toSavedCardsError(cause, 'It failed.');
+  const { code } = toSavedCardsError(cause, 'The change failed.');
   const { source, surface } = settings();
-  if (!LOST_ANSWER_CODES.includes(code) || surface === 'guest' || mountSignal().aborted) return null;
+  if (!LOST_RESPONSE_CODES.includes(code) || surface === 'guest' || mountSignal().aborted) return null;
   try {
     return await withTimeout(source.list(mountSignal()), TIMEOUT_MS, 'The list did not answer in time.', mountSignal());
   } catch {
-    // It is the first failure that the customer has to know of.
+    // The customer is shown the error of the change itself, not the one of this list.
     return null;
   }
-}
-
-/** A card as a newer list has it. */
-export function inList(cards: readonly SavedCard[], card: SavedCard): SavedCard | null {
-  return (
-    findSame(
-      cards.map((other) => ({ card: other })),
-      card,
-    )?.card ?? null
-  );
 }

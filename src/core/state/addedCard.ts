@@ -5,16 +5,16 @@ export interface AddedCard {
   card: SavedCard;
   /** The new list, with the card in it. */
   cards: SavedCard[];
-  /** It had been saved before. */
+  /** Whether it had been saved before. */
   duplicate: boolean;
 }
 
 /**
- * Finds the card that was just added in the list that came after it. The vault's answer names it only by a token that
- * this list has already replaced, so it is found by its id, else as the row that was not there before, else by what
- * is printed on it.
+ * Finds the card that was just added in the list that was loaded afterwards. The vault's response has only a token of
+ * it, which this list has already replaced. So it is found by its id, else as a new card with the same last digits and
+ * expiry, else as any card with the same last digits and expiry.
  *
- * @param before the rows from before it was added
+ * @param before the cards that were known before it was added
  * @param after the list from after; it may lack the card, because a vault can hide cards that were never paid with
  */
 export function findAdded(
@@ -38,8 +38,8 @@ export function findAdded(
     return { card, cards: [card, ...after], duplicate: wasThere };
   }
   const card = { ...found, payment_method_id: found.payment_method_id ?? payment_method_id };
-  // A vault may rewrite the row of a card that is typed again: then one like it is gone from the list. Two ids are two
-  // cards.
+  // The vault may save a card that is typed again under another row. Then a card with the same number is gone from the
+  // list, unless both have an id: cards with two ids are two cards.
   const remaining = after.map((row) => ({ card: row }));
   const rewritten = before.some(
     (row) =>
@@ -58,17 +58,18 @@ function hasSameNumber(one: SavedCard, other: SavedCard): boolean {
   return last4_digits !== undefined && last4_digits === card?.last4_digits && card_network === card.card_network;
 }
 
-function looksLike(row: SavedCard, printed: MaskedCard | null): boolean {
+function looksLike(row: SavedCard, masked: MaskedCard | null): boolean {
   const card = row.payment_method_data?.card;
   return (
     card !== undefined &&
-    printed !== null &&
-    card.last4_digits === printed.last4_digits &&
-    card.expiry_month === printed.expiry_month &&
-    card.expiry_year?.slice(-2) === printed.expiry_year?.slice(-2)
+    masked !== null &&
+    card.last4_digits === masked.last4_digits &&
+    card.expiry_month === masked.expiry_month &&
+    card.expiry_year?.slice(-2) === masked.expiry_year?.slice(-2)
   );
 }
 
+/** The added card itself, for a list that does not have it. */
 function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
   return {
     payment_method_id: added.payment_method_id,
@@ -77,7 +78,7 @@ function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
     payment_method_subtype: null,
     payment_method_data: added.card && { card: added.card },
     is_default: false,
-    // The vault wants the code of a card that it has not been paid with.
+    // The vault requires the security code of a card that no payment was made with.
     requires_cvv: true,
     created: null,
     last_used_at: null,

@@ -1,9 +1,10 @@
-import { withChanges, type CardChanges, type SavedCard } from '../../shared/card.ts';
-import type { SavedCardsError } from '../../shared/errors.ts';
-import { findSame, mergeRows, type Problem, type Row } from './rows.ts';
+import { withChanges } from '../../shared/card.ts';
+import type { Action } from './action.ts';
+import { findSame, mergeRows, type Row } from './rows.ts';
 import {
   findRow,
   type AddDraft,
+  type Edit,
   type FormState,
   type Notice,
   type ReadyState,
@@ -11,47 +12,11 @@ import {
   type Task,
 } from './state.ts';
 
-/** Things that happened. */
-export type Action =
-  | { type: 'loadStarted' }
-  | { type: 'loadFailed'; error: SavedCardsError }
-  | { type: 'cardsLoaded'; cards: readonly SavedCard[] }
-  | { type: 'cardSelected'; key: string | null }
-  | { type: 'cardIdentified'; key: string; payment_method_id: string }
-  | { type: 'addOpened' }
-  | { type: 'draftChanged'; draft: Partial<AddDraft> }
-  | { type: 'replaceOpened'; key: string }
-  | { type: 'cvcAsked'; key: string }
-  | { type: 'formReady'; surface: FormState['layout'] }
-  | { type: 'formSubmitted' }
-  | { type: 'formRefused'; error: SavedCardsError }
-  | { type: 'formFailed'; error: SavedCardsError }
-  | { type: 'formClosed' }
-  | { type: 'cardAdded'; card: SavedCard; cards: readonly SavedCard[]; duplicate: boolean; cvcHeldUntil: number }
-  | { type: 'cvcUsed'; key: string }
-  | { type: 'checkStarted'; key: string }
-  /** `null` where nobody is there any more to be told. */
-  | { type: 'refused'; key: string; problem: Problem | null }
-  | { type: 'deleteAsked'; key: string; lines: readonly string[] }
-  | { type: 'deleteCancelled' }
-  | { type: 'deleteConfirmed'; key: string }
-  | { type: 'deleteUndone'; key: string }
-  | { type: 'deleteStarted'; key: string }
-  | { type: 'cardDeleted'; key: string }
-  | { type: 'cardReplaced'; key: string; by: string }
-  | { type: 'editOpened'; key: string }
-  | { type: 'editSubmitted' }
-  | { type: 'editRefused'; error: SavedCardsError }
-  | { type: 'editClosed' }
-  | { type: 'cardUpdated'; key: string; changes: CardChanges }
-  | { type: 'defaultStarted'; key: string }
-  | { type: 'defaultChanged'; key: string };
-
 const NO_TASK: Task = { name: 'none' };
 const NO_DRAFT: AddDraft = { nick_name: '', make_default: false };
 const FRESH = { phase: 'preparing', error: null, layout: 'fields' } as const;
 
-/** The only place where state changes. Pure; an action that makes no sense in a state leaves it as it is. */
+/** The only place where the state changes. Pure. An action that does not apply to a state returns it unchanged. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'loadStarted':
@@ -84,7 +49,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return {
         ...state,
         selectedKey: action.key,
-        // A code belongs to one card.
+        // A security code belongs to one card, so its form closes when another card is selected.
         task: task.name === 'asking_cvc' && task.key !== action.key ? NO_TASK : task,
       };
     case 'cardIdentified':
@@ -103,17 +68,13 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         : state;
     case 'replaceOpened':
       return {
-        ...patchRow(state, action.key, { status: 'idle', problem: null }),
-        task: { ...FRESH, name: 'replacing', key: action.key, attempt: nextAttempt(task, 'replacing', action.key) },
+        ...openForm(patchRow(state, action.key, { status: 'idle', problem: null }), 'replacing', action.key),
         notice: null,
       };
     case 'cvcAsked':
-      return {
-        ...state,
-        task: { ...FRESH, name: 'asking_cvc', key: action.key, attempt: nextAttempt(task, 'asking_cvc', action.key) },
-      };
+      return openForm(state, 'asking_cvc', action.key);
     case 'formReady':
-      return patchForm(state, { phase: 'typing', layout: action.surface });
+      return patchForm(state, { phase: 'typing', layout: action.layout });
     case 'formSubmitted':
       return patchForm(state, { phase: 'saving', error: null });
     case 'formRefused':
@@ -131,10 +92,12 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
     case 'cvcUsed':
       return patchRow(state, action.key, { cvcHeldUntil: null });
     case 'checkStarted': {
-      // Only the newest question counts.
+      // The host is asked about one card at a time: the newest question replaces the one before.
       const rows = state.rows.map((row) => (row.status === 'checking' ? { ...row, status: 'idle' as const } : row));
       return patchRow({ ...state, rows }, action.key, { status: 'checking', problem: null });
     }
+    case 'checkCancelled':
+      return patchRow(state, action.key, { status: 'idle' });
     case 'refused':
       return patchRow(state, action.key, { status: 'idle', problem: action.problem });
     case 'deleteAsked':
@@ -146,7 +109,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return { ...state, confirmation: null };
     case 'deleteConfirmed':
       return {
-        ...withoutUse(state, action.key, 'undoable'),
+        ...beingDeleted(state, action.key, 'undoable'),
         notice: noticeOf(state, 'delete_pending', action.key),
       };
     case 'deleteUndone':
@@ -155,11 +118,11 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         notice: noticeOf(state, 'delete_undone', action.key),
       };
     case 'deleteStarted':
-      return withoutUse(state, action.key, 'deleting');
+      return beingDeleted(state, action.key, 'deleting');
     case 'cardDeleted':
-      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_deleted', action.key) };
+      return { ...withoutRow(state, action.key), notice: noticeOf(state, 'card_deleted', action.key) };
     case 'cardReplaced':
-      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_replaced', action.by) };
+      return { ...withoutRow(state, action.key), notice: noticeOf(state, 'card_replaced', action.by) };
 
     case 'editOpened':
       return {
@@ -168,9 +131,9 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         notice: null,
       };
     case 'editSubmitted':
-      return state.edit ? { ...state, edit: { ...state.edit, phase: 'saving', error: null } } : state;
+      return patchEdit(state, { phase: 'saving', error: null });
     case 'editRefused':
-      return state.edit ? { ...state, edit: { ...state.edit, phase: 'typing', error: action.error } } : state;
+      return patchEdit(state, { phase: 'typing', error: action.error });
     case 'editClosed':
       return { ...state, edit: null };
     case 'cardUpdated': {
@@ -182,7 +145,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return patchRow(state, action.key, { status: 'saving', problem: null });
     case 'defaultChanged': {
       const rows = state.rows.map((row) => withDefault(row, row.key === action.key));
-      // The default also moves with the delete of another card, whatever is going on with this one.
+      // A card also becomes the default with the delete of another one, and then keeps a status such as `checking`.
       const saved = ({ status }: Row) => (status === 'saving' ? ({ status: 'idle' } as const) : {});
       const next = patchRow({ ...state, rows }, action.key, saved);
       return { ...next, notice: noticeOf(next, 'default_changed', action.key) };
@@ -190,11 +153,14 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
   }
 }
 
-function nextAttempt(task: Task, name: 'replacing' | 'asking_cvc', key: string): number {
-  return task.name === name && task.key === key ? task.attempt + 1 : 1;
+/** Opens the form of a row, or a fresh one if it is open already. */
+function openForm(state: ReadyState, name: 'replacing' | 'asking_cvc', key: string): ReadyState {
+  const { task } = state;
+  const attempt = task.name === name && task.key === key ? task.attempt + 1 : 1;
+  return { ...state, task: { ...FRESH, name, key, attempt } };
 }
 
-/** A choice, a form or a dialog never outlives its row. */
+/** Replaces the rows. A selection, a form or a dialog whose row is gone ends with it. */
 function withRows(state: ReadyState, rows: Row[]): ReadyState {
   const has = (key: string | null) => rows.some((row) => row.key === key);
   const { confirmation, edit, task } = state;
@@ -206,13 +172,13 @@ function withRows(state: ReadyState, rows: Row[]): ReadyState {
     task: 'key' in task && !has(task.key) ? NO_TASK : task,
     confirmation: confirmation && has(confirmation.key) ? confirmation : null,
     edit: edit && has(edit.key) ? edit : null,
-    // A dialog, or a form, that closes by itself needs a word.
+    // When a dialog or a form closes because its card is gone, the customer is told why.
     notice: gone ? noticeOf(state, 'card_deleted', gone.key) : state.notice,
   };
 }
 
-/** A row on its way out can neither pay nor be typed for. */
-function withoutUse(state: ReadyState, key: string, status: 'undoable' | 'deleting'): ReadyState {
+/** A card that is being deleted can neither be selected nor have an open form. */
+function beingDeleted(state: ReadyState, key: string, status: 'undoable' | 'deleting'): ReadyState {
   const { selectedKey, task, edit, confirmation } = state;
   return {
     ...patchRow(state, key, { status, problem: null }),
@@ -223,8 +189,11 @@ function withoutUse(state: ReadyState, key: string, status: 'undoable' | 'deleti
   };
 }
 
-function withoutRow(state: ReadyState, key: string): Row[] {
-  return state.rows.filter((row) => row.key !== key);
+function withoutRow(state: ReadyState, key: string): ReadyState {
+  return withRows(
+    state,
+    state.rows.filter((row) => row.key !== key),
+  );
 }
 
 function patchRow(
@@ -238,6 +207,10 @@ function patchRow(
 
 function patchForm(state: ReadyState, patch: Partial<FormState>): ReadyState {
   return 'phase' in state.task ? { ...state, task: { ...state.task, ...patch } } : state;
+}
+
+function patchEdit(state: ReadyState, patch: Partial<Edit>): ReadyState {
+  return state.edit ? { ...state, edit: { ...state.edit, ...patch } } : state;
 }
 
 function noticeOf(state: ReadyState, name: Notice['name'], key: string): Notice | null {

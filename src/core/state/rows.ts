@@ -3,29 +3,32 @@ import type { SavedCardsError } from '../../shared/errors.ts';
 
 /** One card on the page. */
 export interface Row {
-  /** Stays the same for as long as the card is shown, also when its id becomes known later. */
+  /** Stays the same as long as the card is shown, also when the card's id becomes known later. */
   key: string;
   card: SavedCard;
   /**
    * `checking` while the host is asked whether it may be deleted, `saving` while it becomes the default card,
-   * `undoable` from the confirmed delete until the vault is told, `deleting` until the vault has answered.
+   * `undoable` while its confirmed delete can still be undone, `deleting` while the source deletes it.
    */
   status: 'idle' | 'checking' | 'saving' | 'undoable' | 'deleting';
-  /** Why the last thing that was tried with this card did not happen. */
+  /** Why the last operation on this card failed. */
   problem: Problem | null;
-  /** Epoch milliseconds until which the vault still holds the code that was typed with the card, or `null`. */
+  /** Epoch milliseconds until which the vault holds the security code that was typed with the card, or `null`. */
   cvcHeldUntil: number | null;
 }
 
-/** Why something with a card did not happen. */
+/**
+ * Why an operation on a card failed. A new operation needs a button in `RowActions` and a text in every locale; both are
+ * typed by this union.
+ */
 export interface Problem {
   operation: 'delete' | 'set_default' | 'update' | 'replace';
   error: SavedCardsError;
-  /** The host's own words for it, from `onBeforeDelete`. */
+  /** The host's own text for it, from `onBeforeDelete`. */
   reason: string | null;
 }
 
-/** What becomes of cards that have expired. */
+/** How cards that have expired are treated. */
 export type ExpiredPolicy = 'show' | 'disable' | 'hide';
 
 /** Which card a checkout starts with. */
@@ -33,22 +36,22 @@ export type SelectionPolicy = 'default-or-first' | 'last-used' | 'none';
 
 const UNTOUCHED = { status: 'idle', problem: null, cvcHeldUntil: null } as const;
 
-/** Whether a row is on its way out: it can neither pay nor be changed. */
-export function isLeaving({ status }: Row): boolean {
+/** Whether the delete of a card was confirmed: the card can neither pay nor be changed. */
+export function isBeingDeleted({ status }: Row): boolean {
   return status === 'undoable' || status === 'deleting';
 }
 
-/** Whether a row can pay now: one that is on its way out must not, an expired one only where the host says so. */
+/** Whether a card can pay now. A card that is being deleted cannot; an expired one can where the host allows it. */
 export function isSelectable(row: Row, { now, expired }: { now: number; expired: ExpiredPolicy }): boolean {
-  return !isLeaving(row) && (expired === 'show' || expiryState(row.card, now) !== 'expired');
+  return !isBeingDeleted(row) && (expired === 'show' || expiryState(row.card, now) !== 'expired');
 }
 
-/** Whether a row is in the list at all: a host may hide expired cards. */
+/** Whether a row is in the list at all, because a host can hide expired cards. */
 export function isShown({ card }: Row, { now, expired }: { now: number; expired: ExpiredPolicy }): boolean {
   return expired !== 'hide' || expiryState(card, now) !== 'expired';
 }
 
-/** The row that a checkout starts with, out of those that can pay. */
+/** The row that a checkout starts with, of the rows that can pay. */
 export function initialRow(usable: readonly Row[], policy: SelectionPolicy): Row | null {
   switch (policy) {
     case 'none':
@@ -64,12 +67,12 @@ function usedAt({ card }: Row): number {
   return Date.parse(card.last_used_at ?? '') || 0;
 }
 
-/** A card's row from before, by id, or by its facts while one side does not know the id. */
+/** Finds the same card, by its id, or by its visible facts when one of the two has no id yet. */
 export function findSame<Item extends { card: SavedCard }>(items: readonly Item[], card: SavedCard): Item | null {
   return createFinder(items)(card);
 }
 
-/** Takes a new list in: known rows keep their key, their id and what is going on with them. */
+/** Makes rows of a new list. A card that had a row keeps its key, its id, its status and its problem. */
 export function mergeRows(previous: readonly Row[], cards: readonly SavedCard[]): Row[] {
   const find = createFinder(previous);
   const taken = new Set<string>();
@@ -77,14 +80,15 @@ export function mergeRows(previous: readonly Row[], cards: readonly SavedCard[])
   return cards.map((card) => {
     const before = find(card, (row) => !taken.has(row.key));
     const key =
-      before?.key ?? freshKey(card.payment_method_id ?? cardFacts(card), (name) => taken.has(name) || known.has(name));
+      before?.key ??
+      uniqueKey(card.payment_method_id ?? cardFacts(card), (other) => taken.has(other) || known.has(other));
     taken.add(key);
     const payment_method_id = card.payment_method_id ?? before?.card.payment_method_id ?? null;
     return { ...(before ?? UNTOUCHED), key, card: { ...card, payment_method_id } };
   });
 }
 
-/** Looks cards up by id and by facts, in lists of any length. */
+/** Indexes cards by id and by facts, so that a long list is not searched for each card. */
 function createFinder<Item extends { card: SavedCard }>(items: readonly Item[]) {
   const byId = new Map<string, Item>();
   const byFacts = new Map<string, Item[]>();
@@ -104,8 +108,8 @@ function createFinder<Item extends { card: SavedCard }>(items: readonly Item[]) 
   };
 }
 
-function freshKey(wanted: string, isTaken: (key: string) => boolean): string {
-  let key = wanted;
-  for (let n = 2; isTaken(key); n += 1) key = `${wanted}#${String(n)}`;
+function uniqueKey(base: string, isTaken: (key: string) => boolean): string {
+  let key = base;
+  for (let n = 2; isTaken(key); n += 1) key = `${base}#${String(n)}`;
   return key;
 }

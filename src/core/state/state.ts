@@ -2,46 +2,46 @@ import type { SavedCard } from '../../shared/card.ts';
 import type { SavedCardsError } from '../../shared/errors.ts';
 import type { Row } from './rows.ts';
 
-/** What the customer is typing into the vault's inputs. One form at a time. */
+/** The card form that is open, with inputs of the vault. Only one is open at a time. */
 export type Task =
   | { name: 'none' }
   | ({ name: 'adding'; draft: AddDraft } & FormState)
-  /** A new card is typed that takes the place of the row with this key. */
+  /** The customer types a new card that replaces the card of this row. */
   | ({ name: 'replacing'; key: string } & FormState)
-  /** The security code of the row with this key is wanted before it can pay. */
+  /** The customer types the security code of this row's card, which is needed for a payment. */
   | ({ name: 'asking_cvc'; key: string } & FormState);
 
-/** A form whose inputs the vault draws. */
+/** The state of a card form. */
 export interface FormState {
   phase: 'preparing' | 'typing' | 'saving' | 'failed';
-  /** Grows with each fresh form, so that a view can mount a new one. */
+  /** Counts the fresh forms, so that a view can use it as a `key` and mount each one anew. */
   attempt: number;
   error: SavedCardsError | null;
-  /** `element` where an older SDK draws one thing of its own in the place of the inputs. */
+  /** `fields` for one input per field; `element` where an older SDK draws its own element in their place. */
   layout: 'fields' | 'element';
 }
 
-/** What is asked beside the vault's inputs, where the source can keep it. */
+/** What is typed beside the vault's inputs for a new card, where the source can save it. */
 export interface AddDraft {
   nick_name: string;
   make_default: boolean;
 }
 
-/** A delete that waits for a yes. Beside the task: asking must not cost what has been typed. */
+/** A delete that the customer has to confirm. It is not a `Task`, so that an open form keeps what is typed in it. */
 export interface Confirmation {
   key: string;
-  /** What the host adds, such as "Pays for Streaming Plus". */
+  /** Lines that the host adds, such as "Pays for Streaming Plus". */
   lines: readonly string[];
 }
 
-/** The names of a card that are being changed. */
+/** The form for the names of a card. */
 export interface Edit {
   key: string;
   phase: 'typing' | 'saving';
   error: SavedCardsError | null;
 }
 
-/** Something that happened and that a customer who does not see the screen has to hear. */
+/** Something that happened, to be announced to screen readers. */
 export interface Notice {
   name:
     | 'card_added'
@@ -53,7 +53,7 @@ export interface Notice {
     | 'delete_undone'
     | 'card_deleted';
   card: SavedCard;
-  /** The row that it is about, where there is one. */
+  /** The row that it is about; `null` where there is none. */
   key: string | null;
 }
 
@@ -67,10 +67,10 @@ export interface ReadyState {
   notice: Notice | null;
 }
 
-/** Everything that the widget shows. Each member has only what exists then; `status` is on the root as `data-state`. */
+/** Everything that the widget shows. The `status` is also on the root element, as `data-state`. */
 export type State = { status: 'loading' } | { status: 'failed'; error: SavedCardsError } | ReadyState;
 
-/** The form of this name, if it is the one that is open. */
+/** The open form, if it has this name. */
 export function taskOf<Name extends Exclude<Task['name'], 'none'>>(
   state: State,
   name: Name,
@@ -78,7 +78,7 @@ export function taskOf<Name extends Exclude<Task['name'], 'none'>>(
   return state.status === 'ready' && state.task.name === name ? (state.task as Extract<Task, { name: Name }>) : null;
 }
 
-/** The row with this key, if it is (still) there. */
+/** The row with this key; `null` where there is none (any more). */
 export function findRow(state: State, key: string | null): Row | null {
   if (state.status !== 'ready') return null;
   return state.rows.find((row) => row.key === key) ?? null;

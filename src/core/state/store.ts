@@ -1,11 +1,12 @@
-import { reduce, type Action } from './reduce.ts';
+import type { Action } from './action.ts';
+import { reduce } from './reduce.ts';
 import type { State } from './state.ts';
 
-/** The state of one widget, outside React, so that what happens after an `await` sees the state as it is then. */
+/** The state of one widget. It is kept outside React, so that an action reads the current state after an `await`. */
 export interface Store {
   get: () => State;
   dispatch: (action: Action) => void;
-  /** Calls the listener after each change; returns the function that stops it. */
+  /** Calls the listener after each action; returns the function that unsubscribes it. */
   subscribe: (listener: () => void) => () => void;
 }
 

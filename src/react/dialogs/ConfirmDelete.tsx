@@ -4,20 +4,21 @@ import { cardName } from '../parts/describe.ts';
 import { NetworkMark } from '../list/NetworkMark.tsx';
 import { useView } from '../context.ts';
 
-export interface ConfirmDeleteProps {
+interface ConfirmDeleteProps {
   row: Row;
-  /** What the host adds. */
+  /** Lines that the host adds. */
   lines: readonly string[];
-  /** The cards that can become the default in its place. */
-  heirs: readonly Row[];
+  /** The cards that can become the default card instead of this one. */
+  nextDefaults: readonly Row[];
 }
 
-/** A native modal dialog; the focus starts on keeping the card. */
-export function ConfirmDelete({ row: { key, card }, lines, heirs }: ConfirmDeleteProps) {
+/** A native modal dialog. The focus starts on the button that keeps the card. */
+export function ConfirmDelete({ row: { key, card }, lines, nextDefaults }: ConfirmDeleteProps) {
   const { messages, intents } = useView();
   const [chosen, setChosen] = useState<string | null>(null);
-  // The list may change while the dialog is open.
-  const heir = chosen === '' ? '' : ((heirs.find((other) => other.key === chosen) ?? heirs[0])?.key ?? '');
+  // The list may change while the dialog is open, so the chosen card may be gone. The empty key is "None".
+  const nextDefault =
+    chosen === '' ? '' : ((nextDefaults.find((other) => other.key === chosen) ?? nextDefaults[0])?.key ?? '');
   const nickname = card.payment_method_data?.card.nick_name;
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -27,7 +28,7 @@ export function ConfirmDelete({ row: { key, card }, lines, heirs }: ConfirmDelet
     const element = dialog.current;
     element?.showModal();
     keep.current?.focus();
-    // Closing before React takes the element away is what gives the focus back to the button that opened it.
+    // A dialog that is closed before React removes it gives the focus back to the button that opened it.
     return () => element?.close();
   }, []);
 
@@ -59,11 +60,11 @@ export function ConfirmDelete({ row: { key, card }, lines, heirs }: ConfirmDelet
         )}
         <p>{messages.deleteText}</p>
       </div>
-      {heirs.length > 0 && (
+      {nextDefaults.length > 0 && (
         <label className="saved-cards-field">
           <span className="saved-cards-label">{messages.nextDefault}</span>
-          <select className="saved-cards-box" value={heir} onChange={(event) => setChosen(event.target.value)}>
-            {heirs.map((other) => (
+          <select className="saved-cards-box" value={nextDefault} onChange={(event) => setChosen(event.target.value)}>
+            {nextDefaults.map((other) => (
               <option key={other.key} value={other.key}>
                 {cardName(other.card, messages)}
               </option>
@@ -81,7 +82,7 @@ export function ConfirmDelete({ row: { key, card }, lines, heirs }: ConfirmDelet
           className="saved-cards-button"
           data-kind="danger"
           onClick={() => {
-            intents.confirmDelete(heir || null);
+            intents.confirmDelete(nextDefault || null);
           }}
         >
           {messages.deleteCard}

@@ -2,22 +2,24 @@
 
 import type { ReactNode } from 'react';
 import { expiryState } from '../../shared/card.ts';
-import { isLeaving } from '../../core/state/rows.ts';
+import { isBeingDeleted } from '../../core/state/rows.ts';
 import { findRow } from '../../core/state/state.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
 import { useReady, useView } from '../context.ts';
 
-const ConfirmDelete = lazyPart(() => import('./ConfirmDelete.tsx').then((module) => module.ConfirmDelete));
+const ConfirmDelete = lazyPart('ConfirmDelete', () => import('./ConfirmDelete.tsx'));
 
-/** Asks, with the card's name, whether to delete it. Nothing while no card is about to be deleted. */
+/** The dialog that asks whether to delete a card. Renders nothing while no delete has to be confirmed. */
 export function DeleteDialog(): ReactNode {
   const { canSetDefault, now } = useView();
   const state = useReady();
   const row = state && findRow(state, state.confirmation?.key ?? null);
   if (!row) return null;
-  const heirs =
+  const nextDefaults =
     row.card.is_default && canSetDefault
-      ? state.rows.filter((other) => other !== row && !isLeaving(other) && expiryState(other.card, now()) !== 'expired')
+      ? state.rows.filter(
+          (other) => other !== row && !isBeingDeleted(other) && expiryState(other.card, now()) !== 'expired',
+        )
       : [];
-  return <ConfirmDelete key={row.key} row={row} lines={state.confirmation?.lines ?? []} heirs={heirs} />;
+  return <ConfirmDelete key={row.key} row={row} lines={state.confirmation?.lines ?? []} nextDefaults={nextDefaults} />;
 }

@@ -1,12 +1,13 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { isFull } from '../../core/actions/isFull.ts';
 import { useReady, useView } from '../context.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
 
-const NewCard = lazyPart(() => import('./NewCard.tsx').then((module) => module.NewCard));
+const NewCard = lazyPart('NewCard', () => import('./NewCard.tsx'));
 
-/** The button that opens the form for a new card, and the form; with `maxCards` cards, the reason why there is none. */
+/** The button that opens the form for a new card, and that form. With `maxCards` cards, a text says why it is missing. */
 export function AddCard(): ReactNode {
   const { messages, intents, surface, maxCards } = useView();
   const state = useReady();
@@ -14,14 +15,14 @@ export function AddCard(): ReactNode {
   const { task, rows } = state;
   const guest = surface === 'guest';
   if (task.name === 'adding') {
-    // A page that opens with the form must not move the focus there by itself.
-    const asked = !guest || rows.length > 0 || task.attempt > 1;
-    return <NewCard key={task.attempt} form={task} takesFocus={asked} cancellable={!guest || rows.length > 0} />;
+    // A guest's form is open from the start and must not take the focus when the page loads.
+    const takesFocus = !guest || rows.length > 0 || task.attempt > 1;
+    return <NewCard key={task.attempt} form={task} takesFocus={takesFocus} cancellable={!guest || rows.length > 0} />;
   }
-  if (!guest && rows.length >= maxCards) {
+  if (isFull(rows, { surface, maxCards })) {
     return <p className="saved-cards-limit">{messages.limitReached(maxCards)}</p>;
   }
-  const warm = () => {
+  const preload = () => {
     NewCard.preload();
     intents.preload();
   };
@@ -30,8 +31,8 @@ export function AddCard(): ReactNode {
       type="button"
       className="saved-cards-button saved-cards-add"
       onClick={intents.openAdd}
-      onPointerEnter={warm}
-      onFocus={warm}
+      onPointerEnter={preload}
+      onFocus={preload}
     >
       {guest && rows.length > 0 ? messages.useAnother : messages.addCard}
     </button>

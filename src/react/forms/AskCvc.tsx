@@ -4,7 +4,7 @@ import { cardName } from '../parts/describe.ts';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
 
-/** Asks for the security code of a saved card that is about to pay. */
+/** The form for the security code of a saved card, in its row, before a payment. */
 export function AskCvc({ form, card }: { form: FormState; card: SavedCard }) {
   const { messages, intents } = useView();
   return (

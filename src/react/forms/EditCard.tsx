@@ -12,13 +12,14 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
   const masked = card.payment_method_data?.card;
   const [nickname, setNickname] = useState(masked?.nick_name ?? '');
   const [holder, setHolder] = useState(masked?.card_holder_name ?? '');
-  const [handedIn, setHandedIn] = useState('');
-  // Judged by what was handed in: the words must not jump to the other field while a name is being mended.
-  const inHolder = error?.code === 'card_number_in_name' && !hasCardNumber(handedIn);
+  const [submitted, setSubmitted] = useState('');
+  // The error belongs to the field that was wrong when the form was submitted. It must not jump to the other field while
+  // the customer corrects the text.
+  const isInHolder = error?.code === 'card_number_in_name' && !hasCardNumber(submitted);
   const id = useId();
   const form = useRef<HTMLDivElement>(null);
   const save = () => {
-    setHandedIn(nickname);
+    setSubmitted(nickname);
     intents.submitEdit({ nick_name: nickname, card_holder_name: holder });
   };
 
@@ -27,7 +28,7 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
   }, []);
 
   return (
-    // No form element: a host may have put the widget inside its own, and forms do not nest.
+    // Not a form element: the host may render the widget inside its own form, and forms cannot be nested.
     <div
       ref={form}
       role="form"
@@ -43,7 +44,7 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
           value={nickname}
           onChange={setNickname}
           onEnter={save}
-          error={inHolder ? null : error}
+          error={isInHolder ? null : error}
         />
         <TextField
           label={messages.holder}
@@ -51,7 +52,7 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
           autoComplete="cc-name"
           onChange={setHolder}
           onEnter={save}
-          error={inHolder ? error : null}
+          error={isInHolder ? error : null}
         />
       </div>
       <div className="saved-cards-actions">

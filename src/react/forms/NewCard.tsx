@@ -9,27 +9,27 @@ interface NewCardProps {
   cancellable: boolean;
 }
 
-/** The form for a new card: the vault's inputs, and what the source can keep beside them. */
+/** The form for a new card: the vault's inputs, a nickname, and whether it becomes the default card. */
 export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
   const { messages, intents, surface, canEdit, canSetDefault } = useView();
   const { draft, error } = form;
-  const kept = surface !== 'guest';
+  const isSaved = surface !== 'guest';
 
   return (
     <VaultForm
       form={form}
-      title={kept ? messages.addTitle : messages.guestTitle}
+      title={isSaved ? messages.addTitle : messages.guestTitle}
       note={messages.addNote}
       labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
-      submit={kept ? messages.saveCard : messages.useCard}
+      submit={isSaved ? messages.saveCard : messages.useCard}
       onSubmit={intents.submitAdd}
       onRetry={intents.openAdd}
       takesFocus={takesFocus}
       cancellable={cancellable}
-      // A guest pays with the host's own button, which hands the form in too.
-      primary={kept}
+      // A guest pays with the host's own button, which submits this form too.
+      primary={isSaved}
     >
-      {kept && canEdit && (
+      {isSaved && canEdit && (
         <TextField
           label={messages.nicknameOptional}
           value={draft.nick_name}
@@ -40,7 +40,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
           onEnter={intents.submitAdd}
         />
       )}
-      {kept && canSetDefault && (
+      {isSaved && canSetDefault && (
         <label className="saved-cards-check">
           <input
             type="checkbox"

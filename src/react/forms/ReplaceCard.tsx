@@ -6,7 +6,7 @@ import { VaultForm } from './VaultForm.tsx';
 
 type Replacing = FormState & Extract<Task, { name: 'replacing' }>;
 
-/** The form for a new card that takes the place of a saved one, in its row. */
+/** The form for a new card that replaces a saved one, in its row. */
 export function ReplaceCard({ form, card }: { form: Replacing; card: SavedCard }) {
   const { messages, intents } = useView();
   return (

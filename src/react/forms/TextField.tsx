@@ -2,21 +2,21 @@ import { useEffect, useId, useRef } from 'react';
 import type { SavedCardsError } from '../../shared/errors.ts';
 import { useView } from '../context.ts';
 
-/** Longer names than this are refused by the handler on the server. */
+/** The server's handler refuses longer names. */
 const MAX_LENGTH = 255;
 
-export interface TextFieldProps {
+interface TextFieldProps {
   label: string;
   value: string;
   autoComplete?: string;
-  /** Why it was refused last; the focus goes here each time. */
+  /** Why the value was refused. The field gets the focus with each new error. */
   error?: SavedCardsError | null;
   onChange: (value: string) => void;
-  /** Enter was pressed. A host's own form around the widget is not submitted by it. */
+  /** Called when Enter is pressed, instead of submitting a form of the host around the widget. */
   onEnter: () => void;
 }
 
-/** A text that is no secret: a nickname, a name on a card. */
+/** An input for text that is not secret: a nickname, or the name on a card. */
 export function TextField({ label, value, autoComplete = 'off', error = null, onChange, onEnter }: TextFieldProps) {
   const { messages } = useView();
   const id = useId();

@@ -5,19 +5,19 @@ import type { FormState } from '../../core/state/state.ts';
 import { useView } from '../context.ts';
 
 export interface VaultFieldsProps {
-  /** Which inputs, in the order to show, with what is written above them. The first render decides. */
+  /** The inputs to show and their labels, in this order. Later changes of the fields are ignored. */
   labels: Partial<Record<CardField, string>>;
-  /** What was refused last; the focus goes to the field that is wrong. */
+  /** Why the form was refused. The field that is wrong gets the focus with each new error. */
   error: SavedCardsError | null;
   /** See `FormState`. */
-  surface: FormState['layout'];
+  layout: FormState['layout'];
   hidden?: boolean;
 }
 
 type FieldStates = Partial<Record<CardField, FieldState>>;
 
-/** Boxes that belong to the vault, which draws its inputs in them; nothing that is typed there can be read here. */
-export function VaultFields({ labels, error, surface, hidden }: VaultFieldsProps) {
+/** Boxes in which the vault mounts its inputs. The page cannot read what is typed in them. */
+export function VaultFields({ labels, error, layout, hidden }: VaultFieldsProps) {
   const { mountCardForm, focusField } = useView().intents;
   const [fields] = useState(() => Object.keys(labels) as CardField[]);
   const boxes = useRef<CardFieldContainers>({});
@@ -46,18 +46,18 @@ export function VaultFields({ labels, error, surface, hidden }: VaultFieldsProps
   return (
     <div className="saved-cards-fields" hidden={hidden}>
       {fields.map((field) => (
-        // The frame inside carries its own accessible name; label and click are for the eye and the pointer.
+        // The vault's iframe has its own accessible name, so the label and the click are for sighted customers only.
         <div
           key={field}
           className="saved-cards-field"
-          hidden={surface === 'element' && field !== fields[0]}
+          hidden={layout === 'element' && field !== fields[0]}
           data-field={field}
           role="presentation"
           onClick={() => {
             focusField(field);
           }}
         >
-          {surface === 'fields' && (
+          {layout === 'fields' && (
             <span className="saved-cards-label" aria-hidden="true">
               {labels[field]}
             </span>

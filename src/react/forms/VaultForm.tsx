@@ -3,28 +3,28 @@ import type { FormState } from '../../core/state/state.ts';
 import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
 import { useView } from '../context.ts';
 
-export interface VaultFormProps {
-  /** Give it a `key` of its `attempt`: a fresh form needs fresh boxes. */
+interface VaultFormProps {
+  /** Use its `attempt` as the `key` of this component, because a fresh form needs fresh elements. */
   form: FormState;
   title: string;
   note?: string;
   labels: VaultFieldsProps['labels'];
-  /** What the button says that hands it in. */
+  /** The label of the submit button. */
   submit: string;
   onSubmit: () => void;
-  /** Asks for a fresh form, after this one has failed. */
+  /** Opens a fresh form, after this one has failed. */
   onRetry: () => void;
-  /** Whether the focus goes to the form when it appears. @default true */
+  /** Whether the form gets the focus when it appears. @default true */
   takesFocus?: boolean;
   /** @default true */
   cancellable?: boolean;
-  /** Whether its button is what the page is for. @default true */
+  /** Whether the submit button is styled as the primary one. @default true */
   primary?: boolean;
-  /** Fields of ours, below those of the vault. */
+  /** Fields below those of the vault. */
   children?: ReactNode;
 }
 
-/** A form whose inputs are the vault's: it gets ready, is typed in, saves, or fails with a way on. */
+/** A form with inputs of the vault, in every phase: preparing, typing, saving, and failed with a way to retry. */
 export function VaultForm(props: VaultFormProps) {
   const {
     form,
@@ -52,7 +52,7 @@ export function VaultForm(props: VaultFormProps) {
 
   useEffect(
     function startTyping() {
-      // Only from where the form put the focus itself: a customer who has moved on is left alone.
+      // Only while the focus is still where the form put it: a customer may have moved it elsewhere.
       if (phase === 'typing' && document.activeElement === heading.current)
         intents.focusField(labels.number ? 'number' : 'cvc');
     },
@@ -60,7 +60,7 @@ export function VaultForm(props: VaultFormProps) {
   );
 
   return (
-    // No form element: a host may have put the widget inside its own, and forms do not nest.
+    // Not a form element: the host may render the widget inside its own form, and forms cannot be nested.
     <div
       role="form"
       className="saved-cards-form"
@@ -76,7 +76,7 @@ export function VaultForm(props: VaultFormProps) {
           {messages.addPreparing}
         </p>
       )}
-      <VaultFields labels={labels} error={error} surface={form.layout} hidden={phase === 'failed'} />
+      <VaultFields labels={labels} error={error} layout={form.layout} hidden={phase === 'failed'} />
       {phase !== 'failed' && props.children}
       {error && error.code !== 'card_number_in_name' && (
         <p className="saved-cards-error" role="alert">
@@ -100,7 +100,7 @@ export function VaultForm(props: VaultFormProps) {
             {messages.retry}
           </button>
         ) : (
-          // Not disabled while it saves: that would take the focus away from under the customer.
+          // Not `disabled` while saving, because a disabled button loses the focus.
           <button
             type="button"
             className="saved-cards-button"

@@ -6,11 +6,11 @@ import type { ReadyState } from '../../core/state/state.ts';
 import { CardRowBody, rowPropsOf } from './CardRow.tsx';
 import { useReady, useView } from '../context.ts';
 
-/** All saved cards: a list, and where one is chosen, a group of native radios. Nothing where there is no card. */
+/** The list of saved cards, with radios where a card can be selected. Renders nothing when there is no card. */
 export function CardList(): ReactNode {
   const view = useView();
   const state = useReady();
-  /** Where the rows begin that were hidden before all were asked for. */
+  /** The index of the first row that was hidden until "Show all" was clicked; `null` before that click. */
   const [expandedAt, setExpandedAt] = useState<number | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const { messages, surface, selectable, collapseAfter } = view;
@@ -22,7 +22,7 @@ export function CardList(): ReactNode {
       const row = list.current?.children[expandedAt];
       row?.querySelector<HTMLElement>('input:enabled, button')?.focus();
     },
-    // Only when it is opened.
+    // Runs only when the list is expanded.
     [expandedAt],
   );
 
@@ -30,9 +30,10 @@ export function CardList(): ReactNode {
   const now = view.now();
   const rows = state.rows.filter((row) => isShown(row, { now, expired: view.expired }));
   if (rows.length === 0) return null;
-  const shown = expandedAt === null ? rows.filter((row, index) => index < collapseAfter || isWanted(row, state)) : rows;
+  const shown =
+    expandedAt === null ? rows.filter((row, index) => index < collapseAfter || isAlwaysShown(row, state)) : rows;
   const items = (
-    // Without the role Safari stops telling that it is a list when its bullets are styled away.
+    // Without the role, Safari does not announce a list whose bullets are removed by a style.
     <ul ref={list} className="saved-cards-list" role="list" aria-label={label}>
       {shown.map((row) => (
         <CardRowBody key={row.key} {...rowPropsOf(row, state, view, now)} />
@@ -61,8 +62,8 @@ export function CardList(): ReactNode {
   );
 }
 
-/** A row that is chosen, or that something is going on with, is never behind the button. */
-function isWanted({ key, status, problem }: Row, { selectedKey, task, edit, notice }: ReadyState): boolean {
-  const typedFor = 'key' in task ? task.key : null;
-  return [selectedKey, typedFor, edit?.key, notice?.key].includes(key) || status !== 'idle' || problem !== null;
+/** A row that is selected, has an open form or a status, or was just changed, is never hidden by `collapseAfter`. */
+function isAlwaysShown({ key, status, problem }: Row, { selectedKey, task, edit, notice }: ReadyState): boolean {
+  const formKey = 'key' in task ? task.key : null;
+  return [selectedKey, formKey, edit?.key, notice?.key].includes(key) || status !== 'idle' || problem !== null;
 }

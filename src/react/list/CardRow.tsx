@@ -2,7 +2,7 @@
 
 import { memo, type ReactNode } from 'react';
 import { expiryState, type ExpiryState } from '../../shared/card.ts';
-import { isLeaving, isSelectable, type Row } from '../../core/state/rows.ts';
+import { isBeingDeleted, isSelectable, type Row } from '../../core/state/rows.ts';
 import type { Edit, ReadyState, Task } from '../../core/state/state.ts';
 import { cardName, problemText, rowSentence } from '../parts/describe.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
@@ -10,16 +10,16 @@ import { RowActions } from './RowActions.tsx';
 import { RowText } from './RowText.tsx';
 import { useReady, useView, type View } from '../context.ts';
 
-const AskCvc = lazyPart(() => import('../forms/AskCvc.tsx').then((module) => module.AskCvc));
-const EditCard = lazyPart(() => import('../forms/EditCard.tsx').then((module) => module.EditCard));
-const LeavingRow = lazyPart(() => import('./DeletingRow.tsx').then((module) => module.LeavingRow));
-const ReplaceCard = lazyPart(() => import('../forms/ReplaceCard.tsx').then((module) => module.ReplaceCard));
+const AskCvc = lazyPart('AskCvc', () => import('../forms/AskCvc.tsx'));
+const DeletingRow = lazyPart('DeletingRow', () => import('./DeletingRow.tsx'));
+const EditCard = lazyPart('EditCard', () => import('../forms/EditCard.tsx'));
+const ReplaceCard = lazyPart('ReplaceCard', () => import('../forms/ReplaceCard.tsx'));
 
 export interface CardRowProps {
   row: Row;
 }
 
-/** One saved card, as an item of a list: to be placed in a `ul` of your own, where `CardList` does not suit. */
+/** One saved card as an `li`, to be placed in a `ul` of your own instead of `CardList`. */
 export function CardRow({ row }: CardRowProps): ReactNode {
   const view = useView();
   const state = useReady();
@@ -31,14 +31,14 @@ interface CardRowBodyProps {
   expiry: ExpiryState;
   selectable: boolean;
   selected: boolean;
-  /** Something has just happened to it. */
+  /** Whether it was just added, or added again. */
   highlighted: boolean;
   /** The form that is open in this row. */
   task: Task | null;
   edit: Edit | null;
 }
 
-/** What of the state concerns one row, so that the others need not draw again. */
+/** The part of the state that concerns one row, so that the other rows do not render again. */
 export function rowPropsOf(row: Row, state: ReadyState, view: View, now: number): CardRowBodyProps {
   const { selectedKey, task, edit, notice } = state;
   return {
@@ -52,12 +52,12 @@ export function rowPropsOf(row: Row, state: ReadyState, view: View, now: number)
   };
 }
 
-/** A native radio where cards are chosen, the card's sentence, what can be done with it, and the form that is open. */
+/** A radio where cards can be selected, the text and the actions of the card, and the form that is open for it. */
 export const CardRowBody = memo(function CardRowBody(props: CardRowBodyProps) {
   const { row, expiry, selectable, selected, highlighted, task, edit } = props;
   const { intents, messages, locale, groupName, surface, renderRowExtra, ...view } = useView();
   const { key, card, status, problem } = row;
-  if (isLeaving(row)) return <LeavingRow row={row} />;
+  if (isBeingDeleted(row)) return <DeletingRow row={row} />;
 
   const text = (
     <>

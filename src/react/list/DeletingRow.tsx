@@ -3,14 +3,14 @@ import { cardName } from '../parts/describe.ts';
 import { NetworkMark } from './NetworkMark.tsx';
 import { useView } from '../context.ts';
 
-/** A card that is being deleted. Its time to undo stands still while it is looked at. */
-export function LeavingRow({ row: { key, card, status } }: { row: Row }) {
+/** A card that is being deleted. The time to undo is paused while the row is hovered or focused. */
+export function DeletingRow({ row: { key, card, status } }: { row: Row }) {
   const { messages, intents } = useView();
   const name = cardName(card, messages);
-  const hold = () => {
+  const pause = () => {
     intents.pauseUndo(key);
   };
-  const release = () => {
+  const resume = () => {
     intents.resumeUndo(key);
   };
 
@@ -19,10 +19,10 @@ export function LeavingRow({ row: { key, card, status } }: { row: Row }) {
       className="saved-cards-row"
       data-key={key}
       data-state={status}
-      onPointerEnter={hold}
-      onPointerLeave={release}
-      onFocus={hold}
-      onBlur={release}
+      onPointerEnter={pause}
+      onPointerLeave={resume}
+      onFocus={pause}
+      onBlur={resume}
     >
       <div className="saved-cards-choice">
         <NetworkMark card={card} />

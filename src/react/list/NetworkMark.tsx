@@ -1,6 +1,6 @@
 import type { SavedCard } from '../../shared/card.ts';
 
-/** Short marks in plain letters: networks' logos are trademarks with rules of their own. */
+/** Short marks in plain letters, because the logos of networks are trademarks with rules of their own. */
 const MARKS = new Map(
   Object.entries({
     Visa: 'VISA',
@@ -18,7 +18,7 @@ const MARKS = new Map(
   }),
 );
 
-/** A small card with the network's mark; a neutral one for what is not known. Told by the row's sentence, so hidden. */
+/** A small card with the network's mark, or a neutral one. Hidden from screen readers, which read the row's text. */
 export function NetworkMark({ card }: { card: SavedCard }) {
   const network = card.payment_method_data?.card.card_network ?? card.payment_method_subtype ?? '';
   const mark = MARKS.get(network);

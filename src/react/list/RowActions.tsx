@@ -1,10 +1,10 @@
 import { useId, useState } from 'react';
 import type { ExpiryState } from '../../shared/card.ts';
-import type { Row } from '../../core/state/rows.ts';
+import type { Problem, Row } from '../../core/state/rows.ts';
 import { cardName } from '../parts/describe.ts';
 import { useView } from '../context.ts';
 
-/** What can be done with a card. In an account that is what the page is for; at a checkout it is behind a button. */
+/** The actions of a card. An account shows them at once; a checkout hides them behind a button. */
 export function RowActions({ row, expiry }: { row: Row; expiry: ExpiryState }) {
   const { messages, surface, renderRowActions } = useView();
   const [open, setOpen] = useState(false);
@@ -38,65 +38,60 @@ export function RowActions({ row, expiry }: { row: Row; expiry: ExpiryState }) {
   );
 }
 
-/** The widget's own buttons, as far as the source can do what they say. */
+/** The widget's own buttons, one for each operation that the source supports for this card. */
 function OwnActions({ row: { key, card, status }, expiry }: { row: Row; expiry: ExpiryState }) {
   const { intents, messages, canEdit, canSetDefault } = useView();
   const name = cardName(card, messages);
   const isCard = card.payment_method_type === 'card';
-  const offers = {
-    edit: canEdit && isCard,
-    makeDefault: canSetDefault && !card.is_default && expiry !== 'expired',
-    replace: isCard,
-  };
-  const checking = status === 'checking';
-  const saving = status === 'saving';
 
-  return (
-    <>
-      {offers.edit && (
-        <Action label={messages.edit} name={messages.editNamed(name)} run={() => intents.openEdit(key)} />
-      )}
-      {offers.makeDefault && (
-        <Action
-          label={saving ? messages.saving : messages.makeDefault}
-          name={saving ? messages.saving : messages.makeDefaultNamed(name)}
-          busy={saving}
-          run={() => intents.makeDefault(key)}
-        />
-      )}
-      {offers.replace && (
-        <Action label={messages.replace} name={messages.replaceNamed(name)} run={() => intents.openReplace(key)} />
-      )}
-      <Action
-        label={checking ? messages.checking : messages.deleteCard}
-        name={checking ? messages.checking : messages.deleteNamed(name)}
-        busy={checking}
-        run={() => intents.requestDelete(key)}
-      />
-    </>
-  );
+  // In the order of the buttons. An operation without an entry does not compile.
+  const actions: Record<Problem['operation'], ActionProps | false> = {
+    update: canEdit &&
+      isCard && { label: messages.edit, name: messages.editNamed(name), run: () => intents.openEdit(key) },
+    set_default: canSetDefault &&
+      !card.is_default &&
+      expiry !== 'expired' && {
+        label: messages.makeDefault,
+        name: messages.makeDefaultNamed(name),
+        busy: status === 'saving' && messages.saving,
+        run: () => intents.makeDefault(key),
+      },
+    replace: isCard && {
+      label: messages.replace,
+      name: messages.replaceNamed(name),
+      run: () => intents.openReplace(key),
+    },
+    delete: {
+      label: messages.deleteCard,
+      name: messages.deleteNamed(name),
+      busy: status === 'checking' && messages.checking,
+      run: () => intents.requestDelete(key),
+    },
+  };
+  return Object.entries(actions).map(([operation, action]) => action && <Action key={operation} {...action} />);
 }
 
 interface ActionProps {
   label: string;
-  /** The label with the card's name, for those who do not see which row it is in. */
+  /** The label with the card's name, for screen readers. */
   name: string;
-  busy?: boolean;
+  /** The text that replaces both while the action is running. */
+  busy?: string | false;
   run: () => void;
 }
 
 function Action({ label, name, busy = false, run }: ActionProps) {
   return (
-    // Not disabled while busy: that would take the focus away from under the customer.
+    // Not `disabled` while busy, because a disabled button loses the focus.
     <button
       type="button"
       className="saved-cards-button"
       data-kind="quiet"
-      aria-label={name}
-      aria-disabled={busy}
+      aria-label={busy || name}
+      aria-disabled={busy !== false}
       onClick={run}
     >
-      {label}
+      {busy || label}
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { expiryText, networkName } from '../parts/describe.ts';
 import { NetworkMark } from './NetworkMark.tsx';
 import { useView } from '../context.ts';
 
-/** What a customer sees of a card. A screen reader gets one sentence instead. */
+/** The visible text of a card. Screen readers get `rowSentence` instead. */
 export function RowText({ card, expiry }: { card: SavedCard; expiry: ExpiryState }) {
   const { messages, locale } = useView();
   const { nick_name, last4_digits } = card.payment_method_data?.card ?? {};

@@ -1,7 +1,7 @@
 import type { SavedCardsErrorCode } from '../../shared/errors.ts';
 import { useView } from '../context.ts';
 
-/** What failed, in words, and another try. */
+/** The text of an error, and a button to try again. */
 export function Failed({ code, onRetry }: { code: SavedCardsErrorCode; onRetry: () => void }) {
   const { messages } = useView();
   return (

@@ -2,7 +2,7 @@ import { expiryOf, type ExpiryState, type SavedCard } from '../../shared/card.ts
 import type { Messages } from '../../locales/types.ts';
 import type { Problem } from '../../core/state/rows.ts';
 
-/** Networks whose name in the vault is not how it is written. */
+/** Networks that are written differently from their name in the vault. */
 const NETWORK_NAMES = new Map(
   Object.entries({
     AmericanExpress: 'American Express',
@@ -12,7 +12,7 @@ const NETWORK_NAMES = new Map(
   }),
 );
 
-/** The network, or the kind of instrument, in words. */
+/** The name of the network, or of the kind of payment method. */
 export function networkName(card: SavedCard, messages: Messages): string {
   const { payment_method_type, payment_method_subtype, payment_method_data } = card;
   const network = payment_method_data?.card.card_network;
@@ -23,12 +23,12 @@ export function networkName(card: SavedCard, messages: Messages): string {
   return known ?? (payment_method_subtype ?? payment_method_type).replaceAll('_', ' ');
 }
 
-/** What a card is called wherever it is named: "Visa ending in 4242". */
+/** The name of a card in all texts: "Visa ending in 4242". */
 export function cardName(card: SavedCard, messages: Messages): string {
   return messages.cardName(networkName(card, messages), card.payment_method_data?.card.last4_digits ?? null);
 }
 
-/** The expiry in words, or `null` for a row that has none. `spoken` writes the month out, as a screen reader needs it. */
+/** The text of the expiry; `null` for a card without one. `spoken` writes the month out, for screen readers. */
 export function expiryText(
   card: SavedCard,
   state: ExpiryState,
@@ -43,7 +43,7 @@ export function expiryText(
   return state === 'expiring' ? messages.expiringSoon(date) : messages.expires(date);
 }
 
-/** A whole row as one sentence for a screen reader. */
+/** The text of a whole row, for screen readers. */
 export function rowSentence(card: SavedCard, state: ExpiryState, messages: Messages, locale: string): string {
   const nickname = card.payment_method_data?.card.nick_name;
   return [
@@ -56,14 +56,14 @@ export function rowSentence(card: SavedCard, state: ExpiryState, messages: Messa
     .join(', ');
 }
 
-/** What did not happen to a card, and why. */
+/** The text of a failed operation: what failed, and why. */
 export function problemText({ operation, error, reason }: Problem, name: string, messages: Messages): string {
   return `${messages.problems[operation](name)} ${reason ?? messages.errors[error.code]}`;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Kept: to make one costs more than to draw a row. */
+/** Formats are cached, because creating one takes longer than rendering a row. */
 function formatOf(locale: string, spoken: boolean): Intl.DateTimeFormat {
   const name = `${locale} ${String(spoken)}`;
   const known = formats.get(name);

@@ -1,55 +1,52 @@
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
+import { onceUntilFailure } from '../../shared/onceUntilFailure.ts';
 import { Failed } from './Failed.tsx';
 
 /** A part that a page needs only once a customer asks for it. */
-export type LazyPart<Props extends object> = ((props: Props) => ReactNode) & {
-  /** Loads it ahead, when a customer is about to ask. A failure is said when it is really asked for. */
+type LazyPart<Props extends object> = ((props: Props) => ReactNode) & {
+  displayName: string;
+  /** Loads the part before it is rendered. A failure is shown when the part is rendered and cannot be loaded again. */
   preload: () => void;
 };
 
-/** Makes a part that is loaded when it is first drawn, and that offers another try where that fails. */
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): LazyPart<Props> {
-  let Part: ComponentType<Props> | undefined;
-  let loading: Promise<void> | undefined;
+/**
+ * Makes a part that is loaded when it is first rendered, and that offers to try again when that fails.
+ *
+ * @param name of the component, which its module exports under this name
+ */
+export function lazyPart<Name extends string, Props extends object>(
+  name: Name,
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+): LazyPart<Props> {
+  const part = onceUntilFailure(load);
 
-  function get(): Promise<void> {
-    loading ??= load().then(
-      (loaded) => {
-        Part = loaded;
-      },
-      (error: unknown) => {
-        loading = undefined;
-        throw error;
-      },
-    );
-    return loading;
-  }
-
-  function LazilyLoaded(props: Props): ReactNode {
-    const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>(Part ? 'ready' : 'loading');
+  function LazyPart(props: Props): ReactNode {
+    const [status, setStatus] = useState<'loading' | 'ready' | 'failed'>(part.value() ? 'ready' : 'loading');
 
     useEffect(
       function loadPart() {
         if (status !== 'loading') return;
-        let wanted = true;
+        let isMounted = true;
         const settle = (next: 'ready' | 'failed') => () => {
-          if (wanted) setStatus(next);
+          if (isMounted) setStatus(next);
         };
-        get().then(settle('ready'), settle('failed'));
+        part.get().then(settle('ready'), settle('failed'));
         return () => {
-          wanted = false;
+          isMounted = false;
         };
       },
       [status],
     );
 
+    const Part: ComponentType<Props> | undefined = part.value()?.[name];
     if (status === 'ready' && Part) return <Part {...props} />;
     return status === 'failed' && <Failed code="sdk_load_failed" onRetry={() => setStatus('loading')} />;
   }
 
-  return Object.assign(LazilyLoaded, {
+  return Object.assign(LazyPart, {
+    displayName: name,
     preload: () => {
-      get().catch(() => undefined);
+      part.get().catch(() => undefined);
     },
   });
 }

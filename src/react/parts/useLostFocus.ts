@@ -1,10 +1,10 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { findRow, type State } from '../../core/state/state.ts';
-import { isLeaving } from '../../core/state/rows.ts';
+import { isBeingDeleted } from '../../core/state/rows.ts';
 
 /**
- * When what had the focus has gone (a form, a deleted row), the focus goes on to where a customer would look: the row
- * that something has just happened to, else the row it was in, else the next one, else the heading.
+ * Moves the focus when the element that had it was removed (a form, a deleted row): to the row that the notice is about,
+ * else to the row it was in, else to the next row, else to the add button (from a form) or the heading.
  */
 export function useLostFocus(rootRef: RefObject<HTMLElement | null>, state: State): void {
   const last = useRef<{ element: Element; key: string | null; index: number } | null>(null);
@@ -29,16 +29,16 @@ export function useLostFocus(rootRef: RefObject<HTMLElement | null>, state: Stat
       if (!root || !last.current || last.current.element.isConnected || document.activeElement !== document.body)
         return;
       const { key, index } = last.current;
-      const happened = state.status === 'ready' ? (state.notice?.key ?? null) : null;
+      const noticeKey = state.status === 'ready' ? (state.notice?.key ?? null) : null;
       const rows = rowsIn(root);
-      const usable = (wanted: string | null | undefined) => {
-        const row = findRow(state, wanted ?? null);
-        return row && !isLeaving(row) ? rows.find((element) => element.dataset['key'] === wanted) : undefined;
+      const usableRow = (rowKey: string | null | undefined) => {
+        const row = findRow(state, rowKey ?? null);
+        return row && !isBeingDeleted(row) ? rows.find((element) => element.dataset['key'] === rowKey) : undefined;
       };
       const at = rows.findIndex((row) => row.dataset['key'] === key);
       const next =
-        index < 0 ? undefined : rows.slice(at < 0 ? index : at + 1).find((row) => usable(row.dataset['key']));
-      const target = controlIn(usable(happened) ?? usable(key) ?? next) ?? fallback(root, key === null);
+        index < 0 ? undefined : rows.slice(at < 0 ? index : at + 1).find((row) => usableRow(row.dataset['key']));
+      const target = controlIn(usableRow(noticeKey) ?? usableRow(key) ?? next) ?? fallback(root, key === null);
       last.current = null;
       target?.focus();
     },

@@ -1,20 +1,20 @@
-import { MAX_BODY_BYTES } from '../savedCards/respond.ts';
+import { MAX_BODY_BYTES } from '../savedCards/jsonBody.ts';
 
-/** What is used of Express's request. */
+/** The part of Express's request that `toExpress` uses. */
 export interface ExpressRequest {
   method: string;
-  /** As it arrived, the path that the handler is mounted at included. */
+  /** The path and query as they arrived, including the path that the handler is mounted at. */
   originalUrl: string;
-  /** `http` or `https`; behind a proxy only right with Express's `trust proxy`. */
+  /** `http` or `https`. Behind a proxy it is only correct with Express's setting `trust proxy`. */
   protocol: string;
   headers: Record<string, string | string[] | undefined>;
-  /** What a body parser before the handler made of the body. */
+  /** The parsed body, when a body parser is mounted before the handler. */
   body?: unknown;
   on: (event: string, listener: (chunk: Uint8Array<ArrayBuffer>) => void) => unknown;
   off: (event: string, listener: (chunk: Uint8Array<ArrayBuffer>) => void) => unknown;
 }
 
-/** What is used of Express's response. */
+/** The part of Express's response that `toExpress` uses. */
 export interface ExpressResponse {
   statusCode: number;
   setHeader: (name: string, value: string) => unknown;
@@ -22,16 +22,16 @@ export interface ExpressResponse {
 }
 
 /**
- * Makes a handler a middleware of Express 5: `app.use('/api/saved-cards', toExpress(handler))`, before or after
- * `express.json()`. What the handler does not answer itself, such as a connection that breaks, goes to `next`.
+ * Turns a handler into a middleware of Express 5: `app.use('/api/saved-cards', toExpress(handler))`, before or after
+ * `express.json()`. An error that prevents a response, such as a lost connection, is passed to `next`.
  */
 export function toExpress(handler: (request: Request) => Promise<Response>) {
   return (request: ExpressRequest, response: ExpressResponse, next: (error: unknown) => void): void => {
-    answer(handler, request, response).catch(next);
+    respond(handler, request, response).catch(next);
   };
 }
 
-async function answer(
+async function respond(
   handler: (request: Request) => Promise<Response>,
   incoming: ExpressRequest,
   outgoing: ExpressResponse,
@@ -47,16 +47,19 @@ async function toRequest(incoming: ExpressRequest): Promise<Request> {
   const { method, originalUrl, protocol } = incoming;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const one of [value ?? []].flat()) headers.append(name, one);
+    for (const single of [value ?? []].flat()) headers.append(name, single);
   }
-  // Put together and not resolved: `//elsewhere.test` in place of a path must not become the host.
+  // Concatenated instead of resolved against a base URL: a path such as `//elsewhere.test` must not become the host.
   const path = originalUrl.startsWith('/') ? originalUrl : '/';
   const url = `${protocol}://${headers.get('host') ?? 'localhost'}${path}`;
-  const bodiless = method === 'GET' || method === 'HEAD';
-  return new Request(url, { method, headers, ...(bodiless ? {} : { body: await readBody(incoming) }) });
+  const withoutBody = method === 'GET' || method === 'HEAD';
+  return new Request(url, { method, headers, ...(withoutBody ? {} : { body: await readBody(incoming) }) });
 }
 
-/** The body as it was sent, or as a parser left it; of a body that is too long as much as makes the handler say so. */
+/**
+ * The body as it was sent, or the result of a body parser as JSON again. Of a body that is too long, only so much is
+ * read that the handler refuses it.
+ */
 function readBody(incoming: ExpressRequest): Promise<Blob> | string {
   if (incoming.body !== undefined) return JSON.stringify(incoming.body);
   return new Promise((resolve, reject) => {

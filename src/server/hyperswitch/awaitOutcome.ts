@@ -1,19 +1,21 @@
 import { pause } from '../../shared/pause.ts';
+import { assertPositiveInteger } from '../optionError.ts';
 import { HyperswitchError } from './error.ts';
 import type { Payment } from './types/payments.ts';
 
+/** Options of `payments.awaitOutcome`. */
 export interface AwaitOutcomeOptions {
-  /** Milliseconds for all of the asking. @default 30000 */
+  /** Time limit in milliseconds for all requests and the pauses between them: a positive integer. @default 30000 */
   timeoutMs?: number;
-  /** Gives up; it then rejects with the signal's reason. */
+  /** Aborts the wait, which then rejects with the signal's reason. @default none */
   signal?: AbortSignal | undefined;
 }
 
 /**
- * A payment that moves on by itself, or by the customer who is still at the bank's page. Any other status is final, or
- * waits for the merchant, whom no asking brings nearer.
+ * The statuses that change without the merchant: the processor is working, or the customer is at the bank's page. Every
+ * other status is final, or waits for the merchant to do something, so that polling would not end.
  */
-const MOVING: ReadonlySet<string> = new Set([
+const PENDING: ReadonlySet<string> = new Set([
   'processing',
   'requires_customer_action',
   'partially_captured_and_processing',
@@ -23,26 +25,29 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4000;
 
 /**
- * Asks again and again, with growing pauses, until the payment has stopped moving.
+ * Retrieves the payment again and again, with growing pauses, until its status is not pending.
  *
- * @throws HyperswitchError `timeout` for a payment that is still moving at the end
+ * @throws HyperswitchError `timeout` for a payment that is still pending after `timeoutMs`, and whatever `retrieve`
+ *   throws
+ * @throws TypeError when `timeoutMs` is not a positive integer
  */
 export async function awaitOutcome(
-  ask: (signal: AbortSignal) => Promise<Payment>,
+  retrieve: (signal: AbortSignal) => Promise<Payment>,
   { timeoutMs = 30_000, signal }: AwaitOutcomeOptions,
 ): Promise<Payment> {
+  assertPositiveInteger('awaitOutcome', 'timeoutMs', timeoutMs);
   const timeout = AbortSignal.timeout(timeoutMs);
   const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
   try {
     for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
-      const payment = await ask(stop);
-      if (!MOVING.has(payment.status)) return payment;
+      const payment = await retrieve(stop);
+      if (!PENDING.has(payment.status)) return payment;
       await pause(ms, stop);
     }
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof HyperswitchError || !timeout.aborted) throw error;
-    throw new HyperswitchError(`The payment was still open after ${String(timeoutMs)} ms.`, {
+    throw new HyperswitchError(`The payment was still open after ${String(timeoutMs)} ms. Retrieve it again later.`, {
       status: 0,
       code: 'timeout',
       type: 'processing',

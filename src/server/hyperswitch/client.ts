@@ -2,8 +2,8 @@ import { awaitOutcome, type AwaitOutcomeOptions } from './awaitOutcome.ts';
 import { readOptions, type HyperswitchOptions } from './options.ts';
 import { path } from './path.ts';
 import type { Payment, PaymentConfirmRequest, PaymentCreateRequest, PaymentRetrieveQuery } from './types/payments.ts';
-import type { ProxyAnswer, ProxyRequest } from './types/proxy.ts';
 import { createSendCall, type RequestOptions } from './request.ts';
+import type { ProxyRequest, ProxyResponse } from './types/proxy.ts';
 import type {
   CreatedSession,
   Customer,
@@ -20,34 +20,38 @@ import type {
   TokenDetails,
 } from './types/vault.ts';
 
+/** What `createHyperswitch` returns. */
 export type Hyperswitch = ReturnType<typeof createHyperswitch>;
 
 /**
- * A client of the parts of Hyperswitch that saved cards need, for your server. Requests and answers are in
- * Hyperswitch's own words. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or with a
- * `TypeError` for a body that is no JSON.
+ * Creates a client, for your server, of those parts of Hyperswitch's API that saved cards need. Requests and responses
+ * have the field names of the API. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or
+ * with a `TypeError` for a body that cannot be JSON.
  *
- * A call that only reads is repeated, at most twice, where it failed on its way (no network, 429, 502, 503, 504); one
- * that creates, charges, changes or deletes never is.
+ * A call that only reads is retried, at most twice, after no response and after 429, 502, 503 and 504. A call that
+ * creates, charges, changes or deletes is never retried.
  *
- * @throws TypeError for a missing or malformed option, naming it, and in a page
+ * @throws TypeError for a missing or malformed option, which the message names, and in a browser without `allowBrowser`
  */
 export function createHyperswitch(options: HyperswitchOptions) {
   const send = createSendCall(readOptions(options));
 
   const payments = {
     /**
-     * A decline is an answer with `status: 'failed'`. Never repeated: give a `payment_id` of your own and keep it before
-     * you call, and an answer that got lost is found with `payments.retrieve(payment_id)`. A 404 there says that nothing
-     * was charged; to charge again with the same `payment_id` cannot charge twice.
+     * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`.
+     *
+     * It is never retried. Store a `payment_id` of your own before you call: when there is no response, use
+     * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again
+     * with the same `payment_id` cannot charge twice.
      */
     create: async (body: PaymentCreateRequest, { signal }: RequestOptions = {}) =>
       send<Payment>({ method: 'POST', path: path`/payments`, body, field: 'payment_id', signal }),
 
-    /** Charges a payment that was created without `confirm`. An answer that got lost is found as that of `create`. */
+    /** Charges a payment that was created without `confirm`. When there is no response, do as for `create`. */
     confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) =>
       send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/confirm`, body, field: 'payment_id', signal }),
 
+    /** Returns a payment; with `force_sync`, after Hyperswitch has asked the processor for its status. */
     retrieve: async (
       paymentId: string,
       { force_sync = false }: PaymentRetrieveQuery = {},
@@ -58,11 +62,14 @@ export function createHyperswitch(options: HyperswitchOptions) {
     },
 
     /**
-     * How a payment came out, for the page that the customer returns to from a redirect: Hyperswitch is asked, and it
-     * asks the processor, until the payment is no longer `processing`, `requires_customer_action` or
-     * `partially_captured_and_processing`. What the address of the return says is never proof. Every other status is
-     * answered, a decline (`failed`) as well as what is now up to you (`requires_capture`, `requires_payment_method`).
-     * Rejects with code `timeout` when the payment stays open, which says nothing about how it will end: ask again.
+     * Waits for the outcome of a payment, for the page that a redirect brings the customer back to. It retrieves the
+     * payment with `force_sync` until its status is neither `processing` nor `requires_customer_action` nor
+     * `partially_captured_and_processing`, and resolves with any other status: a decline (`failed`) too, and one that
+     * needs you (`requires_capture`, `requires_payment_method`). Rely on it instead of the query of the return URL,
+     * which anybody can write.
+     *
+     * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then,
+     * so call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
      */
     awaitOutcome: async (paymentId: string, options: AwaitOutcomeOptions = {}) =>
       awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), options),
@@ -70,12 +77,15 @@ export function createHyperswitch(options: HyperswitchOptions) {
 
   return {
     customers: {
+      /** Creates a customer in the vault. Rejects with code `HE_01` for a `merchant_reference_id` that exists. */
       create: async (body: CustomerCreateRequest, { signal }: RequestOptions = {}) =>
         send<Customer>({ method: 'POST', path: path`/v1/customers`, body, field: 'id', signal }),
 
+      /** Returns a customer. */
       retrieve: async (customerId: string, { signal }: RequestOptions = {}) =>
         send<Customer>({ method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id', signal }),
 
+      /** Lists the cards of a customer. */
       savedPaymentMethods: async (
         customerId: string,
         { include_new = false }: SavedPaymentMethodsQuery = {},
@@ -91,11 +101,13 @@ export function createHyperswitch(options: HyperswitchOptions) {
     },
 
     sessions: {
+      /** Opens a vault session, in which a browser can list, add and delete cards. */
       create: async (body: SessionCreateRequest, { signal }: RequestOptions = {}) => {
         const field = 'sdk_authorization';
         return send<CreatedSession>({ method: 'POST', path: path`/v1/payment-method-sessions`, body, field, signal });
       },
 
+      /** Returns a session without its secrets. */
       retrieve: async (sessionId: string, { signal }: RequestOptions = {}) => {
         const url = path`/v1/payment-method-sessions/${sessionId}`;
         return send<Session>({ method: 'GET', path: url, field: 'expires_at', signal });
@@ -104,34 +116,35 @@ export function createHyperswitch(options: HyperswitchOptions) {
 
     paymentMethods: {
       /**
-       * Saves a card whose number your server has, which takes a PCI DSS certificate. The same number of the same
-       * customer is the same card and keeps its id; a guest's (`volatile`) is a new one each time.
+       * Saves a card from its number, which only a server with a PCI DSS certification may have. A number that the
+       * customer has saved before keeps its id; a guest's card (`volatile`) gets a new id each time.
        */
       create: async (body: PaymentMethodCreateRequest, { signal }: RequestOptions = {}) =>
         send<PaymentMethod>({ method: 'POST', path: path`/v1/payment-methods`, body, field: 'id', signal }),
 
-      /** A deleted one is a 404, as is one that never was. */
+      /** Returns a card. Rejects with status 404 for a deleted card and for an unknown id. */
       retrieve: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
         send<PaymentMethod>({ method: 'GET', path: path`/v1/payment-methods/${paymentMethodId}`, field: 'id', signal }),
 
-      /** Number and expiry cannot be changed. */
+      /** Changes what `PaymentMethodUpdateRequest` contains. The number and the expiry date cannot be changed. */
       update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, { signal }: RequestOptions = {}) => {
         const url = path`/v1/payment-methods/${paymentMethodId}/update-saved-payment-method`;
         return send<PaymentMethod>({ method: 'PUT', path: url, body, field: 'id', signal });
       },
 
+      /** Deletes a card permanently. */
       delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) => {
         const url = path`/v1/payment-methods/${paymentMethodId}`;
         return send<DeletedPaymentMethod>({ method: 'DELETE', path: url, field: 'id', signal });
       },
 
-      /** Refused with 400 for the one that is the default already. */
+      /** Makes a card the customer's default. Rejects with status 400 for the card that is the default already. */
       setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
         const url = path`/v1/${customerId}/payment-methods/${paymentMethodId}/default`;
         return send<DefaultPaymentMethod>({ method: 'POST', path: url, field: 'default_payment_method_id', signal });
       },
 
-      /** Turns a token that a browser got into the id that stays, within the token's 15 minutes. */
+      /** Returns the permanent id of the card behind a browser's token, which expires after 15 minutes. */
       exchangeToken: async (paymentMethodToken: string, { signal }: RequestOptions = {}) => {
         const url = path`/v1/payment-methods/token/${paymentMethodToken}/details`;
         return send<TokenDetails>({ method: 'GET', path: url, field: 'id', signal });
@@ -141,9 +154,9 @@ export function createHyperswitch(options: HyperswitchOptions) {
     payments,
 
     proxy: {
-      /** Pays at a processor of your own with a card of the vault. Never repeated: the processor may have charged. */
+      /** Sends a request with a card of the vault to a processor of your own. It is never retried. */
       send: async (body: ProxyRequest, { signal }: RequestOptions = {}) =>
-        send<ProxyAnswer>({ method: 'POST', path: path`/v1/proxy`, body, field: 'response', signal }),
+        send<ProxyResponse>({ method: 'POST', path: path`/v1/proxy`, body, field: 'response', signal }),
     },
   };
 }

@@ -1,39 +1,40 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { readRetryAfter } from '../../shared/retryAfter.ts';
 
-/** What Hyperswitch, or the way to it, said about a call that failed. */
+/** The fields of a `HyperswitchError`, which describes each of them. */
 export interface HyperswitchErrorDetails {
   status: number;
   code: string;
   type: string;
-  /** Milliseconds. */
+  /** Milliseconds. @default null */
   retryAfterMs?: number | null;
+  /** The error that this one was made from. @default none */
   cause?: unknown;
 }
 
 /**
- * A call that Hyperswitch refused or never answered. Its message is Hyperswitch's own and is meant for logs:
- * it never holds an API key, and it is not written for customers.
+ * A call that Hyperswitch refused, or that got no response. The message is for logs: it is Hyperswitch's own where
+ * there was one, it never contains the API key, and it is not meant for customers.
  */
 export class HyperswitchError extends Error {
-  /** The HTTP status; `0` when there was no answer at all, or none that settled a payment. */
+  /** The HTTP status; `0` when there was no response, and for a payment that `awaitOutcome` found still open. */
   readonly status: number;
   /**
-   * Hyperswitch's code, such as `IR_37`; `http_429` and the like for an answer without one (a gateway's HTML page).
-   * Ours are `network`, `timeout`, `invalid_response` and `invalid_id`.
+   * Hyperswitch's code, such as `IR_37`; `http_` and the status, such as `http_429`, for a response without a code,
+   * such as a gateway's HTML page. This client adds `network`, `timeout`, `invalid_response` and `invalid_id`.
    */
   readonly code: string;
   /**
-   * Hyperswitch's group of errors, such as `invalid_request`, `api`, `connector` or `processing`; `network` when nothing
-   * answered.
+   * Hyperswitch's group of errors, such as `invalid_request`, `api`, `connector` or `processing`; `network` when there
+   * was no response.
    */
   readonly type: string;
   /**
-   * The same call can succeed later: nothing answered, too many requests, or a fault of the server.
-   * A payment may have been made all the same: retrieve it before you charge again.
+   * Whether the same call can succeed later: there was no response, there were too many requests, or the server failed.
+   * A payment may have been charged nevertheless: retrieve it before you charge again.
    */
   readonly retryable: boolean;
-  /** Milliseconds after which to try again, where the answer said so in `Retry-After`; else `null`. */
+  /** Milliseconds to wait before the next try, from the header `Retry-After`; `null` for a response without it. */
   readonly retryAfterMs: number | null;
 
   constructor(message: string, { status, code, type, retryAfterMs = null, cause }: HyperswitchErrorDetails) {
@@ -48,15 +49,15 @@ export class HyperswitchError extends Error {
 }
 
 /**
- * Reads a refusal. Business errors have `error.type`, unreadable bodies have `error.error_type`, older builds answer
- * a plain string, and gateways answer HTML or nothing.
+ * Reads the response to a call that failed. Hyperswitch names the type `error.type`, or `error.error_type` when it
+ * could not parse the request; older versions send `error` as a string; gateways in front of it send HTML or no body.
  *
- * @param body the parsed JSON, or `undefined` where there was none
+ * @param body the parsed JSON, or `undefined` when the body is not JSON
  */
 export function readError({ status, headers }: Response, body: unknown): HyperswitchError {
   const error = isRecord(body) ? body['error'] : undefined;
   const fields = isRecord(error) ? error : {};
-  const message = text(error) ?? text(fields['message']) ?? `Hyperswitch answered with status ${String(status)}.`;
+  const message = text(error) ?? text(fields['message']) ?? `Hyperswitch responded with HTTP status ${String(status)}.`;
   return new HyperswitchError(message, {
     status,
     code: text(fields['code']) ?? `http_${String(status)}`,

@@ -1,36 +1,46 @@
 import { SERVER_API_URL } from '../../shared/endpoints.ts';
+import { assertPositiveInteger, optionError } from '../optionError.ts';
 import type { Connection } from './request.ts';
 import type { OnRequest } from './requestReport.ts';
 
+/** Options of `createHyperswitch`. */
 export interface HyperswitchOptions {
-  /** The secret key of your server, such as `snd_…`. It stays on the server. */
+  /** The secret API key, `snd_…` or `prd_…`. It must never reach a browser. */
   apiKey: string;
-  /** The business profile, `pro_…`. */
+  /** The id of the business profile, `pro_…`. */
   profileId: string;
-  /** Which of Hyperswitch's own hosts. @default 'sandbox' */
+  /** Which environment of Hyperswitch's cloud to call. @default 'sandbox' */
   environment?: 'sandbox' | 'production';
-  /** Root of the API of an install of your own, or of the emulator; comes before `environment`. */
+  /**
+   * The root URL of the API, for a self-hosted Hyperswitch or for the emulator. It overrides `environment`.
+   * @default the host of `environment`
+   */
   baseUrl?: string;
-  /** Replaces the global `fetch`. */
+  /** Used to send requests. @default the global `fetch` */
   fetch?: typeof fetch;
-  /** Milliseconds for one call, its repeats included. @default 15000 */
+  /** Time limit in milliseconds for one call with all its retries: a positive integer. @default 15000 */
   timeoutMs?: number;
-  /** Told of every attempt of every call, for logs and metrics; never of a key, a body or an id. @default none */
+  /** Gets a `RequestReport` of every attempt of every call, for logs and metrics. @default none */
   onRequest?: OnRequest;
   /**
-   * Lets the client run in a page, where everybody can read its key. For stories and tests against the emulator only.
-   * @default false
+   * Allows the client to run in a browser, where everybody can read its key. Only for stories and tests against the
+   * emulator. @default false
    */
   allowBrowser?: boolean;
 }
 
-/** @throws TypeError for a missing or malformed option, naming it, and in a page */
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws TypeError for a missing or malformed option, which the message names, and in a browser without `allowBrowser`
+ */
 export function readOptions(options: HyperswitchOptions): Connection {
-  if (isPage() && options.allowBrowser !== true) {
+  if (isBrowser() && options.allowBrowser !== true) {
     throw new TypeError(
-      'createHyperswitch is for your server: in a page, everybody can read its apiKey. Mount createSavedCardsHandler on your server and call that.',
+      'createHyperswitch is for your server: in a browser, everybody can read its apiKey. Mount createSavedCardsHandler on your server and call it from the page.',
     );
   }
+  assertPositiveInteger('createHyperswitch', 'timeoutMs', options.timeoutMs ?? 15_000);
   return {
     apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
     profileId: credential('profileId', options.profileId, 'the id of your business profile'),
@@ -41,26 +51,29 @@ export function readOptions(options: HyperswitchOptions): Connection {
   };
 }
 
-/** Servers that render pages, and tests with a DOM of their own, have a window too, but also a runtime under it. */
-function isPage(): boolean {
+/**
+ * A server that renders pages, or a test, can also define `window` and `document`; `process.versions.node` tells them
+ * from a browser.
+ */
+function isBrowser(): boolean {
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
   return 'window' in globalThis && 'document' in globalThis && process?.versions?.node === undefined;
 }
 
 function credential(option: string, value: unknown, meaning: string): string {
-  // What cannot stand in a header would come back in the message of the runtime's own error, key and all.
+  // For a value that a header cannot hold, `fetch` throws an error whose message contains the whole key.
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
-    throw new TypeError(
-      `createHyperswitch needs ${option}, ${meaning}: a string without spaces or line breaks, usually from the environment.`,
-    );
+    throw optionError('createHyperswitch', option, `${meaning}, a string without spaces or line breaks`);
   }
   return value;
 }
 
 function rootUrl(value: unknown): string {
   if (typeof value !== 'string' || !/^https?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
-    throw new TypeError(
-      'createHyperswitch needs baseUrl to be an absolute URL such as "https://sandbox.hyperswitch.io", and environment to be "sandbox" or "production".',
+    throw optionError(
+      'createHyperswitch',
+      'baseUrl',
+      'an absolute URL such as "https://sandbox.hyperswitch.io", and environment must be "sandbox" or "production"',
     );
   }
   return value.replace(/\/+$/, '');

@@ -1,25 +1,25 @@
 import { HyperswitchError } from './error.ts';
 
-/** Where a call goes, with the ids in it and without. */
+/** The path of a call, from the root of the API. */
 export interface Path {
-  /** As it is sent. */
+  /** With the ids, as it is sent. */
   url: string;
-  /** As it may be logged: `{id}` for each id. */
+  /** With `{id}` in place of each id, as it is logged. */
   template: string;
 }
 
-/** Template tag for a path: `` path`/v1/customers/${id}` ``. Each id stays one segment, whatever is in it. */
+/** Template tag for a path: `` path`/v1/customers/${id}` ``. Each id is encoded, so that it stays one segment. */
 export function path(strings: TemplateStringsArray, ...ids: string[]): Path {
-  return { url: String.raw({ raw: strings }, ...ids.map(segment)), template: strings.join('{id}') };
+  return { url: String.raw({ raw: strings }, ...ids.map(encodeSegment)), template: strings.join('{id}') };
 }
 
 /**
- * @throws HyperswitchError `invalid_id` for what no id can be: nothing, half a character, or dots alone, which a URL
- * would take for a step up
+ * @throws HyperswitchError `invalid_id` for an empty string, for dots alone, which a URL parser resolves as a relative
+ * path, and for half of a surrogate pair, which cannot be encoded
  */
-function segment(id: string): string {
+function encodeSegment(id: string): string {
   if (/^\.*$|\p{Surrogate}/u.test(id)) {
-    throw new HyperswitchError('There is nothing with this id.', {
+    throw new HyperswitchError('This string cannot be an id. Check where the id comes from.', {
       status: 404,
       code: 'invalid_id',
       type: 'invalid_request',

@@ -2,81 +2,87 @@ import { isRecord } from '../../shared/isRecord.ts';
 import { retry } from '../../shared/retry.ts';
 import { HyperswitchError, readError } from './error.ts';
 import type { Path } from './path.ts';
-import { tell, type OnRequest, type RequestReport } from './requestReport.ts';
+import { emitReport, type OnRequest, type RequestReport } from './requestReport.ts';
 import { createRetryPolicy } from './retryPolicy.ts';
 
 /** Options of every call. */
 export interface RequestOptions {
-  /** Gives the call up; it then rejects with the signal's reason. */
+  /** Aborts the call, which then rejects with the signal's reason. @default none */
   signal?: AbortSignal | undefined;
 }
 
-/** One call of the API. */
-export interface Call<Answer> extends RequestOptions {
+/** One call of the API. `Result` is the type of the response's JSON. */
+interface Call<Result> extends RequestOptions {
   method: RequestReport['method'];
   /** From the root of the API. */
   path: Path;
-  /** Flags of the query; those that are not set are left out. */
+  /** The flags of the query string. Flags that are `false` are not sent. */
   query?: Record<string, boolean>;
+  /** Sent as JSON. */
   body?: unknown;
-  /** The field without which an answer is not the one that was asked for, whatever its status. */
-  field: keyof Answer & string;
+  /** A field that every valid response has. A response without it is an error, even with status 200. */
+  field: keyof Result & string;
 }
 
+/** What every call of a client has in common: its options, checked and with the defaults filled in. */
 export interface Connection {
   apiKey: string;
   profileId: string;
-  /** Without a slash at its end. */
+  /** Without a slash at the end. */
   baseUrl: string;
   fetch: typeof fetch;
-  /** Milliseconds for a call, its repeats and the reading of its answer. */
+  /** Milliseconds for a call with all its retries, until the response has been read. */
   timeoutMs: number;
   onRequest: OnRequest | undefined;
 }
 
-/** Sends one call and answers the parsed JSON object. */
-export type SendCall = <Answer>(call: Call<Answer>) => Promise<Answer>;
+/** Sends one call and resolves to the JSON object of the response. */
+type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
 
-/** The one place that talks to Hyperswitch: time limit, repeats, reports, and failures as `HyperswitchError`. */
+/**
+ * All requests to Hyperswitch go through here: it adds time limit, retries and reports, and throws `HyperswitchError`.
+ */
 export function createSendCall(connection: Connection): SendCall {
   const { timeoutMs, onRequest } = connection;
 
-  return async <Answer>(call: Call<Answer>) => {
+  return async <Result>(call: Call<Result>) => {
     const { method, path, signal } = call;
-    // Before anything can pass for a failure of the network: what is no JSON (a BigInt) is a mistake of the caller.
+    // Outside the `try` below: a body that cannot be JSON, such as a BigInt, is the caller's mistake, not a network
+    // error.
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
     const timeout = AbortSignal.timeout(timeoutMs);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
 
-    async function attempt(number: number): Promise<Answer> {
+    async function attempt(number: number): Promise<Result> {
       const started = performance.now();
       const report = (status: number, code: string | null) => {
         const duration_ms = performance.now() - started;
-        tell(onRequest, { method, path: path.template, status, code, duration_ms, attempt: number });
+        emitReport(onRequest, { method, path: path.template, status, code, duration_ms, attempt: number });
       };
       try {
-        const { status, answer } = await exchange(connection, call, body, stop);
-        report(status, null);
-        return answer;
+        const response = await fetchJson(connection, call, body, stop);
+        report(response.status, null);
+        return response.body;
       } catch (cause) {
-        const error = cause instanceof HyperswitchError ? cause : noAnswer(timeout.aborted, timeoutMs, cause);
+        const error = cause instanceof HyperswitchError ? cause : noResponse(timeout.aborted, timeoutMs, cause);
         report(error.status, signal?.aborted ? 'aborted' : error.code);
         signal?.throwIfAborted();
         throw error;
       }
     }
 
-    // Whatever creates, charges or deletes may have happened although its answer is missing.
+    // A call that creates, charges or deletes may have succeeded although there was no response, so it is never
+    // retried.
     return method === 'GET' ? retry(attempt, createRetryPolicy(timeoutMs), signal) : attempt(1);
   };
 }
 
-async function exchange<Answer>(
+async function fetchJson<Result>(
   { apiKey, profileId, baseUrl, fetch }: Connection,
-  { method, path, query = {}, field }: Call<Answer>,
+  { method, path, query = {}, field }: Call<Result>,
   body: string | undefined,
   signal: AbortSignal,
-): Promise<{ status: number; answer: Answer }> {
+): Promise<{ status: number; body: Result }> {
   const response = await fetch(baseUrl + path.url + queryString(query), {
     method,
     headers: {
@@ -85,16 +91,16 @@ async function exchange<Answer>(
       ...credentials(path.url, apiKey, profileId),
     },
     ...(body === undefined ? {} : { body }),
-    // Following a redirect would carry the key to wherever it leads.
+    // Following a redirect would send the API key to another address.
     redirect: 'manual',
     signal,
   });
   const text = await response.text();
-  // Some gateways repeat the credentials that they refuse.
+  // Some gateways repeat the refused API key in the error message.
   if (!response.ok) throw readError(response, parse(text.replaceAll(apiKey, '[api key]')));
-  const answer = parse(text);
-  if (!isRecord(answer) || !(field in answer)) throw unreadable(response.status);
-  return { status: response.status, answer: answer as Answer };
+  const json = parse(text);
+  if (!isRecord(json) || !(field in json)) throw invalidResponse(response.status);
+  return { status: response.status, body: json as Result };
 }
 
 function queryString(flags: Record<string, boolean>): string {
@@ -102,7 +108,10 @@ function queryString(flags: Record<string, boolean>): string {
   return set.length > 0 ? `?${set.map((flag) => `${flag}=true`).join('&')}` : '';
 }
 
-/** The vault (`/v1/…`) and the payments API are two services behind one host, and each reads its own headers. */
+/**
+ * The vault (`/v1/…`) and the payments API are two services behind one host that read the API key from different
+ * headers.
+ */
 function credentials(url: string, apiKey: string, profileId: string): Record<string, string> {
   return url.startsWith('/v1/')
     ? { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId }
@@ -117,23 +126,23 @@ function parse(text: string): unknown {
   }
 }
 
-function unreadable(status: number): HyperswitchError {
-  return new HyperswitchError('Hyperswitch answered with something else than what was asked for.', {
+function invalidResponse(status: number): HyperswitchError {
+  return new HyperswitchError('The response of Hyperswitch does not have the expected form.', {
     status,
     code: 'invalid_response',
     type: 'api',
   });
 }
 
-function noAnswer(timedOut: boolean, timeoutMs: number, cause: unknown): HyperswitchError {
+function noResponse(timedOut: boolean, timeoutMs: number, cause: unknown): HyperswitchError {
   return timedOut
-    ? new HyperswitchError(`Hyperswitch did not answer within ${String(timeoutMs)} ms.`, {
+    ? new HyperswitchError(`Hyperswitch did not respond within ${String(timeoutMs)} ms.`, {
         status: 0,
         code: 'timeout',
         type: 'network',
         cause,
       })
-    : new HyperswitchError('Hyperswitch could not be reached.', {
+    : new HyperswitchError('Hyperswitch could not be reached over the network.', {
         status: 0,
         code: 'network',
         type: 'network',

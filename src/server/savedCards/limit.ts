@@ -1,23 +1,32 @@
-import { Refusal } from './respond.ts';
+import { Refusal } from './refusal.ts';
 
-/** What a card tester does often: opens a session to add cards (or to type a CVC), asks for their ids, tries to pay. */
+/**
+ * What somebody who tests stolen cards does often: `add` opens a session to add a card or to type a CVC, `exchange`
+ * asks for the id of a new card, `pay` pays.
+ */
 export type LimitedAction = 'add' | 'exchange' | 'pay';
 
-/** What a limit can go by. */
+/** The request that a `Limit` decides about. */
 export interface LimitedCall {
   action: LimitedAction;
-  /** The vault's id; `null` for a guest. */
+  /** The vault's customer id; `null` for a guest. */
   customer_id: string | null;
+  /** The request as it arrived; its body must not be read. */
   request: Request;
 }
 
-/** `true` lets the request through; `retry_after` is in seconds, and `false` means a minute. */
+/**
+ * Decides whether a request is within the limit. `true` allows it. `{ retry_after }` refuses it and says after how many
+ * seconds it can be repeated; `false` refuses it for a minute. An error refuses it with status 500.
+ */
 export type Limit = (call: LimitedCall) => Promise<boolean | { retry_after: number }>;
 
-/** @throws HttpError 429 when the shop's limit says no */
-export async function assertWithin(limit: Limit, call: LimitedCall): Promise<void> {
+/** @throws Refusal 429 for a request that is not within the limit */
+export async function assertWithinLimit(limit: Limit, call: LimitedCall): Promise<void> {
   const verdict = await limit(call);
   if (verdict === true) return;
   const seconds = verdict === false ? 60 : Math.max(1, Math.ceil(verdict.retry_after));
-  throw new Refusal(429, 'too_many_requests', 'Too many attempts. Try again later.', { retryAfter: seconds });
+  throw new Refusal(429, 'too_many_requests', 'There were too many requests. Try again later.', {
+    retryAfter: seconds,
+  });
 }

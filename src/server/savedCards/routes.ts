@@ -1,32 +1,12 @@
 import { readSavedCard, type SavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
-import type { AuditFact } from './audit.ts';
-import { Refusal, invalid, readJson } from './respond.ts';
-import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
-import type { LimitedAction } from './limit.ts';
+import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
+import { invalidBody, Refusal } from './refusal.ts';
+import type { Route, RouteContext } from './route.ts';
 
-/** What a route works with: the request of a customer, or of a guest. */
-export interface Context {
-  request: Request;
-  hyperswitch: Hyperswitch;
-  /** The vault's id; `null` for a guest. */
-  customer_id: string | null;
-  returnUrl: string | undefined;
-  /** Tells the audit. */
-  tell: (fact: AuditFact) => Promise<void>;
-}
-
-/** `run` answers the body; `id` is what the path's pattern caught, decoded; `action` is what the shop may limit. */
-export type Route = [
-  method: string,
-  path: RegExp,
-  run: (context: Context, id: string) => Promise<unknown>,
-  action?: LimitedAction,
-];
-
-/** The protocol between `backendSource` and the handler, one line a route. */
+/** The routes that `backendSource` calls. `payRoute` is separate because it needs the option `pay`. */
 export const routes: Route[] = [
   ['GET', /^$/, listCards],
   ['POST', /^\/session$/, createSession, 'add'],
@@ -36,10 +16,10 @@ export const routes: Route[] = [
   ['POST', /^\/([^/]+)\/default$/, setDefaultCard],
 ];
 
-/** Longer than any name that a card bears. */
+/** Characters. No name on a card comes near it. */
 const MAX_NAME_LENGTH = 255;
 
-async function listCards({ hyperswitch, customer_id }: Context): Promise<{ payment_methods: SavedCard[] }> {
+async function listCards({ hyperswitch, customer_id }: RouteContext): Promise<{ payment_methods: SavedCard[] }> {
   if (customer_id === null) return { payment_methods: [] };
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id, {
     include_new: true,
@@ -48,30 +28,30 @@ async function listCards({ hyperswitch, customer_id }: Context): Promise<{ payme
   return { payment_methods: active.map(readSavedCard).filter((card) => card !== null) };
 }
 
-async function createSession({ hyperswitch, customer_id, returnUrl, tell }: Context) {
+async function createSession({ hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
   const { sdk_authorization, expires_at } = await hyperswitch.sessions.create({
     ...(customer_id === null
       ? { storage_type: 'volatile' }
       : { customer_id, storage_type: 'persistent', keep_alive: true }),
     ...(returnUrl === undefined ? {} : { return_url: returnUrl }),
   });
-  await tell({ type: 'session.created' });
+  await recordAudit({ type: 'session.created' });
   return { sdk_authorization, expires_at };
 }
 
-async function exchangeToken(context: Context) {
-  const { payment_method_token } = await readJson(context.request);
-  if (typeof payment_method_token !== 'string') throw invalid('payment_method_token has to be a string.');
+async function exchangeToken(context: RouteContext) {
+  const { payment_method_token } = await readJsonBody(context.request);
+  if (typeof payment_method_token !== 'string') throw invalidBody('payment_method_token must be a string.');
   const { id: payment_method_id } = await cardOfToken(context, payment_method_token);
-  await context.tell({ type: 'card.exchanged', payment_method_id });
+  await context.recordAudit({ type: 'card.exchanged', payment_method_id });
   return { payment_method_id };
 }
 
-async function updateCard(context: Context, id: string) {
-  const { nick_name, card_holder_name } = await readJson(context.request);
-  const names = { ...name('nick_name', nick_name), ...name('card_holder_name', card_holder_name) };
-  if (Object.keys(names).length === 0) throw invalid('nick_name or card_holder_name has to be given.');
-  // Everything is read before the vault is told to change anything, so that a failure here means "not changed".
+async function updateCard(context: RouteContext, id: string) {
+  const { nick_name, card_holder_name } = await readJsonBody(context.request);
+  const names = { ...readName('nick_name', nick_name), ...readName('card_holder_name', card_holder_name) };
+  if (Object.keys(names).length === 0) throw invalidBody('The body must have nick_name or card_holder_name.');
+  // Everything is read before the card is changed, so that a read that fails means that nothing has changed.
   const [{ id: payment_method_id }, { payment_methods }] = await Promise.all([
     ownCard(context, id),
     listCards(context),
@@ -80,38 +60,40 @@ async function updateCard(context: Context, id: string) {
   const updated = await context.hyperswitch.paymentMethods.update(payment_method_id, {
     payment_method_data: { card: names },
   });
-  await context.tell({ type: 'card.updated', payment_method_id });
+  await context.recordAudit({ type: 'card.updated', payment_method_id });
   const card = readSavedCard(updated);
-  // The vault answers a card alone; whether it is the default, and whether it wants a CVC, only the list says.
+  // The response to an update has only the card. Whether it is the default and needs a CVC is only in the list.
   return { payment_method: row && card ? { ...row, payment_method_data: card.payment_method_data } : card };
 }
 
-async function deleteCard(context: Context, id: string) {
+async function deleteCard(context: RouteContext, id: string) {
   const { id: payment_method_id } = await ownCard(context, id);
   await context.hyperswitch.paymentMethods.delete(payment_method_id);
-  await context.tell({ type: 'card.deleted', payment_method_id });
+  await context.recordAudit({ type: 'card.deleted', payment_method_id });
   return { payment_method_id };
 }
 
-async function setDefaultCard(context: Context, id: string) {
+async function setDefaultCard(context: RouteContext, id: string) {
   const { id: payment_method_id, customer_id } = await ownCard(context, id);
   try {
     await context.hyperswitch.paymentMethods.setDefault(customer_id, payment_method_id);
-    await context.tell({ type: 'card.default_changed', payment_method_id });
+    await context.recordAudit({ type: 'card.default_changed', payment_method_id });
   } catch (error) {
-    // The vault's way to say that it is the default already.
+    // The vault responds with 400 when the card is the default already.
     if (!(error instanceof HyperswitchError && error.status === 400)) throw error;
   }
   return { payment_method_id };
 }
 
-function name(field: 'nick_name' | 'card_holder_name', value: unknown): Record<string, string> {
+function readName(field: 'nick_name' | 'card_holder_name', value: unknown): Record<string, string> {
   if (value === undefined) return {};
-  if (typeof value !== 'string') throw invalid(`${field} has to be a string.`);
-  if (value.length > MAX_NAME_LENGTH) throw invalid(`${field} is too long: ${String(MAX_NAME_LENGTH)} characters.`);
+  if (typeof value !== 'string') throw invalidBody(`${field} must be a string.`);
+  if (value.length > MAX_NAME_LENGTH) {
+    throw invalidBody(`${field} must not be longer than ${String(MAX_NAME_LENGTH)} characters.`);
+  }
   if (hasCardNumber(value)) {
     const code = field === 'nick_name' ? 'nickname_is_card_number' : 'card_holder_name_is_card_number';
-    throw new Refusal(400, code, 'A name is shown and kept in plain text: it must not be a card number.');
+    throw new Refusal(400, code, `${field} must not contain a card number, because names are not stored encrypted.`);
   }
   return { [field]: value };
 }

@@ -1,15 +1,23 @@
-/** Where the vault's id of each of your customers is kept: a column of your own table, or a table beside it. */
+/** Maps your own customer ids to the vault's: a column of your customer table, or a table beside it. */
 export interface CustomerStore {
   /**
    * @param id your own id of the customer
-   * @returns the vault's `customer_id`, or `null` if this customer has none yet
+   * @returns the vault's `customer_id`, or `null` for a customer who has none yet
    */
   get: (id: string) => Promise<string | null>;
-  /** Keeps the vault's `customer_id` for good: the vault makes no second customer for the same `id`. */
+  /**
+   * Stores the vault's `customer_id` permanently. If it is lost, the vault refuses to create a second customer for the
+   * same `id`, and requests of this customer fail until you store it again.
+   *
+   * @param id your own id of the customer
+   */
   set: (id: string, customer_id: string) => Promise<void>;
 }
 
-/** A store for demos and tests. It forgets with the process, and the vault does not: a shop needs a database. */
+/**
+ * A `CustomerStore` in the memory of one process, for demos and tests. It is empty after a restart while the vault
+ * still has the customers, so a shop needs a store in its database.
+ */
 export function memoryCustomerStore(): CustomerStore {
   const ids = new Map<string, string>();
   return {

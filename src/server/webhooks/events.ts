@@ -1,61 +1,73 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import type { Payment } from '../hyperswitch/types/payments.ts';
 
-/** What every event has. Cards have no events of their own: a `payment_method_id` comes with a payment only. */
+/**
+ * The fields of every event. Hyperswitch sends no events about cards: a `payment_method_id` is only in events about
+ * payments.
+ */
 interface Envelope<Type extends string, Kind extends string, Resource> {
-  /** The account, as Hyperswitch knows it. */
+  /** Hyperswitch's id of your account. */
   merchant_id: string;
-  /** The same in every repeated delivery of one event. */
+  /** Stays the same when the event is delivered again. */
   event_id: string;
   event_type: Type;
   content: { type: Kind; object: Resource };
-  /** When this was sent, ISO 8601. Deliveries overtake each other: order by when the resource was updated instead. */
+  /**
+   * When this webhook was sent, ISO 8601. Webhooks can arrive in another order than the events happened, so order
+   * events by the time when the resource was updated.
+   */
   timestamp: string;
 }
 
-/** A payment as it was when the event happened. */
+/** The payment at the time of the event. */
 export interface WebhookPayment extends Payment {
-  /** ISO 8601. What events about one payment are ordered by. */
+  /** When the payment was last changed, ISO 8601. Order events about one payment by it. */
   updated?: string | null;
 }
 
-/** A refund in Hyperswitch's own words. */
+/** A refund, with the field names of Hyperswitch's API. */
 export interface WebhookRefund {
   refund_id: string;
   [field: string]: unknown;
 }
 
-/** A dispute in Hyperswitch's own words. Its `amount` is a string. */
+/** A dispute, with the field names of Hyperswitch's API. Its `amount` is a string. */
 export interface WebhookDispute {
   dispute_id: string;
   [field: string]: unknown;
 }
 
-/** A mandate in Hyperswitch's own words. */
+/** A mandate, with the field names of Hyperswitch's API. */
 export interface WebhookMandate {
   mandate_id: string;
   [field: string]: unknown;
 }
 
-/** Something happened to a payment; `action_required` means that the customer has to do something. */
+/**
+ * An event about a payment. `action_required` means that the customer has to do something, such as a 3-D Secure
+ * challenge.
+ */
 export type PaymentWebhookEvent = Envelope<(typeof paymentEvents)[number], 'payment_details', WebhookPayment>;
 
-/** A refund came to its end. */
+/** A refund succeeded or failed. */
 export type RefundWebhookEvent = Envelope<(typeof refundEvents)[number], 'refund_details', WebhookRefund>;
 
-/** A customer disputes a charge with their bank. */
+/** An event about a dispute: a customer asked their bank to reverse a charge. */
 export type DisputeWebhookEvent = Envelope<(typeof disputeEvents)[number], 'dispute_details', WebhookDispute>;
 
-/** The consent to charge without the customer was given or withdrawn. */
+/** A mandate, the customer's consent to be charged while absent, became active or was revoked. */
 export type MandateWebhookEvent = Envelope<(typeof mandateEvents)[number], 'mandate_details', WebhookMandate>;
 
-/** A string of which the compiler knows that it equals no known name; the mark is in the type only. */
+/**
+ * A string that is none of the known names. The property exists only in the type: it keeps the compiler from narrowing
+ * this string to a known name.
+ */
 type Unlisted = string & { readonly unlisted: true };
 
-/** An event that is not listed here, of any kind: a later version of Hyperswitch may add to them. */
+/** Any event that is not listed above. Later versions of Hyperswitch may send new ones. */
 export type OtherWebhookEvent = Envelope<Unlisted, Unlisted, Record<string, unknown>>;
 
-/** What `verifyWebhook` resolves to. `event_type` and `content.type` both tell what `content.object` is. */
+/** What `verifyWebhook` resolves to. Both `event_type` and `content.type` narrow the type of `content.object`. */
 export type WebhookEvent =
   PaymentWebhookEvent | RefundWebhookEvent | DisputeWebhookEvent | MandateWebhookEvent | OtherWebhookEvent;
 
@@ -83,7 +95,7 @@ const disputeEvents = [
 
 const mandateEvents = ['mandate_active', 'mandate_revoked'] as const;
 
-/** What the events of one kind have as `content.type`, and the field that their resource cannot be without. */
+/** For the events of each kind of resource: their `content.type`, and the field that holds the id of the resource. */
 const kinds: readonly { events: readonly string[]; type: string; id: string }[] = [
   { events: paymentEvents, type: 'payment_details', id: 'payment_id' },
   { events: refundEvents, type: 'refund_details', id: 'refund_id' },
@@ -91,7 +103,7 @@ const kinds: readonly { events: readonly string[]; type: string; id: string }[] 
   { events: mandateEvents, type: 'mandate_details', id: 'mandate_id' },
 ];
 
-/** Reads a parsed body as an event; `null` for what is none, or not of the form that its `event_type` has. */
+/** @returns the parsed body as an event, or `null` when it does not have the form that its `event_type` requires */
 export function readWebhookEvent(body: unknown): WebhookEvent | null {
   if (!isRecord(body) || !isRecord(body['content'])) return null;
   const { merchant_id, event_id, event_type, timestamp, content } = body;

@@ -1,75 +1,53 @@
+import { optionError } from '../optionError.ts';
 import { readBytes } from '../readBytes.ts';
+import type { SeenStore } from '../stores/seenStore.ts';
+import { WebhookError } from './error.ts';
 import { readWebhookEvent, type WebhookEvent } from './events.ts';
 
-/** More than any event needs, in bytes. */
+/** Bytes. No event of Hyperswitch comes near it. */
 const MAX_BYTES = 1_000_000;
 
-/** 64 bytes in hex. */
+/** An HMAC-SHA512: 64 bytes in hex. */
 const SIGNATURE = /^[0-9a-f]{128}$/i;
-
-/**
- * Why a webhook was refused.
- *
- * - `missing_signature`: nothing to check it by. The profile has no secret, or it is not from Hyperswitch.
- * - `wrong_signature`: not signed with this secret, or changed on the way (a body that was parsed and written again).
- * - `too_large`: above 1 MB.
- * - `malformed`: rightly signed, and still no event.
- * - `replayed`: `seen` knows the event. Answer 2xx, or it comes again.
- */
-export type WebhookErrorCode = 'missing_signature' | 'wrong_signature' | 'too_large' | 'malformed' | 'replayed';
-
-const messages: Record<WebhookErrorCode, string> = {
-  missing_signature: 'The webhook has no x-webhook-signature-512 header.',
-  wrong_signature: 'The webhook was not signed with this secret.',
-  too_large: 'The webhook is longer than 1 MB.',
-  malformed: 'The webhook is not an event.',
-  replayed: 'The event has been received before.',
-};
-
-/** A webhook that must not be acted on. Its message repeats nothing of it. */
-export class WebhookError extends Error {
-  /** Which of the reasons it was. */
-  readonly code: WebhookErrorCode;
-
-  constructor(code: WebhookErrorCode) {
-    super(messages[code]);
-    this.name = 'WebhookError';
-    this.code = code;
-  }
-}
 
 /** Options of `verifyWebhook`. */
 export interface VerifyWebhookOptions {
   /**
-   * Whether the event has been received before; asked once its signature is proven. Without it a repeated delivery is
-   * an event like any other. See `memorySeen`. @default none
+   * Says whether the event has been received before. It is called only after the signature was verified. Without it a
+   * repeated delivery is returned like a new event. @default none
    */
-  seen?: (event_id: string) => Promise<boolean> | boolean;
+  seen?: SeenStore;
 }
 
 /**
- * Proves that a webhook is Hyperswitch's, and reads it.
+ * Verifies that a webhook comes from Hyperswitch, and reads it.
  *
- * Hand in the request as it came: the signature is over the bytes of its body. Answer 2xx fast and work afterwards:
- * anything else, a slow answer too, is delivered again for about 24 hours. Deliveries overtake each other: order what
- * you know of a resource by the time it was updated, or retrieve it, and never by arrival.
+ * Pass the request as it arrived: the signature is over the bytes of its body. Respond with 2xx quickly and process the
+ * event afterwards: any other or a slow response makes Hyperswitch deliver the webhook again, for about 24 hours.
+ * Webhooks can arrive in another order than the events happened, so order events about one resource by the time when
+ * the resource was updated, or retrieve the resource.
  *
- * @param request as it arrived, its body unread
- * @param secret the profile's `payment_response_hash_key`
- * @throws WebhookError for what is not to be acted on
- * @throws TypeError for an empty secret, or a request whose body was read before
+ * @param request as it arrived; nothing has read its body
+ * @param secret the `payment_response_hash_key` of your business profile
+ * @throws WebhookError for a webhook that you must not act on
+ * @throws TypeError when `secret` is empty, or when something has read the body of `request`
+ * @throws whatever `seen` throws
  */
 export async function verifyWebhook(
   request: Request,
   secret: string,
   { seen }: VerifyWebhookOptions = {},
 ): Promise<WebhookEvent> {
-  // An unset variable would make every signature with an empty key a right one.
+  // With an empty secret, from an environment variable that is not set, anybody could compute a valid signature.
   if (typeof secret !== 'string' || secret === '') {
-    throw new TypeError('verifyWebhook needs secret, the payment_response_hash_key of your business profile.');
+    throw optionError('verifyWebhook', 'secret', 'the payment_response_hash_key of your business profile');
   }
   if (request.bodyUsed) {
-    throw new TypeError('verifyWebhook needs a request whose body nothing has read, such as a JSON middleware.');
+    throw optionError(
+      'verifyWebhook',
+      'request',
+      'a request with a body that nothing has read. Call verifyWebhook before any middleware that parses JSON',
+    );
   }
   const signature = request.headers.get('x-webhook-signature-512');
   if (signature === null) throw new WebhookError('missing_signature');
@@ -84,29 +62,7 @@ export async function verifyWebhook(
   return event;
 }
 
-/**
- * A `seen` in memory, for one process: it answers true from the second time it is asked about an id. It takes an event
- * for received as soon as it was asked, so an event whose handling fails afterwards is not handled by its repetition:
- * where that matters, write the `event_id` in the transaction that does the work.
- *
- * @param options.max ids that are remembered; the oldest is forgotten first. Default 10000
- * @throws RangeError when `max` is not a positive integer
- */
-export function memorySeen({ max = 10_000 }: { max?: number } = {}): (event_id: string) => boolean {
-  if (!Number.isInteger(max) || max < 1) throw new RangeError('memorySeen needs max to be a positive integer.');
-  const ids = new Set<string>();
-  return (event_id) => {
-    if (ids.has(event_id)) return true;
-    ids.add(event_id);
-    for (const oldest of ids) {
-      if (ids.size <= max) break;
-      ids.delete(oldest);
-    }
-    return false;
-  };
-}
-
-/** WebCrypto compares in constant time. */
+/** WebCrypto compares the two signatures in constant time. */
 async function isSigned(payload: Uint8Array<ArrayBuffer>, signature: string, secret: string): Promise<boolean> {
   const algorithm = { name: 'HMAC', hash: 'SHA-512' };
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['verify']);
@@ -118,7 +74,7 @@ function parse(payload: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch {
-    // The parser's own message would repeat the payload.
+    // The message of the parser's error quotes the payload, so the error is dropped.
     return undefined;
   }
 }

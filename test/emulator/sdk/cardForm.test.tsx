@@ -1,13 +1,13 @@
 import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { mountField, mountFields, newContainer, openShop } from './support.ts';
+import { mountField, mountFields, newContainer, openShop } from '../support/shop.ts';
 
 async function openForm(options: StandInOptions = {}) {
   const shop = await openShop();
   const hyper = createHyper(shop.emulator, options)(shop.emulator.credentials.publishableKey);
   const newForm = async () => {
     const session = hyper.paymentMethodsSession?.({ sdkAuthorization: await shop.openSession() });
-    if (!session) throw new Error('The surface is missing.');
+    if (!session) throw new Error('The SDK lacks this member.');
     onTestFinished(session.deinit);
     return session.createCardForm();
   };
@@ -16,7 +16,7 @@ async function openForm(options: StandInOptions = {}) {
 
 const failure = (code: string, type: string) => ({ error: { code, type, message: expect.any(String) as string } });
 
-it('saves the typed card and answers with a token that the server can exchange', async () => {
+it('tokenize saves the typed card and answers a token that the server can exchange', async () => {
   const { form, exchange, cards } = await openForm();
   const { fill } = await mountFields(form);
   await fill({ number: testCards.visa });
@@ -26,7 +26,7 @@ it('saves the typed card and answers with a token that the server can exchange',
   ]);
 });
 
-it('answers as earlier SDKs did when asked to', async () => {
+it('with results flat, tokenize answers as earlier SDKs did', async () => {
   const { form } = await openForm({ results: 'flat' });
   const { fill } = await mountFields(form);
   await expect(form.tokenize()).resolves.toMatchObject({ status: 'error', error: { code: 'validation_error' } });
@@ -39,7 +39,7 @@ it('answers as earlier SDKs did when asked to', async () => {
   });
 });
 
-it('shows what is wrong in each field and sends nothing', async () => {
+it('tokenize shows the error of each field and sends nothing', async () => {
   const { form, sentByFrames } = await openForm();
   const { number, expiry, cvc, fill } = await mountFields(form);
   await fill({ number: '4242 4242 4242 4241', expiry: '01 / 20', cvc: '12' });
@@ -50,7 +50,7 @@ it('shows what is wrong in each field and sends nothing', async () => {
   expect(sentByFrames()).toEqual([]);
 });
 
-it('vaults a card that payments will decline', async () => {
+it('tokenize saves a card that payments will decline', async () => {
   const { form, exchange, sentByFrames } = await openForm();
   const { fill } = await mountFields(form);
   await fill({ number: testCards.declined });
@@ -58,7 +58,7 @@ it('vaults a card that payments will decline', async () => {
   expect(sentByFrames()).toEqual(['POST confirm']);
 });
 
-it('takes one card a session', async () => {
+it('a card fields session saves one card', async () => {
   const { form, sentByFrames } = await openForm();
   const { fill } = await mountFields(form);
   await fill({ number: testCards.visa });
@@ -67,7 +67,7 @@ it('takes one card a session', async () => {
   expect(sentByFrames()).toEqual(['POST confirm']);
 });
 
-it('lets a customer correct a refused card', async () => {
+it('a card can be corrected after tokenize has refused it', async () => {
   const { form, exchange } = await openForm();
   const { fill, expiry } = await mountFields(form);
   await fill({ number: testCards.visa, expiry: '' });
@@ -76,7 +76,7 @@ it('lets a customer correct a refused card', async () => {
   await expect(exchange(await form.tokenize())).resolves.toMatch(/_pm_/);
 });
 
-it('runs one tokenize at a time', async () => {
+it('a second tokenize is refused while the first one runs', async () => {
   const { form } = await openForm();
   const { fill } = await mountFields(form);
   await fill({ number: testCards.visa });
@@ -85,7 +85,7 @@ it('runs one tokenize at a time', async () => {
   await expect(first).resolves.toHaveProperty('associated_payment_methods');
 });
 
-it('needs a number, or a security code alone', async () => {
+it('tokenize needs a number field, or a security code field alone', async () => {
   const { form } = await openForm();
   await expect(form.tokenize()).resolves.toEqual(failure('incomplete_field_set', 'validation_error'));
   const { field } = await mountField(form, 'cardExpiry');
@@ -98,13 +98,13 @@ it('needs a number, or a security code alone', async () => {
   await expect(form.tokenize()).resolves.toHaveProperty('associated_payment_methods');
 });
 
-it('is not ready before its frames are', async () => {
+it('tokenize is refused while the frames load', async () => {
   const { form } = await openForm();
   form.create('cardNumber').mount(newContainer());
   await expect(form.tokenize()).resolves.toEqual(failure('sdk_not_ready', 'api_error'));
 });
 
-it('tells that the session has expired', async () => {
+it('tokenize answers session_expired for an ended session', async () => {
   const { form, emulator } = await openForm();
   const { fill } = await mountFields(form);
   await fill({ number: testCards.visa });
@@ -112,14 +112,14 @@ it('tells that the session has expired', async () => {
   await expect(form.tokenize()).resolves.toEqual(failure('session_expired', 'api_error'));
 });
 
-it('hands on a refusal of the API without its words', async () => {
+it('tokenize answers a refusal of the API without the API’s message', async () => {
   const { form } = await openForm();
   const number = await mountField(form, 'cardNumber');
   await number.input.fill(testCards.visa);
   await expect(form.tokenize()).resolves.toEqual(failure('tokenization_failed', 'card_error'));
 });
 
-it('takes everything away with deinit, and settles what was pending', async () => {
+it('deinit removes all frames and settles a pending tokenize', async () => {
   const before = document.querySelectorAll('iframe').length;
   const { form } = await openForm();
   const { fill } = await mountFields(form);
@@ -133,7 +133,7 @@ it('takes everything away with deinit, and settles what was pending', async () =
   await expect(form.tokenize()).resolves.toEqual(failure('session_consumed', 'api_error'));
 });
 
-it('keeps two forms on one page apart', async () => {
+it('two card forms of one page save their own cards', async () => {
   const { form, newForm, cards } = await openForm();
   const other = await newForm();
   const first = await mountFields(form);
@@ -146,7 +146,7 @@ it('keeps two forms on one page apart', async () => {
   await expect(cards()).resolves.toHaveLength(2);
 });
 
-it('tells of a field what happens, never what it holds', async () => {
+it('the events of a field never contain what was typed', async () => {
   const { form } = await openForm();
   const { field, input } = await mountField(form, 'cardNumber');
   const seen = { focus: vi.fn(), blur: vi.fn(), change: vi.fn(), group: vi.fn() };
@@ -176,7 +176,7 @@ it.each([
   ['management-only', [false, false, true]],
   ['none', [false, false, false]],
   ['all', [true, true, true]],
-] as const)('has the names of the SDK it stands in for: %s', async (emulate, expected) => {
+] as const)('emulate %s has the members of that SDK', async (emulate, expected) => {
   const { hyper } = await openHyper(emulate);
   expect([
     'initPaymentMethodSession' in hyper,

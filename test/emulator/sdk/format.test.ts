@@ -9,7 +9,7 @@ it.each([
   ['3782822463100051234', '3782 822463 10005'],
   ['38000000000006', '3800 000000 0006'],
   ['no digits', ''],
-])('formats the number %s as %s', (typed, shown) => {
+])('the number field formats %s as %s', (typed, shown) => {
   expect(formatNumber(typed)).toBe(shown);
 });
 
@@ -26,7 +26,7 @@ it.each([
   ['03 / 2030', '03 / 30'],
   ['3/2030', '03 / 30'],
   ['03 / 3012', '03 / 30'],
-])('formats the expiry %s as %s', (typed, shown) => {
+])('the expiry field formats %s as %s', (typed, shown) => {
   expect(formatExpiry(typed)).toBe(shown);
 });
 
@@ -36,16 +36,16 @@ it.each([
   ['0', '0'],
   ['03 / 3', '03 / 3'],
   ['3 / 30', '3 / 30'],
-])('lets a customer delete back through the separator: %s becomes %s', (typed, shown) => {
+])('deleting through the separator of the expiry field: %s becomes %s', (typed, shown) => {
   expect(formatExpiry(typed, true)).toBe(shown);
 });
 
-it('keeps as many digits of a security code as the card has', () => {
+it('the security code field keeps as many digits as the network has', () => {
   expect(formatCvc('12 34', 3)).toBe('123');
   expect(formatCvc('12 34', 4)).toBe('1234');
 });
 
-it('keeps the caret behind the digit that was typed', () => {
+it('caretAfter keeps the caret behind the digit that was typed', () => {
   expect(caretAfter('42942 4242', 3, '4294 2424 2')).toBe(3);
   expect(caretAfter('4242 49', 7, '4242 49')).toBe(7);
   expect(caretAfter('42425 4242', 5, '4242 5424 2')).toBe(6);

@@ -1,11 +1,11 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, vi } from 'vitest';
-import { openForm, openShop } from './shopPage.ts';
+import { openForm, openShop } from '../support/shopPage.ts';
 
 // Each test starts two servers and a page in a browser of its own.
 vi.setConfig({ testTimeout: 30_000 });
 
-it('saves a card from a page with a strict policy, through frames of another origin', async () => {
+it('card fields save a card from a page with a strict policy, through frames of another origin', async () => {
   const { page, complaints, vaultOrigin, number, expiry, cvc } = await openForm('?results=flat');
   await number.fill(testCards.visa);
   await expiry.fill('03 / 30');
@@ -17,7 +17,7 @@ it('saves a card from a page with a strict policy, through frames of another ori
   expect(complaints).toEqual([]);
 });
 
-it('formats while somebody types, pastes and corrects', async () => {
+it('card fields format what is typed, pasted and corrected', async () => {
   const { page, number, expiry, cvc, brand } = await openForm();
   await number.pressSequentially('378282246310005');
   expect(await number.inputValue()).toBe('3782 822463 10005');
@@ -34,7 +34,7 @@ it('formats while somebody types, pastes and corrects', async () => {
   expect(await cvc.inputValue()).toBe('123');
 });
 
-it('asks for the security code that the card has', async () => {
+it('the security code field requires as many digits as the card’s network has', async () => {
   const { number, cvc, alert } = await openForm();
   await cvc.fill('123');
   expect(await alert('cardCvc')).toBe('');
@@ -45,7 +45,7 @@ it('asks for the security code that the card has', async () => {
   expect(await alert('cardCvc')).toBe('');
 });
 
-it('keeps the caret in the middle of a number where the typing is', async () => {
+it('the number field keeps the caret behind the typed digit', async () => {
   const { page, number } = await openForm();
   await number.fill('4242 4242');
   await number.press('Home');
@@ -54,7 +54,7 @@ it('keeps the caret in the middle of a number where the typing is', async () => 
   expect(await number.inputValue()).toBe('4567 2424 242');
 });
 
-it('marks and explains what is wrong, and takes it back when it is right', async () => {
+it('a card field shows an error and hides it once it is corrected', async () => {
   const { number, expiry, alert } = await openForm();
   await number.fill('4242 4242 4242 4241');
   expect(await number.getAttribute('aria-invalid')).toBe('true');
@@ -66,7 +66,7 @@ it('marks and explains what is wrong, and takes it back when it is right', async
   expect(await alert('cardExpiry')).toBe('Your card has expired.');
 });
 
-it('looks like the page asked, on nothing of its own', async () => {
+it('card fields have the page’s appearance on a transparent background', async () => {
   const variables = { colorText: 'rgb(1, 2, 3)', colorDanger: 'rgb(200, 0, 0)', fontSizeBase: '20px' };
   const { page, number, cvc } = await openForm('', { appearance: { variables, colorScheme: 'dark' } });
   const look = (input: typeof number) =>
@@ -90,7 +90,7 @@ it('looks like the page asked, on nothing of its own', async () => {
   await expect.poll(() => iframe.evaluate((element) => element.style.height)).not.toBe(height);
 });
 
-it('clears, focuses and renames a field when told to', async () => {
+it('a card field can be cleared, focused and updated', async () => {
   const { page, cvc } = await openForm('', { placeholder: 'Code' });
   expect(await cvc.getAttribute('placeholder')).toBe('Code');
   await cvc.fill('737');
@@ -104,7 +104,7 @@ it('clears, focuses and renames a field when told to', async () => {
   expect(await cvc.getAttribute('placeholder')).toBe('CVV');
 });
 
-it('leaves the page after a refusal on the management element, as the real SDK does, when asked to', async () => {
+it('with navigateOnFailure a refusal on the management element leaves the page, as in the real SDK', async () => {
   const { page, shop, emulator, publishableKey, sdkAuthorization } = await openShop('?navigateOnFailure=true');
   await page.evaluate(
     ({ key, sdkAuthorization }) => {

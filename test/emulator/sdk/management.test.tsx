@@ -1,7 +1,7 @@
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { inFrame, labels, newContainer, openShop } from './support.ts';
+import { inFrame, labels, newContainer, openShop } from '../support/shop.ts';
 
 const visa = { card_number: testCards.visa, card_exp_month: '03', card_exp_year: '2030', card_cvc: '737' };
 
@@ -10,21 +10,21 @@ async function mountManagement(cards: Record<string, string>[] = []) {
   for (const card of cards) await shop.addCard(card);
   const hyper = createHyper(shop.emulator)(shop.emulator.credentials.publishableKey);
   const group = hyper.paymentMethodsManagementElements?.({ sdkAuthorization: await shop.openSession() });
-  if (!group) throw new Error('The surface is missing.');
+  if (!group) throw new Error('The SDK lacks this member.');
   const ready = vi.fn();
   const element = group.create('paymentMethodsManagement');
   element.on('ready', ready);
   const container = newContainer();
   element.mount(container);
   onTestFinished(element.destroy);
-  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), 15_000);
   const { frame, sees } = inFrame(container);
   const confirm = () =>
     hyper.confirmTokenization({ confirmParams: { return_url: location.href }, redirect: 'if_required' });
   return { ...shop, element, container, frame, sees, confirm };
 }
 
-it('shows the form first where there is no card, and adds one', async () => {
+it('the management element shows its form where there is no card, and adds one', async () => {
   const { frame, sees, confirm, exchange, cards } = await mountManagement();
   await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
   await frame.getByLabelText(labels.cardExpiry).fill('03 / 30');
@@ -35,7 +35,7 @@ it('shows the form first where there is no card, and adds one', async () => {
   await sees('Visa •••• 4242');
 });
 
-it('refuses an empty form without asking the API', async () => {
+it('the management element refuses an empty form without an API call', async () => {
   const { confirm, sees, sentByFrames } = await mountManagement();
   await expect(confirm()).resolves.toEqual({
     submitSuccessful: false,
@@ -45,7 +45,7 @@ it('refuses an empty form without asking the API', async () => {
   expect(sentByFrames()).toEqual(['GET list-payment-methods']);
 });
 
-it('tells the page of an edit and of a delete by its curtain alone', async () => {
+it('an edit and a delete in the management element only ask the page for an overlay', async () => {
   const { frame, sees, cards } = await mountManagement([visa]);
   const messages: unknown[] = [];
   const listen = ({ data }: MessageEvent) => void messages.push(data);
@@ -68,7 +68,7 @@ it('tells the page of an edit and of a delete by its curtain alone', async () =>
   ]);
 });
 
-it('can be added to from its list', async () => {
+it('the management element adds a card from its list', async () => {
   const { frame, confirm, cards } = await mountManagement([visa]);
   await userEvent.click(frame.getByRole('button', { name: 'Add new card' }));
   await frame.getByLabelText(labels.cardNumber).fill(testCards.americanExpress);
@@ -78,7 +78,7 @@ it('can be added to from its list', async () => {
   await expect(cards()).resolves.toHaveLength(2);
 });
 
-it('stays on the page after a refusal of the API', async () => {
+it('without navigateOnFailure a refusal on the management element stays on the page', async () => {
   const { frame, confirm, emulator } = await mountManagement();
   await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);
   await frame.getByLabelText(labels.cardExpiry).fill('03 / 30');
@@ -87,7 +87,7 @@ it('stays on the page after a refusal of the API', async () => {
   await expect(confirm()).resolves.toMatchObject({ submitSuccessful: false, error: { type: 'invalid_request' } });
 });
 
-it('takes its iframe away', async () => {
+it('destroying the management element removes its iframe', async () => {
   const { element, container, confirm } = await mountManagement();
   element.destroy();
   expect(container.childElementCount).toBe(0);

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { brandOf } from '../../../src/emulator/sdk/frame/brand.ts';
 import { validateCvc, validateExpiry, validateNumber } from '../../../src/emulator/sdk/frame/validate.ts';
 
-const now = new Date(2026, 7, 15);
+const now = Date.UTC(2026, 7, 15);
 
-it('takes every test card', () => {
+it('every test card is a valid number', () => {
   for (const number of Object.values(testCards)) expect(validateNumber(number).problem, number).toBeNull();
 });
 
@@ -14,7 +14,7 @@ it.each([
   ['4242 4242', 'numberIncomplete'],
   ['4242 4242 4242 4241', 'numberInvalid'],
   ['4000 0000 0000 000', 'numberIncomplete'],
-])('finds what is wrong with the number "%s"', (text, problem) => {
+])('the number "%s" has the problem %s', (text, problem) => {
   expect(validateNumber(text).problem).toBe(problem);
 });
 
@@ -24,7 +24,7 @@ it.each([
   [testCards.americanExpress, 'AmericanExpress'],
   [testCards.dinersClub, 'DinersClub'],
   [testCards.discover, 'Discover'],
-])('tells the network of %s in the spelling of the vault', (number, network) => {
+])('the number field knows the network of %s as %s', (number, network) => {
   expect(brandOf(number)?.network).toBe(network);
 });
 
@@ -36,7 +36,7 @@ it.each([
   ['07 / 26', 'expired'],
   ['08 / 26', null],
   ['03 / 30', null],
-])('judges the expiry "%s" in August 2026', (text, problem) => {
+])('in August 2026 the expiry "%s" has the problem %s', (text, problem) => {
   expect(validateExpiry(text, now).problem).toBe(problem);
 });
 
@@ -48,6 +48,6 @@ it.each([
   ['1234', 'AmericanExpress', null],
   ['123', null, null],
   ['1234', null, null],
-])('judges the security code "%s" of %s', (text, network, problem) => {
+])('the security code "%s" of %s has the problem %s', (text, network, problem) => {
   expect(validateCvc(text, network).problem).toBe(problem);
 });

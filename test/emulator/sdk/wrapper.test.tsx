@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { inFrame, labels, openShop } from './support.ts';
+import { inFrame, labels, openShop } from '../support/shop.ts';
 
 // A UMD bundle: depending on who imports it, its names are the module's or its default export's.
 const wrapper = 'CardForm' in namespace ? namespace : (namespace as unknown as { default: typeof namespace }).default;
@@ -18,7 +18,7 @@ const modes = [
   ['in StrictMode', StrictMode],
 ] as const;
 
-it.each(modes)('adds a card through the fields of the published wrapper, %s', async (_name, Mode) => {
+it.each(modes)('the published wrapper’s card fields add a card, %s', async (_name, Mode) => {
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
@@ -51,7 +51,8 @@ it.each(modes)('adds a card through the fields of the published wrapper, %s', as
     if (!host) throw new Error(`The wrapper drew no ${type}.`);
     return inFrame(host).frame.getByLabelText(labels[type]);
   };
-  for (const name of ['number', 'expiry', 'cvc']) await vi.waitFor(() => expect(ready).toHaveBeenCalledWith(name));
+  for (const name of ['number', 'expiry', 'cvc'])
+    await vi.waitFor(() => expect(ready).toHaveBeenCalledWith(name), 15_000);
   await field('cardNumber').fill(testCards.visa);
   await field('cardExpiry').fill('03 / 30');
   await field('cardCvc').fill('737');
@@ -65,7 +66,7 @@ it.each(modes)('adds a card through the fields of the published wrapper, %s', as
   expect(document.querySelectorAll('iframe').length).toBe(before);
 });
 
-it.each(modes)('adds a card through the management element of the published wrapper, %s', async (_name, Mode) => {
+it.each(modes)('the published wrapper’s management element adds a card, %s', async (_name, Mode) => {
   const { emulator, openSession, exchange, cards } = await openShop();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
@@ -88,7 +89,7 @@ it.each(modes)('adds a card through the management element of the published wrap
   }
 
   const { container } = render(<App />, { wrapper: Mode });
-  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2));
+  await vi.waitFor(() => expect(ready).toHaveBeenCalledTimes(2), 15_000);
   expect(container.querySelectorAll('iframe').length).toBe(1);
   const { frame } = inFrame(container);
   await frame.getByLabelText(labels.cardNumber).fill(testCards.visa);

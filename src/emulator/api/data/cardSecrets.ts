@@ -1,13 +1,13 @@
-import type { TypedCard } from '../rules/cardRules.ts';
+import type { TypedCard } from './records.ts';
 
 /**
- * The only place that holds card numbers and CVCs. They leave it for the vault proxy, towards the
- * card processor behind the emulator, and in no answer.
+ * The only place that holds card numbers and CVCs. Only the vault proxy reads them, for the merchant's own
+ * processor; no answer of the API contains one.
  */
 export class CardSecrets {
   #cards = new Map<string, Record<string, string>>();
   #cvcs = new Map<string, string>();
-  // Made anew each time, so that a fingerprint cannot be turned back into a number by trying them all.
+  // A key of its own per emulator: without it, the number behind a fingerprint could be found by trying all numbers.
   #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 
   keepCard(cardId: string, card: TypedCard): void {
@@ -22,7 +22,7 @@ export class CardSecrets {
     this.#cvcs.set(cardId, cvc);
   }
 
-  /** What the proxy puts in place of `{{$field}}`. */
+  /** The value that the proxy puts in the place of `{{$field}}`. */
   field(cardId: string, name: string): string | undefined {
     return name === 'card_cvc' ? this.#cvcs.get(cardId) : this.#cards.get(cardId)?.[name];
   }
@@ -36,7 +36,7 @@ export class CardSecrets {
     this.#cvcs.delete(cardId);
   }
 
-  /** Tells the same number of the same customer again, and nothing else. */
+  /** A value that is equal only for the same number of the same customer. */
   async fingerprint(customerId: string, number: string): Promise<string> {
     const text = new TextEncoder().encode(`${customerId}:${number}`);
     const signature = await crypto.subtle.sign('HMAC', await this.#key, text);

@@ -1,4 +1,4 @@
-/** What a merchant would copy from the dashboard. They open nothing but this emulator. */
+/** What a merchant would copy from the dashboard. The values are valid for emulators only. */
 export interface Credentials {
   apiKey: string;
   publishableKey: string;

@@ -1,4 +1,4 @@
-/** The currencies that payments are made in here. */
+/** The currencies that payments accept. */
 export const currencies: ReadonlySet<string> = new Set(
   (
     'AED AUD BRL CAD CHF CLP CNY COP CZK DKK EGP EUR GBP HKD HUF IDR ILS INR JPY KRW ' +

@@ -1,6 +1,6 @@
-/** Ids in the vault's shapes, counted instead of random, so that two emulators with the same history give the same answers. */
+/** Ids in the vault's formats. They are counted, not random, so that the same calls always give the same answers. */
 export class Ids {
-  // Above the ids of the customers that the emulator starts with.
+  // Higher than the ids of the seeded customers, so that no id is given twice.
   #last = 0x1000;
 
   customer = () => customerId(this.#next());
@@ -26,7 +26,7 @@ export class Ids {
   }
 }
 
-/** The id of a customer with the given number. */
+/** The id of the customer with the given number, in hexadecimal digits. */
 export function customerId(number: string): string {
   return `12345_cus_${number.padStart(32, '0')}`;
 }

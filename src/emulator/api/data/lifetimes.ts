@@ -1,16 +1,16 @@
 const MINUTE = 60_000;
 
-/** A token is good for this long after it was minted, whatever becomes of its session. */
+/** A token resolves for this long after it was minted, also when its session ends before. */
 export const TOKEN_LIFETIME = 15 * MINUTE;
 
-/** A stored CVC is forgotten after this long; storing one again starts anew. */
+/** A stored CVC is deleted after this long; storing it again restarts the time. */
 export const CVC_LIFETIME = 15 * MINUTE;
 
 /** A volatile card is kept for this long. */
 export const VOLATILE_LIFETIME = 24 * 60 * MINUTE;
 
-/** Seconds that a session lives unless its creator asks for another number. It is never extended. */
+/** The default lifetime of a session, in seconds. A session is never extended. */
 export const SESSION_SECONDS = 900;
 
-/** The secret of an ended session resolves for a while longer: first the session is "gone", later nobody knows the secret. */
+/** The client secret outlives its session: calls first answer 404 (session gone), and after this time 401 (secret unknown). */
 export const SECRET_GRACE = MINUTE;

@@ -1,6 +1,6 @@
 import type { CardNetwork } from '../../../shared/card.ts';
 
-/** The networks that the vault has a word for, in its spelling. */
+/** All networks of the vault, in its spelling. */
 export const networkNames = [
   'Visa',
   'Mastercard',
@@ -27,12 +27,12 @@ export const networkNames = [
   'Uatp',
 ] as const;
 
-/** The network by a number's first digits, or `null` where they say nothing. */
+/** The network by a number's first digits, or `null` where they fit none. */
 export function networkOf(number: string): CardNetwork | null {
   return prefixes.find(([prefix]) => prefix.test(number))?.[1] ?? null;
 }
 
-// The narrower ranges come first: RuPay, Discover and UnionPay share first digits with Maestro.
+// The first match counts, so narrow ranges come first: RuPay, Discover and UnionPay share first digits with Maestro.
 const prefixes: readonly (readonly [RegExp, CardNetwork])[] = [
   [/^4/, 'Visa'],
   [/^(5[1-5]|222[1-9]|22[3-9]|2[3-6]|27[01]|2720)/, 'Mastercard'],

@@ -1,4 +1,4 @@
-/** The name of every call that the emulator answers. */
+/** The names of all API calls that the emulator answers. */
 export const operations = [
   'customers.create',
   'customers.retrieve',
@@ -21,5 +21,5 @@ export const operations = [
   'proxy.send',
 ] as const;
 
-/** One of the calls, such as `sessions.confirm`. */
+/** The name of one API call, such as `sessions.confirm`. */
 export type Operation = (typeof operations)[number];

@@ -1,8 +1,21 @@
 import type { MaskedCard } from '../../../shared/card.ts';
-import type { Body } from '../http/body.ts';
-import type { Decline, Outcome } from '../rules/outcomes.ts';
+import type { ChargeOutcome, Decline } from './outcomes.ts';
 
-// Records keep the vault's names. Times are epoch milliseconds.
+// Records have the vault's field names. Times are epoch milliseconds.
+
+/** A JSON object that is kept and shown as it was sent. */
+type JsonObject = Record<string, unknown>;
+
+/** A card as it was typed, after all checks that the vault makes. The vault cannot check whether the CVC is right. */
+export interface TypedCard {
+  number: string;
+  expiry_month: string;
+  /** Two or four digits, as typed. */
+  expiry_year: string;
+  cvc: string | null;
+  card_holder_name: string | null;
+  nick_name: string | null;
+}
 
 /** A customer of the merchant. */
 export interface Customer {
@@ -13,12 +26,12 @@ export interface Customer {
   phone: string | null;
   phone_country_code: string | null;
   description: string | null;
-  metadata: Body | null;
+  metadata: JsonObject | null;
   created_at: number;
   default_payment_method_id: string | null;
 }
 
-/** `volatile` cards are kept for a day and belong to no list. */
+/** A `volatile` card is kept for a day and is never listed. */
 export type StorageType = 'persistent' | 'volatile';
 
 /** A payment method of the vault: a card, or a wallet (which has no `card`). */
@@ -31,15 +44,15 @@ export interface VaultCard {
   payment_method_type: 'card' | 'wallet';
   payment_method_subtype: string;
   storage_type: StorageType;
-  /** `new` until paid with or acknowledged; `inactive` once deleted or refused. */
+  /** `new` until a payment succeeds or the merchant acknowledges the card; `inactive` after a delete or a refusal. */
   status: 'new' | 'active' | 'inactive';
-  /** `null` for cards that never count as the same one: deleted, volatile. */
+  /** Equal for equal cards of one customer; `null` for deleted and volatile cards, which equal no other. */
   fingerprint: string | null;
   card: (MaskedCard & { card_isin: string | null }) | null;
-  outcome: Outcome;
+  outcome: ChargeOutcome;
   recurring_enabled: boolean;
   requires_cvv: boolean;
-  billing: Body | null;
+  billing: JsonObject | null;
   created: number;
   last_used_at: number;
   cvc_expires_at: number | null;
@@ -47,7 +60,7 @@ export interface VaultCard {
   expires_at: number | null;
 }
 
-/** A stretch of time in which one browser may see and change one customer’s cards. */
+/** A session: for its lifetime, one browser may see and change one customer’s cards. */
 export interface Session {
   id: string;
   client_secret: string;
@@ -56,9 +69,9 @@ export interface Session {
   keep_alive: boolean;
   expires_at: number;
   return_url: string | null;
-  billing: Body | null;
-  network_tokenization: Body | null;
-  tokenization_data: Body | null;
+  billing: JsonObject | null;
+  network_tokenization: JsonObject | null;
+  tokenization_data: JsonObject | null;
   /** Values of the tokens that the last call associated. */
   associated: string[];
 }
@@ -73,8 +86,8 @@ export interface Token {
   expires_at: number;
 }
 
-/** How far a payment has come; the ones that this emulator can reach. */
-export type PaymentStatus =
+/** The payment statuses that this emulator reaches. */
+type PaymentStatus =
   | 'requires_payment_method'
   | 'requires_confirmation'
   | 'requires_customer_action'
@@ -82,7 +95,7 @@ export type PaymentStatus =
   | 'succeeded'
   | 'failed';
 
-/** What a caller may say on creating a payment and again on confirming it. */
+/** The fields that both creating and confirming a payment accept. */
 export interface PaymentTerms {
   /** A token or the id of a payment method. */
   instrument: string | null;
@@ -90,13 +103,13 @@ export interface PaymentTerms {
   payment_method_type: string | null;
   off_session: boolean;
   setup_future_usage: 'on_session' | 'off_session' | null;
-  customer_acceptance: Body | null;
+  customer_acceptance: JsonObject | null;
   authentication_type: 'three_ds' | 'no_three_ds' | null;
   capture_method: 'automatic' | 'manual' | null;
   return_url: string | null;
 }
 
-/** A payment from its creation on. */
+/** A payment. */
 export interface Payment {
   id: string;
   client_secret: string;
@@ -107,12 +120,12 @@ export interface Payment {
   customer_id: string | null;
   terms: PaymentTerms;
   payment_method_id: string | null;
-  /** Where the customer is sent for a challenge. */
+  /** The challenge page, while the customer has to answer it. */
   challenge_url: string | null;
   decline: Decline | null;
   attempt_count: number;
   description: string | null;
-  metadata: Body | null;
+  metadata: JsonObject | null;
   created: number;
   modified_at: number;
 }

@@ -1,4 +1,4 @@
-/** What the SDK is told to ask for when a card is added. */
+/** The fields that the list tells the SDK to ask for when a card is added. */
 export const requiredFields = Object.entries({
   card_number: 'user_card_number',
   card_exp_month: 'user_card_expiry_month',

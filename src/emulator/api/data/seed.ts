@@ -6,18 +6,18 @@ import { testCards } from '../../testCards.ts';
 import type { Store } from './store.ts';
 import { vaultCard } from './vaultCard.ts';
 
-/** Ids of the customers that the emulator starts with, by what they have saved. */
+/** Ids of the customers that exist from the start, named after the cards they have. */
 export interface SeededCustomers {
-  /** A Visa (the default), a Mastercard that wants its CVC, and a PayPal wallet. */
+  /** A Visa (the default), a Mastercard that requires its CVC, and a PayPal wallet. */
   readonly withThree: string;
-  /** One Visa that wants its CVC. */
+  /** One Visa that requires its CVC. */
   readonly withOne: string;
   readonly withNone: string;
   /** Forty cards: many networks, one unknown, one absent; expired, expiring and good; two- and four-digit years. */
   readonly withForty: string;
 }
 
-/** The same in every emulator, so that a test can write them down. */
+/** The ids are the same in every emulator, so tests can contain them. */
 export const seededCustomers: SeededCustomers = {
   withThree: customerId('123'),
   withOne: customerId('456'),
@@ -28,9 +28,9 @@ export const seededCustomers: SeededCustomers = {
 const DAY = 86_400_000;
 
 /**
- * Fills an empty store. The rows are there at once; the promise settles when the same number, typed again, is recognised.
+ * Fills an empty store. The cards are listed at once; the promise resolves once their fingerprints are computed too.
  *
- * @param now epoch milliseconds that creation and expiry dates are reckoned from
+ * @param now epoch milliseconds; creation and expiry dates are relative to it
  */
 export async function seed(store: Store, secrets: CardSecrets, now: number): Promise<void> {
   const { withThree, withOne, withNone, withForty } = seededCustomers;
@@ -80,7 +80,7 @@ const networks: readonly CardNetwork[] = [
 function addForty(store: Store, owner: string, now: number): void {
   const today = new Date(now);
   for (let index = 0; index < 40; index += 1) {
-    // One card in seven has expired, card 2 expires this month, the rest is good for one to six years.
+    // One card in seven has expired, card 2 expires this month, all others expire in one to six years.
     const years = index === 2 ? 0 : index % 7 === 3 ? -1 : 1 + (index % 6);
     const year = String(today.getUTCFullYear() + years);
     const card = addCard(store, owner, now - (index + 1) * DAY, {
@@ -95,7 +95,7 @@ function addForty(store: Store, owner: string, now: number): void {
   }
 }
 
-interface Facts {
+interface CardDetails {
   network: CardNetwork | null;
   last4: string;
   month: string;
@@ -109,21 +109,21 @@ function addCard(
   store: Store,
   owner: string,
   created: number,
-  facts: Facts | null,
+  details: CardDetails | null,
   given: Partial<VaultCard> = {},
 ): VaultCard {
   const card = vaultCard({
     id: store.ids.card(),
     customer_id: owner,
     status: 'active',
-    card: facts && {
-      last4_digits: facts.last4,
-      expiry_month: facts.month,
-      expiry_year: facts.year,
-      card_network: facts.network,
-      card_holder_name: facts.holder,
-      nick_name: facts.nick ?? null,
-      card_isin: facts.isin ?? null,
+    card: details && {
+      last4_digits: details.last4,
+      expiry_month: details.month,
+      expiry_year: details.year,
+      card_network: details.network,
+      card_holder_name: details.holder,
+      nick_name: details.nick ?? null,
+      card_isin: details.isin ?? null,
     },
     created,
     ...given,

@@ -1,9 +1,8 @@
-import { errors } from '../http/apiError.ts';
 import { Ids } from './ids.ts';
 import { CVC_LIFETIME, TOKEN_LIFETIME } from './lifetimes.ts';
 import type { Customer, Payment, Session, Token, VaultCard } from './records.ts';
 
-/** Everything the emulator remembers, card numbers and CVCs excepted. Times are epoch milliseconds. */
+/** All records of the emulator but card numbers and CVCs. Times are epoch milliseconds. */
 export class Store {
   readonly ids = new Ids();
   readonly customers = new Map<string, Customer>();
@@ -17,26 +16,12 @@ export class Store {
     this.#now = now;
   }
 
-  customer(id: string): Customer {
-    return this.customers.get(id) ?? unknown('Customer');
-  }
-
-  payment(id: string): Payment {
-    return this.payments.get(id) ?? unknown('Payment');
-  }
-
-  /** A card that is neither deleted nor refused nor past its time. */
-  card(id: string): VaultCard {
-    const card = this.cards.get(id);
-    return card && card.status !== 'inactive' && !this.isOver(card) ? card : unknown('Payment method');
-  }
-
-  /** A volatile card whose time has passed. */
+  /** Whether this is a volatile card that has reached the end of its lifetime. */
   isOver(card: VaultCard): boolean {
     return card.expires_at !== null && this.#now() >= card.expires_at;
   }
 
-  /** The persistent cards of a customer, the one used last first. `new` ones only where they are asked for. */
+  /** The persistent cards of a customer, last used first. Cards with status `new` only with `includeNew`. */
   cardsOf(customerId: string, includeNew: boolean): VaultCard[] {
     return [...this.cards.values()]
       .filter((card) => card.customer_id === customerId && card.storage_type === 'persistent')
@@ -49,7 +34,7 @@ export class Store {
     return card.customer_id !== null && this.customers.get(card.customer_id)?.default_payment_method_id === card.id;
   }
 
-  /** A handle for the card, or one for a CVC alone where there is no card. */
+  /** Mints a token for the card; for `null`, a token of a CVC without a card. */
   mintToken(session: Session, card: VaultCard | null): Token {
     const token: Token = {
       value: this.ids.token(),
@@ -62,18 +47,14 @@ export class Store {
     return token;
   }
 
-  /** A token that has not run out, or `undefined`. */
+  /** The token, or `undefined` where it is unknown or expired. */
   token(value: string): Token | undefined {
     const token = this.tokens.get(value);
     return token && this.#now() < token.expires_at ? token : undefined;
   }
 
-  /** When the CVC held for a card or a token will be forgotten, or `null` where none is held. */
-  cvcHeldUntil(holder: { cvc_expires_at: number | null }): number | null {
+  /** When the CVC that is stored for a card or a token will be deleted, or `null` where none is stored. */
+  cvcStoredUntil(holder: { cvc_expires_at: number | null }): number | null {
     return holder.cvc_expires_at !== null && this.#now() < holder.cvc_expires_at ? holder.cvc_expires_at : null;
   }
-}
-
-function unknown(what: 'Customer' | 'Payment' | 'Payment method'): never {
-  throw errors.unknown(what);
 }

@@ -2,7 +2,7 @@ import type { VaultCard } from './records.ts';
 
 type Given = Pick<VaultCard, 'id' | 'customer_id' | 'card' | 'created'> & Partial<VaultCard>;
 
-/** A vault's record of a card: what is not given is as it is for a card that was just added. */
+/** The record of a card. A field that is not given has the value of a card that was just added. */
 export function vaultCard(given: Given): VaultCard {
   return {
     session_id: null,

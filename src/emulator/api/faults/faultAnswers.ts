@@ -1,6 +1,6 @@
 import { ApiError, errors, unreadableBody } from '../http/apiError.ts';
 
-/** Each answer of a fault, by the fault's name. */
+/** The replaced answers, by the name of the fault. */
 export const faultAnswers = {
   unauthorized: () => errors.unauthorized().response(),
   forbidden: () => errors.forbidden().response(),
@@ -22,10 +22,10 @@ export const faultAnswers = {
   cut_body: () => json(cutOff('{"customer_payment_methods":[')),
 } satisfies Record<string, () => Response>;
 
-/** A fault that is an answer in place of the real one. */
+/** A fault that replaces the answer. */
 export type FaultAnswer = keyof typeof faultAnswers;
 
-/** Whether this names a fault that is an answer. */
+/** Whether the value is the name of a fault that replaces the answer. */
 export function isFaultAnswer(value: unknown): value is FaultAnswer {
   return typeof value === 'string' && Object.hasOwn(faultAnswers, value);
 }
@@ -39,7 +39,7 @@ function json(body: string | ReadableStream): Response {
   return new Response(body, { headers: { 'Content-Type': 'application/json' } });
 }
 
-/** A body that breaks off after its beginning was read. */
+/** A body that fails once its beginning was read. */
 function cutOff(beginning: string): ReadableStream {
   let isBegun = false;
   return new ReadableStream({

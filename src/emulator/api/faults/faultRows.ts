@@ -12,15 +12,15 @@ const rowChanges = {
   null_holder: (card: Row): Row => ({ ...card, card_holder_name: null }),
 };
 
-/** A fault that shows in the cards of a list. */
+/** A fault that changes the cards of a list. */
 export type RowFault = keyof typeof rowChanges;
 
-/** Whether this names a fault in the rows of a list. */
+/** Whether the value is the name of a fault that changes the cards of a list. */
 export function isRowFault(value: unknown): value is RowFault {
   return typeof value === 'string' && Object.hasOwn(rowChanges, value);
 }
 
-/** The same list with every card of it changed. */
+/** The list with every card changed. */
 export async function changeRows(response: Response, faults: readonly RowFault[]): Promise<Response> {
   const body: unknown = await response.json();
   const list = isRecord(body) ? body : {};

@@ -5,42 +5,42 @@ import type { Operation } from '../data/operations.ts';
 import { pause } from '../../../shared/pause.ts';
 import { untilAborted } from './wire.ts';
 
-/** How a call can go wrong on its way, whatever the API would have said. */
+/** Faults of the connection. */
 const wireFaults = ['network_error', 'never_answers', 'slow', 'lost_answer'] as const;
 
 type WireFault = (typeof wireFaults)[number];
 
 /**
- * What can be made to go wrong.
+ * The faults that a test can cause.
  *
- * - An answer instead of the real one; the operation does not happen: `unauthorized` (401 IR_01), `forbidden` (403 IR_22),
+ * - The answer is replaced and the operation does not happen: `unauthorized` (401 IR_01), `forbidden` (403 IR_22),
  *   `session_expired` and `token_expired` (404 IR_37), `not_found` (404 HE_02), `conflict` (409), `unprocessable` (422 IR_06),
  *   `rate_limited` (429, an HTML page), `rate_limited_retry_after` (the same with `Retry-After: 1`), `object_locked` (429, JSON),
  *   `internal_error` (500 HE_00), `unavailable` (503, an HTML page), `shape_b` (400 with `error_type`), and with status 200:
  *   `empty_body`, `html_body`, `malformed_json`, `wrong_shape`, `cut_body` (the body breaks off).
- * - On the wire: `network_error`, `never_answers` (until the caller aborts), `slow` (two seconds), and `lost_answer`
+ * - The connection fails: `network_error`, `never_answers` (until the caller aborts), `slow` (two seconds), and `lost_answer`
  *   (the operation happens, its answer is lost).
- * - In the rows of both lists: `null_network`, `unknown_network`, `two_digit_year`, `null_holder`.
+ * - The rows of both lists are changed: `null_network`, `unknown_network`, `two_digit_year`, `null_holder`.
  */
 export type FaultName = FaultAnswer | WireFault | RowFault;
 
-/** One thing to go wrong. */
+/** One fault. */
 export interface Fault {
   name: FaultName;
-  /** The one operation that it happens to. Default: every one. */
+  /** The only operation that it happens to. Default: every operation. */
   on?: Operation;
-  /** How often it happens. Default: until faults are cleared. */
+  /** The number of calls that it happens to. Default: all, until faults are cleared. */
   times?: number;
 }
 
-/** Whether this names any fault at all. */
+/** Whether the value is the name of a fault. */
 export function isFaultName(value: unknown): value is FaultName {
   return isFaultAnswer(value) || isRowFault(value) || wireFaults.some((name) => name === value);
 }
 
 const listOperations: readonly Operation[] = ['sessions.list', 'customers.savedPaymentMethods'];
 
-/** The faults that are still to happen. */
+/** The faults that have not happened yet. */
 export class Faults {
   #waiting: Fault[] = [];
 
@@ -52,7 +52,7 @@ export class Faults {
     this.#waiting = [];
   }
 
-  /** The faults of this one call. Of answers the first one added is taken, the next call gets the next. */
+  /** Takes the faults of one call. Only one fault can end a call: the first one added; the next call takes the next. */
   take(operation: Operation): FaultName[] {
     const taken: Fault[] = [];
     for (const fault of this.#waiting) {
@@ -67,7 +67,7 @@ export class Faults {
   }
 }
 
-/** Lets the waiting faults happen to one operation. */
+/** Middleware that lets faults happen to an operation. */
 export function withFaults(faults: Faults, operation: Operation): MiddlewareHandler {
   return async (context, next) => {
     const taken = faults.take(operation);
@@ -85,12 +85,12 @@ export function withFaults(faults: Faults, operation: Operation): MiddlewareHand
   };
 }
 
-/** Ends the call, so that only one of its kind can happen to it. */
+/** Whether the fault ends the call, so that only one of them can happen to it. */
 function isFinal(name: FaultName): boolean {
   return !isRowFault(name) && name !== 'slow';
 }
 
-/** What `fetch` rejects with where there is no network. */
+/** The error that `fetch` rejects with where there is no network. */
 function networkError(): TypeError {
   return new TypeError('Failed to fetch');
 }

@@ -2,12 +2,12 @@ import { merchantId } from '../data/credentials.ts';
 import type { Customer, Session, Token, VaultCard } from '../data/records.ts';
 import type { Store } from '../data/store.ts';
 
-/** How the vault writes a moment: ISO 8601, UTC, with milliseconds. */
+/** A timestamp in the vault's format: ISO 8601, UTC, with milliseconds. */
 export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** A customer, with every field that the vault has a name for. */
+/** The customer object of the API. */
 export function customerObject(customer: Customer) {
   return {
     ...customer,
@@ -19,7 +19,7 @@ export function customerObject(customer: Customer) {
   };
 }
 
-/** The masked card as every answer of the vault has it, `null` for a wallet. */
+/** The masked card of every vault answer, `null` for a wallet. */
 export function paymentMethodData(card: VaultCard) {
   if (!card.card) return null;
   return {
@@ -34,12 +34,12 @@ export function paymentMethodData(card: VaultCard) {
   };
 }
 
-/** A row of the browser's list: known by its token alone. */
+/** A row of the browser's list. It has a token and no id. */
 export function browserRow(store: Store, card: VaultCard, token: Token) {
   return { payment_method_token: token.value, ...row(store, card) };
 }
 
-/** A row of the server's list: known by its id. */
+/** A row of the server's list. It has an id and no token. */
 export function serverRow(store: Store, card: VaultCard) {
   return {
     id: card.id,
@@ -66,7 +66,7 @@ function row(store: Store, card: VaultCard) {
   };
 }
 
-/** A payment method as the merchant's server sees it. */
+/** The payment method object, which only the merchant's server may see. */
 export function paymentMethodObject(store: Store, card: VaultCard) {
   return {
     id: card.id,
@@ -81,14 +81,14 @@ export function paymentMethodObject(store: Store, card: VaultCard) {
     connector_tokens: null,
     network_token: null,
     storage_type: card.storage_type,
-    card_cvc_token_storage: cvcStorage(store.cvcHeldUntil(card)),
+    card_cvc_token_storage: cvcStorage(store.cvcStoredUntil(card)),
     network_transaction_id: null,
     raw_payment_method_data: null,
     billing: card.billing,
   };
 }
 
-/** A session as every call but its creation shows it: without its secret. */
+/** The session object, without the secret that only its creation answers. */
 export function sessionObject(store: Store, session: Session) {
   return {
     id: session.id,
@@ -106,16 +106,16 @@ export function sessionObject(store: Store, session: Session) {
       : null,
     associated_token_id: null,
     storage_type: session.storage_type,
-    card_cvc_token_storage: cvcStorage(sessionCvcHeldUntil(store, session)),
+    card_cvc_token_storage: cvcStorage(sessionCvcStoredUntil(store, session)),
     keep_alive: session.keep_alive,
   };
 }
 
-function sessionCvcHeldUntil(store: Store, session: Session): number | null {
+function sessionCvcStoredUntil(store: Store, session: Session): number | null {
   for (const value of session.associated) {
     const token = store.tokens.get(value);
     const holder = token?.card_id ? store.cards.get(token.card_id) : token;
-    const until = holder ? store.cvcHeldUntil(holder) : null;
+    const until = holder ? store.cvcStoredUntil(holder) : null;
     if (until !== null) return until;
   }
   return null;

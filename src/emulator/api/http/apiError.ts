@@ -1,8 +1,8 @@
-/** An answer that is an error, thrown by whoever notices. Its message never repeats what the caller sent. */
+/** An error answer, thrown where the error is found. Its message never repeats what the caller sent. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  /** `type` in errors of the business logic, `error_type` where the body could not be read. */
+  /** The name of the error's type field: `error_type` where the body could not be read, else `type`. */
   readonly typeKey: 'type' | 'error_type';
 
   constructor(status: number, code: string, message: string, typeKey: 'type' | 'error_type' = 'type') {
@@ -21,12 +21,12 @@ export class ApiError extends Error {
   }
 }
 
-/** The vault's other error shape, for bodies that its JSON reader refuses. */
+/** The vault's second error shape: the answer to a body that its JSON reader refuses. */
 export function unreadableBody(problem: string): ApiError {
   return new ApiError(400, 'IR_06', `Json deserialize error: ${problem}`, 'error_type');
 }
 
-/** The errors of the business logic, by what is wrong. */
+/** The errors of the business logic, named after their cause. */
 export const errors = {
   unauthorized: () => new ApiError(401, 'IR_01', 'API key not provided or invalid API key used'),
   unknownUrl: () => new ApiError(404, 'IR_02', 'Unrecognized request URL'),

@@ -5,10 +5,10 @@ import { credentials } from '../data/credentials.ts';
 import { SECRET_GRACE } from '../data/lifetimes.ts';
 import type { Session } from '../data/records.ts';
 
-/** How a call proves who it comes from; throws a 401 where it does not. */
+/** Checks the credential of a call; throws 401 IR_01 where it is missing or wrong. */
 export type Auth = (call: Call) => void;
 
-/** The merchant's server towards the vault: `Authorization: api-key=<key>` with `X-Profile-Id`. */
+/** The merchant's server at the vault's API: `Authorization: api-key=<key>` with `X-Profile-Id`. */
 export const merchantServer: Auth = (call) => {
   const key = /^api-key=(.+)$/.exec(call.req.header('authorization') ?? '')?.[1];
   if (key !== credentials.apiKey || call.req.header('x-profile-id') !== credentials.profileId) {
@@ -16,14 +16,14 @@ export const merchantServer: Auth = (call) => {
   }
 };
 
-/** The merchant's server towards the payments API, which has a header of its own. */
+/** The merchant's server at the payments API: `api-key: <key>`. */
 export const paymentsServer: Auth = (call) => {
   if (call.req.header('api-key') !== credentials.apiKey) throw errors.unauthorized();
 };
 
 /**
- * The browser: the `sdk_authorization` of a session as it is, or its publishable key and client secret with `X-Profile-Id`.
- * Whatever `api-key` the SDK sends beside it counts for nothing.
+ * The browser at the vault's API: `Authorization: <sdk_authorization>`, or its publishable key and client secret together
+ * with `X-Profile-Id`. The SDK also sends a header `api-key`, which is ignored.
  */
 export const vaultSession: Auth = (call) => {
   const { store, now } = call.var.backend;
@@ -46,7 +46,7 @@ export const vaultSession: Auth = (call) => {
   call.set('session', session);
 };
 
-/** The session of a browser's call, unless its time has passed. */
+/** The session of a browser's call; throws where it has ended. */
 export function openSession(call: Call, gone = errors.sessionGone): Session {
   const { session, backend } = call.var;
   if (backend.now() >= session.expires_at) throw gone();

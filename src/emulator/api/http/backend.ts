@@ -4,19 +4,19 @@ import type { Session } from '../data/records.ts';
 import { seed } from '../data/seed.ts';
 import { Store } from '../data/store.ts';
 
-/** One life of the emulator, from a reset to the next. */
+/** The state of an emulator between two resets. */
 export interface Backend {
   /** Epoch milliseconds. */
   now: () => number;
   store: Store;
   secrets: CardSecrets;
-  /** A session without `storage_type` is persistent. */
+  /** Whether a session may lack `storage_type`. */
   lenient: boolean;
-  /** Settles when the cards that it starts with can be told again. */
+  /** Resolves once the fingerprints of the seeded cards are computed. */
   ready: Promise<void>;
 }
 
-/** What every call carries on its way through Hono. `session` is set by the browser's credential. */
+/** The variables of a call's Hono context. Only a browser's credential sets `session`. */
 export interface CallEnv {
   Variables: { backend: Backend; session: Session };
 }
@@ -24,7 +24,7 @@ export interface CallEnv {
 /** One call of the API. */
 export type Call = Context<CallEnv>;
 
-/** A new life with the customers and cards that every one starts with. */
+/** The state of the start: the seeded customers and their cards. */
 export function createBackend(now: () => number, lenient: boolean): Backend {
   const store = new Store(now);
   const secrets = new CardSecrets();

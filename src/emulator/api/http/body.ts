@@ -1,10 +1,10 @@
 import { isRecord } from '../../../shared/isRecord.ts';
 import { errors, unreadableBody } from './apiError.ts';
 
-/** A JSON object from outside. `null` counts as absent in every reader below, as it does in the vault. */
+/** The JSON object of a request. All readers below take a `null` as absent, as the vault does. */
 export type Body = Record<string, unknown>;
 
-/** Reads the body of a call. Refuses what is not a JSON object. */
+/** Reads the body of a call; answers 400 IR_06 where it is not a JSON object. */
 export async function readBody(request: { text: () => Promise<string> }): Promise<Body> {
   let value: unknown;
   try {
@@ -16,38 +16,38 @@ export async function readBody(request: { text: () => Promise<string> }): Promis
   return value;
 }
 
-/** A text, or `null`. */
+/** The text of a field, `null` where it is absent; answers 400 IR_06 to another type. */
 export function optionalText(body: Body, field: string): string | null {
   const value = body[field] ?? null;
   if (value !== null && typeof value !== 'string') throw wrongType(field, 'a string');
   return value;
 }
 
-/** A text; answers 400 IR_04 without one. */
+/** The text of a field; answers 400 IR_04 where it is absent. */
 export function requiredText(body: Body, field: string): string {
   return optionalText(body, field) ?? missing(field);
 }
 
-/** A boolean, false where it is absent. */
+/** The boolean of a field, false where it is absent. */
 export function optionalFlag(body: Body, field: string): boolean {
   const value = body[field] ?? false;
   if (typeof value !== 'boolean') throw wrongType(field, 'a boolean');
   return value;
 }
 
-/** An object, or `null`. */
+/** The object of a field, `null` where it is absent. */
 export function optionalRecord(body: Body, field: string): Body | null {
   const value = body[field] ?? null;
   if (value !== null && !isRecord(value)) throw wrongType(field, 'an object');
   return value;
 }
 
-/** An object; answers 400 IR_04 without one. */
+/** The object of a field; answers 400 IR_04 where it is absent. */
 export function requiredRecord(body: Body, field: string): Body {
   return optionalRecord(body, field) ?? missing(field);
 }
 
-/** One of the spellings of an enumeration. */
+/** One of the allowed values, `null` where the field is absent; answers 400 IR_06 to any other. */
 export function optionalOneOf<const T extends string>(body: Body, field: string, allowed: readonly T[]): T | null {
   const value = optionalText(body, field);
   if (value === null) return null;
@@ -56,13 +56,13 @@ export function optionalOneOf<const T extends string>(body: Body, field: string,
   return known;
 }
 
-/** For the bodies whose reader insists on a field: there the vault answers in its other error shape. */
+/** Answers 400 IR_06 where a field is absent: the vault's JSON reader refuses these, before the business logic does. */
 export function insist<T>(value: T | null | undefined, field: string): T {
   if (value === null || value === undefined) throw unreadableBody(`missing field \`${field}\``);
   return value;
 }
 
-/** Refuses any field but the given ones. */
+/** Answers 400 IR_06 to any field that is not allowed. */
 export function allowOnly(body: Body, allowed: readonly string[]): void {
   if (Object.keys(body).some((field) => !allowed.includes(field))) {
     throw unreadableBody(`unknown field, expected one of ${listed(allowed)}`);

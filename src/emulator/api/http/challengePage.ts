@@ -14,7 +14,7 @@ const style = `
   button:focus-visible { outline: 3px solid #93b0ff; outline-offset: 2px; }
 `;
 
-/** The 3-D Secure page of the card's issuer. Works without scripts: each button posts to the page's own address. */
+/** The 3-D Secure page of the card's issuer. It needs no script: each button posts to the page's own address. */
 export function challengePage({ amount, currency }: Payment) {
   const price = new Intl.NumberFormat('en', { style: 'currency', currency });
   const digits = price.resolvedOptions().maximumFractionDigits ?? 2;

@@ -3,7 +3,7 @@ import { credentials, merchantId } from '../data/credentials.ts';
 import type { Payment, VaultCard } from '../data/records.ts';
 import type { Store } from '../data/store.ts';
 
-/** A payment as the payments API shows it. Its masked card has other field names than the vault's. */
+/** The payment object. Its masked card has other field names than the vault's masked card. */
 export function paymentObject(store: Store, payment: Payment) {
   const card = payment.payment_method_id ? store.cards.get(payment.payment_method_id) : undefined;
   const received = payment.status === 'succeeded' ? payment.amount : 0;

@@ -3,15 +3,16 @@ import { errors } from '../http/apiError.ts';
 import type { Call } from '../http/backend.ts';
 import { settle } from '../rules/charge.ts';
 import type { Payment } from '../data/records.ts';
+import { findPayment } from '../http/find.ts';
 
-/** The issuer's page that a customer is redirected to. */
+/** Shows the challenge; once it is answered, redirects to the shop. */
 export function showChallenge(call: Call): Response | Promise<Response> {
   const payment = challengedPayment(call);
   if (payment.status !== 'requires_customer_action') return backToShop(payment);
   return call.html(challengePage(payment));
 }
 
-/** What the customer answers there settles the payment; answering again changes nothing. */
+/** Ends the payment by the customer's answer. Only the first answer counts. */
 export async function answerChallenge(call: Call): Promise<Response> {
   const answer = new URLSearchParams(await call.req.text()).get('confirm');
   const payment = challengedPayment(call);
@@ -20,7 +21,7 @@ export async function answerChallenge(call: Call): Promise<Response> {
 }
 
 function challengedPayment(call: Call): Payment {
-  const payment = call.var.backend.store.payment(call.req.param('payment') ?? '');
+  const payment = findPayment(call.var.backend.store, call.req.param('payment'));
   if (!payment.terms.return_url) throw errors.unknown('Payment');
   return payment;
 }

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { unreadableBody } from '../http/apiError.ts';
 import { readBody, type Body } from '../http/body.ts';
-import type { Emulator } from '../../emulator.ts';
+import type { Emulator } from '../../types.ts';
 import { isFaultName, type Fault } from '../faults/faults.ts';
 import { operations } from '../data/operations.ts';
 
-/** What a test does with the emulator's own functions, for those that reach it over HTTP only. */
+/** The emulator's own functions over HTTP, for tests in another process. */
 export function controlRoutes(emulator: Emulator): Hono {
   const app = new Hono();
   app.post('/reset', (call) => {

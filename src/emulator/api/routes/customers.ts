@@ -3,8 +3,9 @@ import { customerObject, serverRow } from '../http/answers.ts';
 import type { Call } from '../http/backend.ts';
 import { optionalRecord, optionalText, readBody, requiredText } from '../http/body.ts';
 import type { Customer } from '../data/records.ts';
+import { findCustomer } from '../http/find.ts';
 
-/** A merchant’s own reference may be given once. */
+/** Creates a customer. A merchant’s own reference can be used once. */
 export async function createCustomer(call: Call): Promise<Response> {
   const { store, now } = call.var.backend;
   const body = await readBody(call.req);
@@ -30,13 +31,13 @@ export async function createCustomer(call: Call): Promise<Response> {
 
 /** One customer by id. */
 export function retrieveCustomer(call: Call): Response {
-  return Response.json(customerObject(call.var.backend.store.customer(call.req.param('customer') ?? '')));
+  return Response.json(customerObject(findCustomer(call.var.backend.store, call.req.param('customer'))));
 }
 
 /** The customer’s `active` cards with their ids, and the `new` ones with `include_new=true`. */
 export function listSavedPaymentMethods(call: Call): Response {
   const { store } = call.var.backend;
-  const customer = store.customer(call.req.param('customer') ?? '');
+  const customer = findCustomer(store, call.req.param('customer'));
   const cards = store.cardsOf(customer.id, call.req.query('include_new') === 'true');
   return Response.json({ customer_payment_methods: cards.map((card) => serverRow(store, card)) });
 }

@@ -11,23 +11,24 @@ import {
   requiredRecord,
   requiredText,
 } from '../http/body.ts';
-import { readTypedCard } from '../rules/cardRules.ts';
-import { cardSubtypes, deleteCard, saveCard } from '../rules/saveCard.ts';
+import { readTypedCard } from '../rules/readTypedCard.ts';
+import { cardSubtypes, deleteCard, readCardUpdate, saveCard, updateCard } from '../rules/cards.ts';
 import type { VaultCard } from '../data/records.ts';
-import { readCardUpdate, updateCard } from '../rules/updateCard.ts';
 
-/** A token into the id behind it. Does not use the token up. */
+import { findCard, findCustomer } from '../http/find.ts';
+
+/** Answers the id of a token’s card. The token stays usable. */
 export function exchangeToken(call: Call): Response {
   const { store } = call.var.backend;
   const value = call.req.param('token') ?? '';
   const token = store.token(value);
   if (!token) throw errors.tokenGone();
-  const card = store.card(token.card_id ?? '');
+  const card = findCard(store, token.card_id ?? '');
   if (card.payment_method_type !== 'card') throw errors.unknown('Payment method');
   return Response.json({ id: card.id, payment_method_token: value });
 }
 
-/** Vaults a card from a server that may see its number. */
+/** Vaults a card whose number the merchant’s server knows. */
 export async function createPaymentMethod(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -47,7 +48,7 @@ export async function createPaymentMethod(call: Call): Promise<Response> {
   }
   const customerId =
     storageType === 'persistent' ? requiredText(body, 'customer_id') : optionalText(body, 'customer_id');
-  if (customerId) backend.store.customer(customerId);
+  if (customerId) findCustomer(backend.store, customerId);
   const data = requiredRecord(body, 'payment_method_data');
   const card = await saveCard(backend, readTypedCard(requiredRecord(data, 'card'), backend.now()), {
     customer_id: customerId,
@@ -63,10 +64,10 @@ export async function createPaymentMethod(call: Call): Promise<Response> {
 export function retrievePaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
   const token = store.token(call.req.param('card') ?? '');
-  return Response.json(paymentMethodObject(store, token ? store.card(token.card_id ?? '') : namedCard(call)));
+  return Response.json(paymentMethodObject(store, token ? findCard(store, token.card_id ?? '') : namedCard(call)));
 }
 
-/** Renames a card, stores its CVC, or says how a payment elsewhere went. */
+/** Changes names, stores a CVC, or acknowledges the card. */
 export async function updatePaymentMethod(call: Call): Promise<Response> {
   const { backend } = call.var;
   const update = readCardUpdate(await readBody(call.req));
@@ -89,7 +90,7 @@ export function deletePaymentMethodById(call: Call): Response {
 /** Makes a card its customer’s default; answers 400 where it is already. */
 export function setDefaultPaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
-  const customer = store.customer(call.req.param('customer') ?? '');
+  const customer = findCustomer(store, call.req.param('customer'));
   const card = namedCard(call);
   if (card.customer_id !== customer.id) throw errors.unknown('Payment method');
   if (store.isDefault(card)) throw errors.badData('Payment Method is already set as default');
@@ -103,5 +104,5 @@ export function setDefaultPaymentMethod(call: Call): Response {
 }
 
 function namedCard(call: Call): VaultCard {
-  return call.var.backend.store.card(call.req.param('card') ?? '');
+  return findCard(call.var.backend.store, call.req.param('card'));
 }

@@ -13,8 +13,9 @@ import { charge } from '../rules/charge.ts';
 import { currencies } from '../data/currencies.ts';
 import { paymentObject } from '../http/paymentObject.ts';
 import type { Payment, PaymentTerms } from '../data/records.ts';
+import { findCustomer, findPayment } from '../http/find.ts';
 
-/** Creates a payment, and charges it at once with `confirm`. A declined one is an answer with status 200. */
+/** Creates a payment; with `confirm` it is charged at once. A decline is answered with status 200. */
 export async function createPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -25,11 +26,11 @@ export async function createPayment(call: Call): Promise<Response> {
   return Response.json(paymentObject(backend.store, payment));
 }
 
-/** Charges a payment that was not charged yet; answers 400 IR_14 for any other. */
+/** Charges a payment; answers 400 IR_14 where it was charged before. */
 export async function confirmPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
-  const payment = backend.store.payment(call.req.param('payment') ?? '');
+  const payment = findPayment(backend.store, call.req.param('payment'));
   if (payment.status !== 'requires_payment_method' && payment.status !== 'requires_confirmation') {
     throw errors.wrongPaymentState('confirmed', payment.status, 'requires_payment_method, requires_confirmation');
   }
@@ -38,10 +39,10 @@ export async function confirmPayment(call: Call): Promise<Response> {
   return Response.json(paymentObject(backend.store, payment));
 }
 
-/** One payment as it stands: the only word to trust after a challenge. */
+/** Answers one payment. After a challenge, only this call tells the true status. */
 export function retrievePayment(call: Call): Response {
   const { store } = call.var.backend;
-  return Response.json(paymentObject(store, store.payment(call.req.param('payment') ?? '')));
+  return Response.json(paymentObject(store, findPayment(store, call.req.param('payment'))));
 }
 
 function newPayment(backend: Backend, body: Body): Payment {
@@ -58,7 +59,7 @@ function newPayment(backend: Backend, body: Body): Payment {
     status: terms.instrument ? 'requires_confirmation' : 'requires_payment_method',
     amount,
     currency,
-    customer_id: customerId && store.customer(customerId).id,
+    customer_id: customerId && findCustomer(store, customerId).id,
     terms,
     payment_method_id: null,
     challenge_url: null,
@@ -71,7 +72,7 @@ function newPayment(backend: Backend, body: Body): Payment {
   };
 }
 
-/** A merchant may name the payment, so that one whose answer got lost can be found, and cannot be made twice. */
+/** A merchant may choose the id, so that a payment can be found when its answer is lost, and is not created twice. */
 function newPaymentId({ store }: Backend, body: Body): string {
   const wanted = optionalText(body, 'payment_id');
   if (wanted === null) return store.ids.payment();
@@ -92,7 +93,7 @@ const noTerms: PaymentTerms = {
   return_url: null,
 };
 
-/** What the body says; where it is silent, what was said before. */
+/** The terms of the body; a field that is absent keeps its value. */
 function readTerms(body: Body, before: PaymentTerms): PaymentTerms {
   return {
     instrument: readInstrument(body) ?? before.instrument,

@@ -4,7 +4,8 @@ import { insist, optionalOneOf, optionalRecord, optionalText, readBody } from '.
 import { isRecord } from '../../../shared/isRecord.ts';
 import { psp } from '../rules/psp.ts';
 import type { VaultCard } from '../data/records.ts';
-import { dropCvc } from '../rules/saveCard.ts';
+import { dropCvc } from '../rules/cvc.ts';
+import { findCard } from '../http/find.ts';
 
 const tokenTypes = [
   'tokenization_id',
@@ -13,7 +14,7 @@ const tokenTypes = [
   'payment_method_token',
 ] as const;
 
-/** Puts the card's data into the merchant's request, sends it to the merchant's processor, and hands the answer back. */
+/** Fills the card's data into the merchant's request, sends it to the merchant's processor, and returns the answer. */
 export async function sendThroughProxy(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
@@ -28,7 +29,7 @@ export async function sendThroughProxy(call: Call): Promise<Response> {
 
   const cvcUsed = new Set<VaultCard>();
   const filled = fill(template, (field, own) => {
-    // Without a token for the whole request, each placeholder names its own.
+    // Without a token for the whole request, each placeholder contains its own.
     const card = named ?? cardBehind(backend, insist(own, 'token'), typeOf(own));
     if (field === 'card_cvc') cvcUsed.add(card);
     return fieldOf(backend, card, field);
@@ -47,18 +48,18 @@ function cardBehind({ store }: Backend, token: string, type: (typeof tokenTypes)
   if (type === 'payment_method_token') {
     const cardId = store.token(token)?.card_id;
     if (!cardId) throw errors.tokenGone();
-    return store.card(cardId);
+    return findCard(store, cardId);
   }
   const card = store.cards.get(token);
   if (card ? store.isOver(card) : type === 'volatile_payment_method_id') throw errors.tokenUnusable();
-  return store.card(token);
+  return findCard(store, token);
 }
 
 function typeOf(token: string | undefined): (typeof tokenTypes)[number] {
   return token?.startsWith('token_') ? 'payment_method_token' : 'payment_method_id';
 }
 
-/** Replaces every string that is one placeholder (`{{$field}}` or `{{$field: token}}`) and nothing else, at any depth. */
+/** Replaces, at any depth, every string that consists of one placeholder: `{{$field}}` or `{{$field: token}}`. */
 function fill(value: unknown, valueOf: (field: string, token: string | undefined) => string): unknown {
   if (typeof value === 'string') {
     const [, field, token] = /^\{\{\$(\w+)(?:: *(\w+))?\}\}$/.exec(value) ?? [];
@@ -70,9 +71,9 @@ function fill(value: unknown, valueOf: (field: string, token: string | undefined
 }
 
 function fieldOf({ store, secrets }: Backend, card: VaultCard, field: string): string {
-  // A CVC whose time has passed is none, even if nobody has wiped it yet.
-  const isForgotten = field === 'card_cvc' && store.cvcHeldUntil(card) === null;
-  const value = isForgotten ? null : (secrets.field(card.id, field) ?? shownField(card, field));
+  // An expired CVC counts as absent, also while it has not been deleted.
+  const isExpiredCvc = field === 'card_cvc' && store.cvcStoredUntil(card) === null;
+  const value = isExpiredCvc ? null : (secrets.field(card.id, field) ?? shownField(card, field));
   if (!value) throw errors.internal();
   return value;
 }

@@ -56,9 +56,9 @@ const routes: readonly Route[] = [
 ];
 
 /**
- * The API's calls on a Hono app, with the faults that tests ask for in front of each.
+ * The API's calls as a Hono app. Each call first passes the faults.
  *
- * @param current the life that a call belongs to, from the moment it arrives
+ * @param current gives the state that a call works on; asked when the call arrives, so that a reset cannot split a call
  */
 export function apiRoutes(faults: Faults, current: () => Backend): Hono<CallEnv> {
   const app = new Hono<CallEnv>();

@@ -3,16 +3,15 @@ import { browserRow, paymentMethodData, sessionObject } from '../http/answers.ts
 import { openSession } from '../http/auth.ts';
 import type { Backend, Call } from '../http/backend.ts';
 import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../http/body.ts';
-import { readTypedCard } from '../rules/cardRules.ts';
+import { readTypedCard } from '../rules/readTypedCard.ts';
 import type { Session, Token, VaultCard } from '../data/records.ts';
 import { requiredFields } from '../data/requiredFields.ts';
-import { cardSubtypes, deleteCard, saveCard } from '../rules/saveCard.ts';
-import { readCardUpdate, updateCard } from '../rules/updateCard.ts';
+import { cardSubtypes, deleteCard, readCardUpdate, saveCard, updateCard } from '../rules/cards.ts';
 
-/** Mints new tokens each time; those of the list before still resolve, but no longer belong to the session. */
+/** Lists the cards with new tokens. Tokens of an earlier list still resolve, but are no longer associated with the session. */
 export function listPaymentMethods(call: Call): Response {
   const { store } = call.var.backend;
-  // This call alone says that a payment method, not the session, is unknown.
+  // For an ended session, only this call answers that the payment method is unknown.
   const session = openSession(call, () => errors.unknown('Payment method'));
   const cards = session.customer_id ? store.cardsOf(session.customer_id, session.keep_alive) : [];
   const rows = cards.map((card) => browserRow(store, card, store.mintToken(session, card)));
@@ -27,7 +26,7 @@ export function listPaymentMethods(call: Call): Response {
   });
 }
 
-/** Adds a card. Its one new token replaces all that the session had; its id is not told. */
+/** Adds a card. The answer has a new token, which replaces all associated ones, and no id. */
 export async function confirmSession(call: Call): Promise<Response> {
   const { backend } = call.var;
   const session = openSession(call);
@@ -50,7 +49,7 @@ export async function confirmSession(call: Call): Promise<Response> {
   });
 }
 
-/** Renames a card or stores its CVC; without a token, stores a CVC alone behind a token of its own. */
+/** Changes names or stores a CVC. Without a token, the CVC is stored without a card and gets a token of its own. */
 export async function updateSession(call: Call): Promise<Response> {
   const { backend } = call.var;
   const session = openSession(call);
@@ -72,7 +71,7 @@ export async function updateSession(call: Call): Promise<Response> {
   });
 }
 
-/** The path names the session, the body the card. Any live token of the session's owner will do. */
+/** Deletes a card. The path contains the session, the body the token: any token of the customer that has not expired. */
 export async function deletePaymentMethod(call: Call): Promise<Response> {
   const { backend } = call.var;
   const session = openSession(call);
@@ -90,7 +89,7 @@ function cardBehind({ store }: Backend, token: Token | undefined): VaultCard {
   return card;
 }
 
-/** Guests have no customer in common: a guest owns only what was typed in the same session. */
+/** A guest has no customer id, so a guest's session only owns the cards that were typed in it. */
 function isOwner(session: Session, card: VaultCard): boolean {
   return card.customer_id ? card.customer_id === session.customer_id : card.session_id === session.id;
 }

@@ -13,8 +13,9 @@ import {
 } from '../http/body.ts';
 import { SESSION_SECONDS } from '../data/lifetimes.ts';
 import type { Session } from '../data/records.ts';
+import { findCustomer } from '../http/find.ts';
 
-/** Opens a session. Only this answer holds its secret. */
+/** Creates a session. Only this answer contains its secret. */
 export async function createSession(call: Call): Promise<Response> {
   const { store, now, lenient } = call.var.backend;
   const body = await readBody(call.req);
@@ -25,7 +26,7 @@ export async function createSession(call: Call): Promise<Response> {
     id: store.ids.session(),
     client_secret: store.ids.clientSecret(),
     storage_type: insist(storageType, 'storage_type'),
-    customer_id: customerId && store.customer(customerId).id,
+    customer_id: customerId && findCustomer(store, customerId).id,
     keep_alive: optionalFlag(body, 'keep_alive'),
     expires_at: now() + readSeconds(body) * 1000,
     return_url: readUrl(body),
@@ -43,7 +44,7 @@ export async function createSession(call: Call): Promise<Response> {
   });
 }
 
-/** A session while it lasts, without its secret. */
+/** Answers a session until it ends, without its secret. */
 export function retrieveSession(call: Call): Response {
   const { store, now } = call.var.backend;
   const session = store.sessions.get(call.req.param('session') ?? '');

@@ -1,17 +1,18 @@
 import { errors } from '../http/apiError.ts';
 import type { Backend } from '../http/backend.ts';
 import { optionalRecord, optionalText, type Body } from '../http/body.ts';
-import { readCvc } from './cardRules.ts';
+import { readCvc } from './readTypedCard.ts';
 import { merchantId } from '../data/credentials.ts';
-import { declineOf } from './outcomes.ts';
+import { declineOf } from '../data/outcomes.ts';
 import type { Payment, VaultCard } from '../data/records.ts';
-import { dropCvc } from './saveCard.ts';
+import { dropCvc } from './cvc.ts';
+import { findCard } from '../http/find.ts';
 
 /**
- * Charges the payment's card, or sends the customer to a challenge first.
+ * Charges the payment's card, or demands a challenge first.
  *
- * @param body the confirming request, for a CVC that travels with it
- * @param origin where the challenge page is reached, such as `https://api.example`
+ * @param body of the request that confirms, which may contain a CVC
+ * @param origin of the challenge page's address, such as `https://api.example`
  */
 export function charge(backend: Backend, payment: Payment, body: Body, origin: string): void {
   const { terms } = payment;
@@ -30,7 +31,7 @@ export function charge(backend: Backend, payment: Payment, body: Body, origin: s
   }
 }
 
-/** Ends a charge. `approved` is what the customer said in the challenge, or true without one. */
+/** Ends a charge. `approved` is the customer's answer to the challenge, or true where there was none. */
 export function settle({ store, now }: Backend, payment: Payment, approved: boolean): void {
   const card = store.cards.get(payment.payment_method_id ?? '');
   if (!card) throw errors.internal();
@@ -41,7 +42,7 @@ export function settle({ store, now }: Backend, payment: Payment, approved: bool
     ? declineOf(card.outcome)
     : { code: 'authentication_rejected', message: 'The customer rejected the authentication' };
   payment.status = payment.decline ? 'failed' : terms.capture_method === 'manual' ? 'requires_capture' : 'succeeded';
-  // Deleted while its challenge was open: the payment goes on, the card does not come back.
+  // The card may have been deleted during its challenge: the payment still ends, but the card stays deleted.
   if (card.status === 'inactive') return;
   if (payment.decline) {
     if (card.status === 'new') card.status = 'inactive';
@@ -75,7 +76,7 @@ function chosenCard({ store }: Backend, payment: Payment): VaultCard {
   function cardOfToken(): VaultCard {
     const token = store.token(instrument ?? '');
     if (!token) throw errors.tokenUnusable();
-    // The vault stumbles over a token of a CVC alone: there is nothing to charge behind it.
+    // The vault answers 500 to a token of a CVC without a card.
     if (!token.card_id) throw errors.internal();
     const card = store.cards.get(token.card_id);
     if (!card || card.status === 'inactive') throw errors.tokenUnusable();
@@ -85,11 +86,11 @@ function chosenCard({ store }: Backend, payment: Payment): VaultCard {
   function cardOfId(): VaultCard {
     const card = store.cards.get(instrument ?? '');
     if (card && store.isOver(card)) throw errors.tokenUnusable();
-    return store.card(instrument ?? '');
+    return findCard(store, instrument ?? '');
   }
 }
 
-/** A customer who is present gives a CVC where the card wants one: with the payment, or stored before. It serves once. */
+/** Where the card requires a CVC, a payment of a present customer needs one: in the request, or stored before. It is used once. */
 function useCvc(backend: Backend, card: VaultCard, body: Body): void {
   const { store } = backend;
   const cardToken = optionalRecord(optionalRecord(body, 'payment_method_data') ?? {}, 'card_token') ?? {};
@@ -97,10 +98,10 @@ function useCvc(backend: Backend, card: VaultCard, body: Body): void {
   const typed = readCvc(body) ?? readCvc(cardToken);
   if (tokenValue) {
     const token = store.token(tokenValue);
-    if (!token || store.cvcHeldUntil(token) === null) throw errors.tokenUnusable();
+    if (!token || store.cvcStoredUntil(token) === null) throw errors.tokenUnusable();
     store.tokens.delete(tokenValue);
   }
-  const given = tokenValue ?? typed ?? store.cvcHeldUntil(card);
+  const given = tokenValue ?? typed ?? store.cvcStoredUntil(card);
   if (card.card && card.requires_cvv && given === null) throw errors.tokenUnusable();
   dropCvc(backend, card);
 }

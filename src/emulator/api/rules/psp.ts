@@ -1,15 +1,15 @@
 import { isRecord } from '../../../shared/isRecord.ts';
 import type { Ids } from '../data/ids.ts';
 import { networkOf } from '../data/networks.ts';
-import { declineOf, outcomeOf } from './outcomes.ts';
+import { declineOf, outcomeOf } from '../data/outcomes.ts';
 
-/** What the processor answered, for the proxy to hand on. */
-export interface PspAnswer {
+/** The processor's answer, which the proxy passes on. */
+interface PspAnswer {
   status: number;
   body: unknown;
 }
 
-/** The merchant's own card processor behind the vault's proxy, at `https://psp.example/payments`. */
+/** A stand-in for the merchant's own card processor behind the vault's proxy, at `https://psp.example/payments`. */
 export function psp(method: string, url: URL, body: unknown, ids: Ids): PspAnswer {
   if (url.host !== 'psp.example') return { status: 502, body: { error: 'bad_gateway' } };
   if (url.pathname !== '/payments' || method !== 'POST') return { status: 404, body: { error: 'not_found' } };

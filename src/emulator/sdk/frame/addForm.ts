@@ -1,18 +1,19 @@
 import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldType } from '../protocol/types.ts';
-import { cardBody, type CardValues } from './card.ts';
+import { cardBody, type CardValues } from './cardValues.ts';
 import { createCardInput, type CardInput } from './cardInput.ts';
 import { make } from './dom.ts';
 import type { FrameText } from './text.ts';
 
-/** The form that adds a card, without a button: the page submits it by `confirmTokenization`. */
+/** The form that adds a card. It has no button, because the page submits it by `confirmTokenization`. */
 export interface AddForm {
   element: HTMLFormElement;
   condition: () => Omit<FieldCondition, 'brand'>;
-  /** Shows what is wrong, and gives the card for the API only if nothing is. */
+  /** Shows all errors. Returns the card for the API, or `null` where there are errors. */
   submit: () => Record<string, unknown> | null;
 }
 
+/** Creates an empty form. */
 export function createAddForm(text: FrameText, onChange: () => void): AddForm {
   const inputs: Record<FieldType, CardInput> = {
     cardNumber: createCardInput('cardNumber', text, () => {

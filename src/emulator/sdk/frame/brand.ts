@@ -1,16 +1,16 @@
 import cardValidator from 'card-validator';
 
-/** What the digits of a number tell about its card. */
-export interface Brand {
-  /** As the vault spells it, `null` for a brand that the vault has no word for. */
+/** The brand of a card. */
+interface Brand {
+  /** In the vault's spelling, `null` for a brand that the vault does not know. */
   network: string | null;
-  /** As a customer knows it. */
+  /** As customers know it. */
   name: string;
   cvcSize: number;
 }
 
-/** How a number is grouped and how long it may get. */
-export interface NumberForm {
+/** How a number is grouped, and the lengths that it may have. */
+interface NumberForm {
   gaps: number[];
   lengths: number[];
 }
@@ -34,17 +34,17 @@ export function brandOf(digits: string): Brand | null {
   return card && { network: networks[card.type] ?? null, name: card.niceType, cvcSize: card.code.size };
 }
 
-/** The form of a number, the widest one while the brand is open. */
+/** The form of a number; while its brand is unknown, one that allows every length. */
 export function numberForm(digits: string): NumberForm {
   return cardValidator.number(digits).card ?? anyForm;
 }
 
-/** Whether a number is whole and right: its brand's length, and the Luhn sum where the brand has one. */
+/** Whether a number has a length of its brand and, where the brand uses it, a valid Luhn sum. */
 export function isCardNumber(digits: string): boolean {
   return cardValidator.number(digits).isValid;
 }
 
-/** Digits of the security code of a network, as the vault spells it or as customers do. */
+/** The length of a network's security code; the network may be in the vault's spelling or in the customers'. */
 export function cvcSizeOf(network: string | null): number {
   if (network === null) return 4;
   return /^(american ?express|amex)$/i.test(network) ? 4 : 3;

@@ -14,11 +14,11 @@ export interface CardInput {
   value: () => string;
   /** The visible error, if there is one. */
   error: () => string | undefined;
-  /** Shows what is wrong, if anything is, also with an input that was not touched. */
+  /** Shows the error, if there is one, also where nothing was typed. */
   check: () => void;
   clear: () => void;
   update: (options: FieldOptions) => void;
-  /** For the security code: the network whose length holds. */
+  /** For the security code: the network that determines its length. */
   setNetwork: (network: string | null) => void;
 }
 
@@ -40,7 +40,7 @@ const kinds: Record<FieldType, Kind> = {
     autocomplete: 'cc-exp',
     placeholder: 'MM / YY',
     format: formatExpiry,
-    validate: (text) => validateExpiry(text, new Date()),
+    validate: (text) => validateExpiry(text, Date.now()),
   },
   cardCvc: {
     autocomplete: 'cc-csc',
@@ -50,7 +50,11 @@ const kinds: Record<FieldType, Kind> = {
   },
 };
 
-/** @param onChange called after every change of value, condition or error */
+/**
+ * Creates one of the three card inputs.
+ *
+ * @param onChange called after every change of value, condition or error
+ */
 export function createCardInput(type: FieldType, text: FrameText, onChange: () => void): CardInput {
   const kind = kinds[type];
   const brandMark = make('span', { className: 'brand', ariaHidden: 'true' });
@@ -60,7 +64,7 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
     name: type,
     inputMode: 'numeric',
     autocomplete: kind.autocomplete,
-    // Digits read from left to right in every script.
+    // Digits are read from left to right in every script.
     dir: 'ltr',
     placeholder: kind.placeholder,
     ariaLabel: text.labels[type],
@@ -79,7 +83,7 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
   }
 
   function changed() {
-    // While somebody types, only what can no longer become right is worth an error.
+    // While the customer types, only an error that further digits cannot correct is shown.
     const { condition, problem } = verdict();
     show(condition.complete ? problem : null);
     if (type === 'cardNumber') brandMark.textContent = brandOf(digitsOf(input.value))?.name ?? '';

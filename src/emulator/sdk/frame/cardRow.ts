@@ -12,7 +12,7 @@ export interface Row {
   nickname: string;
 }
 
-/** Reads the browser list; anything but a list means no cards, as in the real element. */
+/** Reads the browser's list. As in the real element, any other answer counts as an empty list. */
 export function readRows(body: Record<string, unknown> | null): Row[] {
   const rows = body?.['customer_payment_methods'];
   return Array.isArray(rows) ? (rows as ListRow[]).map(readRow) : [];
@@ -41,7 +41,7 @@ interface RowActions {
   remove: () => void;
 }
 
-/** One card with its buttons, or with the form that edits its names. */
+/** One card: its buttons, or the form that edits its names. */
 export function createCardRow(row: Row, words: FrameText['management'], actions: RowActions): HTMLLIElement {
   const name = `${row.network} •••• ${row.last4}`;
   const item = make('li');
@@ -97,7 +97,7 @@ export function createCardRow(row: Row, words: FrameText['management'], actions:
   return item;
 }
 
-/** Wrong as in the real element: from the first day of the last month on, and never for two-digit years. */
+/** As wrong as in the real element: already true in the card's last month, never true for two-digit years. */
 function isShownExpired({ expiryMonth, expiryYear }: Row): boolean {
   return expiryYear.length === 4 && new Date(`${expiryYear}-${expiryMonth}`) < new Date();
 }

@@ -4,28 +4,28 @@ import type {
   FieldToCoordinator,
   FrameSetup,
   HostToCoordinator,
-  Outcome,
+  TokenizeOutcome,
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
 import type { FieldType } from '../protocol/types.ts';
-import { cardBody, detailsOf, type CardValues } from './card.ts';
-import { failureOf, openVault, type Send } from './vault.ts';
+import { cardBody, detailsOf, type CardValues } from './cardValues.ts';
+import { failureOf, createApiClient, type Send } from './apiClient.ts';
 
 interface FieldEntry {
   type: FieldType;
   port: Port<CoordinatorToField>;
   last: FieldToCoordinator | null;
-  /** Set while an answer to `check` is awaited; called with `null` if the field goes away first. */
+  /** Set while the answer to `check` is awaited; called with `null` where the field is removed before. */
   checked: ((answer: FieldToCoordinator | null) => void) | null;
 }
 
-/** The hidden frame of a group: knows the fields' values and makes the API call. */
+/** Starts the hidden frame of a group. It receives the fields' values and makes the API call. */
 export function startCoordinator(
   hostPort: MessagePort,
   setup: Extract<FrameSetup, { role: 'coordinator' }>,
   send: Send,
 ): void {
-  const vault = openVault(setup.sdkAuthorization, send);
+  const api = createApiClient(setup.sdkAuthorization, send);
   const fields = new Map<string, FieldEntry>();
   let lastDetails = detailsOf({});
 
@@ -48,7 +48,7 @@ export function startCoordinator(
     });
     const entry: FieldEntry = { type, port, last: null, checked: null };
     fields.set(id, entry);
-    if (type === 'cardCvc') tellBrand();
+    if (type === 'cardCvc') sendBrand();
   }
 
   function removeField(id: string) {
@@ -61,17 +61,17 @@ export function startCoordinator(
   }
 
   function valueChanged(type: FieldType) {
-    if (type === 'cardNumber') tellBrand();
+    if (type === 'cardNumber') sendBrand();
     const details = detailsOf(values());
     if (JSON.stringify(details) === JSON.stringify(lastDetails)) return;
     lastDetails = details;
     host.post({ type: 'details', details });
   }
 
-  function tellBrand() {
+  function sendBrand() {
     const brand = values().cardNumber?.condition.brand;
     for (const { type, port } of fields.values()) {
-      // Without a number to go by, a CVC field keeps the brand of its saved card.
+      // Without a number field, a CVC field keeps the brand of its saved card.
       if (type === 'cardCvc' && has('cardNumber')) port.post({ type: 'brand', brand: brand ?? null });
     }
   }
@@ -82,17 +82,15 @@ export function startCoordinator(
     return Object.fromEntries([...fields.values()].map(({ type, last }) => [type, last ?? undefined]));
   }
 
-  async function tokenize(flow: 'save' | 'cvc'): Promise<Outcome> {
-    // Asked and not looked up: a last keystroke may still be on its way from a field's frame.
+  async function tokenize(flow: 'save' | 'cvc'): Promise<TokenizeOutcome> {
+    // The last known values are not enough: a field's latest keystroke may not have arrived yet.
     const answers = await Promise.all([...fields.values()].map(check));
     if (answers.some((answer) => !answer?.condition.valid)) {
       return { ok: false, code: 'validation_error', type: 'validation_error' };
     }
     const card = values();
     const answer =
-      flow === 'save'
-        ? await vault.confirm(cardBody(card))
-        : await vault.update({ card_cvc: card.cardCvc?.value ?? '' });
+      flow === 'save' ? await api.confirm(cardBody(card)) : await api.update({ card_cvc: card.cardCvc?.value ?? '' });
     if (!answer.body || answer.status !== 200) return failureOf(answer);
     const { brand, last4, expiryMonth, expiryYear } = detailsOf(card);
     return { ok: true, session: answer.body, card: { brand, last4, expiryMonth, expiryYear } };

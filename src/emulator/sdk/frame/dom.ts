@@ -1,4 +1,4 @@
-/** Makes an element with properties and children; text only ever becomes text. */
+/** Creates an element with properties and children. A string becomes a text node, never markup. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
@@ -9,7 +9,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Tells how tall the document is, now and whenever it changes. */
-export function observeHeight(tell: (height: number) => void): void {
-  new ResizeObserver(() => tell(Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
+/** Calls back with the document's height in pixels, now and after every change. */
+export function observeHeight(onHeight: (height: number) => void): void {
+  new ResizeObserver(() => onHeight(Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
 }

@@ -8,13 +8,13 @@ import type {
 import { openPort, type Port } from '../protocol/port.ts';
 import { createCardInput } from './cardInput.ts';
 import { observeHeight } from './dom.ts';
-import { applyAppearance } from './look.ts';
+import { applyAppearance } from './appearance.ts';
 import { textFor } from './text.ts';
 
-/** A frame with one input. Its value goes to the coordinator's frame only; the page gets the condition. */
+/** Starts the frame of one field. Its value is sent to the coordinator's frame only; the page gets the condition. */
 export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { role: 'field' }>): void {
   const text = textFor(setup.locale);
-  const field = createCardInput(setup.fieldType, text, tell);
+  const field = createCardInput(setup.fieldType, text, sendChange);
   let coordinator: Port<FieldToCoordinator> | null = null;
   field.update(setup.options);
   document.documentElement.lang = text.locale;
@@ -51,7 +51,7 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
     coordinator?.post({ type: 'checked', value: field.value(), condition: field.condition() });
   }
 
-  function tell() {
+  function sendChange() {
     const condition = field.condition();
     const error = field.error();
     host.post({ type: 'change', condition, ...(error !== undefined && { error }) });

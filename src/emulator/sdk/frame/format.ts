@@ -1,13 +1,11 @@
 import { numberForm } from './brand.ts';
 
-/** Turns what an input holds into what it should show. `isDeleting` keeps separators from coming back at once. */
-export type Format = (typed: string, isDeleting: boolean) => string;
-
+/** The digits of a text. */
 export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
-/** Groups of four, or as the brand has them: 4-6-5 for American Express. Cut at the brand's longest number. */
+/** Groups digits as the brand does: 4-6-5 for American Express, else by four. Cut at the brand's longest number. */
 export function formatNumber(typed: string): string {
   const digits = digitsOf(typed);
   const { gaps, lengths } = numberForm(digits);
@@ -15,7 +13,11 @@ export function formatNumber(typed: string): string {
   return kept.replace(/\d/g, (digit, index: number) => (gaps.includes(index) ? ` ${digit}` : digit));
 }
 
-/** `MM / YY`: the slash comes by itself, a month is padded as soon as it can only be one digit, `2030` becomes `30`. */
+/**
+ * `MM / YY`: the slash is added, a month that can only have one digit is padded, `2030` becomes `30`.
+ *
+ * @param isDeleting adds no slash, so that the customer can delete it
+ */
 export function formatExpiry(typed: string, isDeleting = false): string {
   const [month, year] = splitExpiry(typed, isDeleting);
   if (isDeleting) return year ? `${month} / ${year}` : month;
@@ -28,7 +30,7 @@ export function formatCvc(typed: string, size: number): string {
 }
 
 /**
- * Where the caret belongs after formatting: behind the same digit as before, and at the end if it was there.
+ * The caret's place after formatting: behind the same digit as before, and at the end if it was there.
  *
  * @param caret its place in `typed`
  */
@@ -50,13 +52,13 @@ function splitExpiry(typed: string, isDeleting: boolean): [month: string, year: 
     return [isDeleting || month === '' ? month : month.padStart(2, '0'), yearOf(digitsOf(typed.slice(slash)))];
   }
   const digits = digitsOf(typed);
-  // A first digit above 1, or two digits above 12, leave one reading: a single-digit month.
+  // With a first digit above 1, or two digits above 12, the month can only have one digit.
   const isSingle = !isDeleting && (/^[2-9]/.test(digits) || Number(digits.slice(0, 2)) > 12);
   const padded = isSingle ? `0${digits}` : digits;
   return [padded.slice(0, 2), yearOf(padded.slice(2))];
 }
 
-/** `20` may become the year 2020 or the start of a year in four digits; no good card is left for the former. */
+/** `20` could be the year 2020 or the start of four digits. All cards of 2020 have expired, so it is the latter. */
 function yearOf(digits: string): string {
   if (!digits.startsWith('20')) return digits.slice(0, 2);
   return digits.length < 4 ? digits : digits.slice(2, 4);

@@ -1,14 +1,14 @@
 import type { Connect } from '../protocol/messages.ts';
 import { startCoordinator } from './coordinator.ts';
 import { startField } from './field.ts';
-import { applyAppearance, applyStyle } from './look.ts';
+import { applyAppearance, applyStyle } from './appearance.ts';
 import { startManagement } from './management.ts';
 import { sendByFetch, sendByPort } from './send.ts';
 
 applyStyle();
 window.addEventListener('message', connect);
 
-/** Takes one message, from the page that embeds this frame; from then on only ports are listened to. */
+/** Accepts one message from the page that embeds this frame. After it, the frame only listens to ports. */
 function connect({ source, origin, data, ports: [host, api] }: MessageEvent<Partial<Connect> | null>) {
   if (source !== window.parent || data?.type !== 'connect' || !data.setup || !host) return;
   window.removeEventListener('message', connect);

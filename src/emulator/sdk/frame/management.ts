@@ -4,16 +4,16 @@ import { createAddForm, type AddForm } from './addForm.ts';
 import { createCardRow, readRows, type Row } from './cardRow.ts';
 import { make, observeHeight } from './dom.ts';
 import { textFor } from './text.ts';
-import { openVault, type Answer, type Send } from './vault.ts';
+import { createApiClient, type Answer, type Send } from './apiClient.ts';
 
-/** The frame of surface B: the customer's cards with edit and delete, and the form that adds one. */
+/** Starts the frame of the management element: the cards with edit and delete, and the form that adds one. */
 export function startManagement(
   hostPort: MessagePort,
   setup: Extract<FrameSetup, { role: 'management' }>,
   send: Send,
   hostOrigin: string,
 ): void {
-  const vault = openVault(setup.sdkAuthorization, send);
+  const api = createApiClient(setup.sdkAuthorization, send);
   const text = textFor(setup.locale);
   const root = make('main', { className: 'management' });
   let form: AddForm | null = null;
@@ -35,8 +35,8 @@ export function startManagement(
   void showList().then(() => host.post({ type: 'ready' }));
 
   async function showList() {
-    // A list that failed shows as "no cards".
-    showRows(readRows((await vault.list()).body));
+    // As in the real element, a failed list looks like an empty one.
+    showRows(readRows((await api.list()).body));
   }
 
   function showRows(rows: Row[]) {
@@ -65,7 +65,7 @@ export function startManagement(
   }
 
   async function save(rows: Row[], row: Row, names: { card_holder_name: string; nick_name: string }) {
-    const { status } = await behindCurtain(vault.update(names, row.token));
+    const { status } = await withOverlay(api.update(names, row.token));
     if (status !== 200) {
       console.error('The card could not be updated.');
       return;
@@ -75,8 +75,8 @@ export function startManagement(
   }
 
   async function remove(rows: Row[], row: Row) {
-    const { status } = await behindCurtain(vault.remove(row.token));
-    // As in the real element, the customer is told nothing.
+    const { status } = await withOverlay(api.remove(row.token));
+    // As in the real element, the customer sees no error.
     if (status !== 200) {
       console.error('The card could not be deleted.');
       return;
@@ -84,24 +84,24 @@ export function startManagement(
     showRows(rows.filter((other) => other !== row));
   }
 
-  /** The page's only sign of an edit or a delete: it is asked for a curtain, and then to take it away. */
-  async function behindCurtain(call: Promise<Answer>): Promise<Answer> {
-    const tellPage = (message: unknown) => window.parent.postMessage(message, hostOrigin);
-    tellPage({ fullscreen: true, param: 'paymentloader' });
+  /** As in the real element, the page only learns of an edit or a delete by being asked to show and hide an overlay. */
+  async function withOverlay(call: Promise<Answer>): Promise<Answer> {
+    const postToPage = (message: unknown) => window.parent.postMessage(message, hostOrigin);
+    postToPage({ fullscreen: true, param: 'paymentloader' });
     const answer = await call;
-    tellPage({ fullscreen: false });
+    postToPage({ fullscreen: false });
     return answer;
   }
 
   async function confirm(returnUrl: string | null) {
     const card = form?.submit();
     if (!card) return { result: refusal('validation_error', 'Please enter all fields'), refusedByApi: false };
-    const { status, body } = await vault.confirm(card, returnUrl);
+    const { status, body } = await api.confirm(card, returnUrl);
     if (status === 200 && body) {
       await showList();
       return { result: body, refusedByApi: false };
     }
-    // The real SDK reads `type` only, so that an error with `error_type` surfaces with an empty one.
+    // Like the real SDK, this reads `type` only: the type of an error with `error_type` becomes empty.
     const error = body?.['error'] as { type?: string; message?: string } | undefined;
     return { result: refusal(error?.type ?? '', error?.message ?? 'Something went wrong'), refusedByApi: true };
   }

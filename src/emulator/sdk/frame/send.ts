@@ -1,8 +1,8 @@
 import type { ApiCall, ApiReply } from '../protocol/messages.ts';
 import { openPort } from '../protocol/port.ts';
-import type { Send } from './vault.ts';
+import type { Send } from './apiClient.ts';
 
-/** API calls by `fetch`, for frames on an origin that has the API. */
+/** Sends API calls by `fetch`. */
 export function sendByFetch(base: string): Send {
   return async (method, path, headers, body) => {
     try {
@@ -14,7 +14,7 @@ export function sendByFetch(base: string): Send {
   };
 }
 
-/** API calls over a port, for frames whose API runs in the page. */
+/** Sends API calls over a port, for frames whose API runs in the page. */
 export function sendByPort(messagePort: MessagePort): Send {
   const waiting = new Map<number, (reply: ApiReply) => void>();
   let lastId = 0;

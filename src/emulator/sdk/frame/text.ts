@@ -7,7 +7,7 @@ export interface FrameText {
   locale: string;
   labels: Record<FieldType, string>;
   problems: Record<Problem, string>;
-  /** The words of the management element alone. */
+  /** The words of the management element. */
   management: Record<
     'title' | 'add' | 'edit' | 'delete' | 'save' | 'cancel' | 'nickname' | 'holder' | 'expired',
     string
@@ -68,7 +68,7 @@ const de: FrameText = {
   },
 };
 
-/** The words of a locale, English where the language is not among ours. */
+/** The words of a locale; English for any language but German. */
 export function textFor(locale: string): FrameText {
   return locale.split('-')[0]?.toLowerCase() === 'de' ? de : en;
 }

@@ -1,8 +1,9 @@
+import { isExpired } from '../../isExpired.ts';
 import type { FieldCondition } from '../protocol/messages.ts';
 import { brandOf, cvcSizeOf, isCardNumber, numberForm } from './brand.ts';
 import { digitsOf } from './format.ts';
 
-/** What is wrong with a field; the words for it are in `text.ts`. */
+/** The problems that a field can have. Their words are in `text.ts`. */
 export type Problem =
   | 'numberMissing'
   | 'numberIncomplete'
@@ -14,7 +15,7 @@ export type Problem =
   | 'cvcMissing'
   | 'cvcIncomplete';
 
-/** A field's condition and the one problem to tell about. */
+/** A field's condition, and the problem to show, if there is one. */
 export interface Verdict {
   condition: FieldCondition;
   problem: Problem | null;
@@ -29,16 +30,19 @@ export function validateNumber(text: string): Verdict {
   return verdict(condition, 'numberMissing', 'numberIncomplete', 'numberInvalid');
 }
 
-/** @param text `MM / YY` @param now decides whether the card has expired; a card is good through its last month */
-export function validateExpiry(text: string, now: Date): Verdict {
+/**
+ * @param text `MM / YY`
+ * @param now epoch milliseconds
+ */
+export function validateExpiry(text: string, now: number): Verdict {
   const parts = expiryParts(text);
   const isMonth = parts !== null && parts.month >= 1 && parts.month <= 12;
-  const isExpired = isMonth && new Date(parts.year, parts.month, 1) <= now;
-  const condition = { empty: text === '', complete: parts !== null, valid: isMonth && !isExpired };
-  return verdict(condition, 'expiryMissing', 'expiryIncomplete', isExpired ? 'expired' : 'expiryInvalid');
+  const hasExpired = isMonth && isExpired(parts.month, parts.year, now);
+  const condition = { empty: text === '', complete: parts !== null, valid: isMonth && !hasExpired };
+  return verdict(condition, 'expiryMissing', 'expiryIncomplete', hasExpired ? 'expired' : 'expiryInvalid');
 }
 
-/** @param network of the card that the code belongs to; while it is unknown, three and four digits will do */
+/** @param network of the card that the code belongs to; `null`, while it is unknown, accepts three and four digits */
 export function validateCvc(text: string, network: string | null): Verdict {
   const isWhole = text.length === cvcSizeOf(network) || (network === null && text.length === 3);
   const condition = { empty: text === '', complete: isWhole, valid: isWhole };

@@ -1,18 +1,18 @@
-import { serveApi, type ApiOfEmulator } from './apiPort.ts';
+import { serveApi, type ApiOfEmulator } from './serveApi.ts';
 import frameCode from '../frame/main.ts?script';
 import { frameDocument } from './frameDocument.ts';
-import { createHyperFactory } from './hyper.ts';
+import { createHyperFactory } from './createHyperFactory.ts';
 import type { HyperFactory, StandInOptions } from '../protocol/types.ts';
 
 /**
  * The stand-in SDK without a server: for stories, component tests and playgrounds.
- * Frames are sandboxed `srcdoc` iframes, so that the page can no more read them than the vault's own;
+ * Its frames are sandboxed `srcdoc` iframes, which the page cannot read, as it cannot read the vault's own;
  * their API calls are answered by `emulator.fetch` in the page.
- * A page with a Content-Security-Policy passes it on to `srcdoc` frames: it must allow inline script there.
+ * `srcdoc` frames inherit the page's Content-Security-Policy, so it must allow inline scripts.
  *
  * @param emulator from `createEmulator()`
- * @param options which SDK to stand in for
- * @returns what the real script puts at `window.Hyper`
+ * @param options which version of the SDK to be like
+ * @returns the function that the real script puts at `window.Hyper`
  */
 export function createHyper(emulator: ApiOfEmulator, options: StandInOptions = {}): HyperFactory {
   const source = {

@@ -1,10 +1,10 @@
 import type { Events } from '../protocol/events.ts';
 import { createEvents } from '../protocol/events.ts';
-import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './frameElement.ts';
+import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './openFrame.ts';
 import type { FieldToHost, HostToField } from '../protocol/messages.ts';
 import type { Field, FieldOptions, FieldType, SessionOptions } from '../protocol/types.ts';
 
-/** A field as its group sees it. */
+/** A field, with what its group needs to know of it. */
 export interface FieldHandle {
   field: Field;
   type: FieldType;
@@ -17,7 +17,7 @@ interface FieldSetup {
   type: FieldType;
   session: SessionOptions;
   options: FieldOptions;
-  /** Hands the group the coordinator's end of the field's private channel. */
+  /** Called with the port by which the coordinator's frame receives the field's value. */
   onMount: (port: MessagePort) => void;
   onUnmount: () => void;
 }
@@ -28,7 +28,7 @@ const titles: Record<FieldType, string> = {
   cardCvc: 'Security code',
 };
 
-/** One field of surface A: an iframe with one input, on the page's side. */
+/** Creates a field of the card fields: the page's side of an iframe with one input. */
 export function createField(source: FrameSource, setup: FieldSetup): FieldHandle {
   const { id, type, session } = setup;
   const events: Events = createEvents();

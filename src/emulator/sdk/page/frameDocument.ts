@@ -1,4 +1,4 @@
-/** The document that every frame shows; what it becomes is told by the first message. */
+/** The document of every frame. The first message decides what the frame becomes. */
 export function frameDocument(code: string): string {
   return [
     '<!doctype html>',

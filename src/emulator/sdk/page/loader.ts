@@ -1,4 +1,4 @@
-import { createHyperFactory } from './hyper.ts';
+import { createHyperFactory } from './createHyperFactory.ts';
 import type { HyperFactory, StandInOptions } from '../protocol/types.ts';
 
 declare global {
@@ -9,7 +9,7 @@ declare global {
 
 /**
  * Entry of the emulator's `/v1/HyperLoader.js`. The script's own origin serves the frames and the API.
- * Which SDK to stand in for is read from the script's query: `?emulate=…&results=…&navigateOnFailure=true`.
+ * The query of the script sets the `StandInOptions`: `?emulate=…&results=…&navigateOnFailure=true`.
  */
 function load(script: HTMLOrSVGScriptElement | null) {
   if (!(script instanceof HTMLScriptElement)) throw new Error('HyperLoader.js is a classic script with a src.');

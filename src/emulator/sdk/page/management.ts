@@ -1,23 +1,24 @@
 import { createEvents } from '../protocol/events.ts';
-import { mountPoint, openFrame, type Frame, type FrameSource } from './frameElement.ts';
+import { mountPoint, openFrame, type Frame, type FrameSource } from './openFrame.ts';
 import type { HostToManagement, ManagementToHost } from '../protocol/messages.ts';
 import type { ConfirmOptions, ManagementElement, ManagementElements, SessionOptions } from '../protocol/types.ts';
 
-/** Surface B of one loader: its groups, and the confirm call that reaches all of their frames. */
-export interface Management {
+/** The management elements of one SDK object, and the confirm call, which is sent to all of their frames. */
+interface Management {
   elements: (session: SessionOptions) => ManagementElements;
   confirmTokenization: (options: ConfirmOptions) => Promise<unknown>;
 }
 
 type Confirmed = Extract<ManagementToHost, { type: 'confirmed' }>;
 
+/** Creates the management elements' part of an SDK object. */
 export function createManagement(source: FrameSource, navigateOnFailure: boolean): Management {
   const frames = new Set<Frame<HostToManagement>>();
   const waiting = new Map<number, (answer: Confirmed) => void>();
   let lastId = 0;
 
   function elements(session: SessionOptions): ManagementElements {
-    // Wrappers make a new element on every render and set handlers on another one than they mount.
+    // Wrappers create a new element on every render and may mount another one than they set handlers on.
     const events = createEvents();
     const mounted = new Map<Element, Frame<HostToManagement>>();
 
@@ -71,7 +72,7 @@ export function createManagement(source: FrameSource, navigateOnFailure: boolean
 
   async function confirmTokenization({ confirmParams, redirect }: ConfirmOptions): Promise<unknown> {
     const returnUrl = confirmParams?.return_url ?? null;
-    // Wrappers never unmount: a frame whose element React has removed is still in the set.
+    // Wrappers never unmount, so the set may still contain frames that React has removed from the page.
     const live = [...frames].filter((frame) => frame.element.isConnected);
     if (live.length === 0) return refusal('No element is mounted.');
     const id = ++lastId;

@@ -1,7 +1,7 @@
 import { createEvents } from '../protocol/events.ts';
 import { createField, type FieldHandle } from './field.ts';
-import { openFrame, type Frame, type FrameSource } from './frameElement.ts';
-import type { CoordinatorToHost, Flow, HostToCoordinator, Outcome } from '../protocol/messages.ts';
+import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
+import type { CoordinatorToHost, Flow, HostToCoordinator, TokenizeOutcome } from '../protocol/messages.ts';
 import { failure, shapeOutcome } from '../protocol/results.ts';
 import type {
   CardForm,
@@ -13,7 +13,7 @@ import type {
   StandInOptions,
 } from '../protocol/types.ts';
 
-/** Surface A on the page's side: field iframes, a hidden coordinator iframe, and one `tokenize`. */
+/** Creates a session of the card fields: the page's side of field iframes and one hidden coordinator iframe. */
 export function createPaymentMethodsSession(
   source: FrameSource,
   session: SessionOptions,
@@ -80,7 +80,7 @@ export function createPaymentMethodsSession(
     });
   }
 
-  function settle(outcome: Outcome) {
+  function settle(outcome: TokenizeOutcome) {
     if (!pending) return;
     const { flow, settle } = pending;
     pending = null;
@@ -104,20 +104,20 @@ export function createPaymentMethodsSession(
     fields.contents = {};
     coordinator?.close();
     coordinator = null;
-    // The request may have reached the vault, whatever happens to the frame that sent it.
+    // The vault may have received the request, although its frame is gone.
     const message = 'The card form was taken away. The card may still have been saved: list again before retrying.';
     pending?.settle(failure(results, 'tokenization_failed', 'api_error', message));
     pending = null;
   }
 
-  // Without effect in the real SDK too: a session's options are fixed when it is made.
+  // As in the real SDK, a session's options are fixed at its creation.
   const update = () => undefined;
   const form: CardForm = { create, tokenize, on: events.on, update, deinit, fields };
-  // Like the real one, the session is the group: a second form would share fields and fate with the first.
+  // As in the real SDK, a session has one group of fields: a second form would be the first one again.
   return { createCardForm: () => form, update, on: events.on, deinit, fields };
 }
 
-/** Which flow runs follows from the mounted fields: a number saves a card, a lone CVC belongs to a saved one. */
+/** The flow follows from the mounted fields: with a number, a card is saved; a CVC alone belongs to a saved card. */
 function flowOf(mounted: FieldHandle[]): Flow | null {
   const types = new Set(mounted.map((handle) => handle.type));
   if (types.has('cardNumber')) return 'save';

@@ -1,24 +1,24 @@
 import type { Appearance, FieldOptions, FieldType } from './types.ts';
 
-/** What a frame is told to be. */
+/** What a frame becomes: the role and its options. */
 export type FrameSetup =
   | { role: 'coordinator'; sdkAuthorization: string }
   | { role: 'field'; fieldType: FieldType; appearance: Appearance; locale: string; options: FieldOptions }
   | { role: 'management'; sdkAuthorization: string; appearance: Appearance; locale: string };
 
 /**
- * The one window message that a frame takes, once, from its parent. Ports: the host's, then the API's
- * where `apiBase` is `null`. Everything after it travels over ports, which nobody else can hear or write to.
+ * The only window message that a frame accepts, once, from its parent. It transfers the port to the host and, where
+ * `apiBase` is `null`, the port to the API. All further messages use these ports, which no other window can read or write.
  */
 export interface Connect {
   type: 'connect';
   setup: FrameSetup;
-  /** Base URL of the API, or `null` when a port carries the calls. */
+  /** Base URL of the API, or `null` where the calls use a port. */
   apiBase: string | null;
 }
 
-/** A card as far as it may leave the frames. */
-export interface CardSummary {
+/** The part of a card that the page may know. */
+interface CardSummary {
   brand: string | null;
   last4: string | null;
   expiryMonth: string | null;
@@ -29,16 +29,16 @@ export interface CardSummary {
 /** One field's condition, without its value. */
 export interface FieldCondition {
   empty: boolean;
-  /** Enough is typed. */
+  /** Whether enough is typed. */
   complete: boolean;
-  /** Complete, and every check passes. */
+  /** Whether it is complete and passes every check. */
   valid: boolean;
-  /** The network, on the number field, once the digits tell. */
+  /** On the number field: the network, once the digits determine it. */
   brand?: string;
 }
 
-/** What tokenizing came to, before it is put into the shape of an SDK's age. */
-export type Outcome =
+/** The outcome of `tokenize`, before `shapeOutcome` gives it the shape of one SDK version. */
+export type TokenizeOutcome =
   | { ok: true; session: Record<string, unknown>; card: CardSummary }
   | { ok: false; code: FailureCode; type: FailureType };
 
@@ -52,10 +52,10 @@ export type FailureCode =
   | 'tokenization_failed'
   | 'sdk_not_ready';
 
-/** Whose fault it was: the form's, the API's, the card's. */
+/** The cause of a failure: the form, the API or the card. */
 export type FailureType = 'validation_error' | 'api_error' | 'card_error';
 
-/** `save` vaults a card; `cvc` keeps the security code of a card that is saved already. */
+/** `save` vaults a new card; `cvc` stores the security code of a saved card. */
 export type Flow = 'save' | 'cvc';
 
 export type HostToField =
@@ -76,9 +76,9 @@ export type HostToCoordinator =
   | { type: 'tokenize'; flow: Flow };
 
 export type CoordinatorToHost =
-  { type: 'ready' } | { type: 'details'; details: CardDetails } | { type: 'outcome'; outcome: Outcome };
+  { type: 'ready' } | { type: 'details'; details: CardDetails } | { type: 'outcome'; outcome: TokenizeOutcome };
 
-/** The group's masked view of the card, as its `change` event carries it. */
+/** The masked card in the group's `change` event. */
 export interface CardDetails extends CardSummary {
   /** First six digits, once the number is valid. */
   bin: string | null;
@@ -89,10 +89,10 @@ export interface CardDetails extends CardSummary {
   isCvcComplete: boolean;
 }
 
-/** Frame to frame, past the page: the only way that a value takes. */
+/** Sent from frame to frame, past the page. No other message contains what was typed. */
 export type FieldToCoordinator = { type: 'value' | 'checked'; value: string; condition: FieldCondition };
 
-/** `check` makes a field show its error, if it has one, and answer with its last value. */
+/** On `check`, a field shows its error, if it has one, and answers with its latest value. */
 export type CoordinatorToField = { type: 'check' } | { type: 'brand'; brand: string | null };
 
 export type HostToManagement = { type: 'confirm'; id: number; returnUrl: string | null };
@@ -103,7 +103,7 @@ export type ManagementToHost =
   | { type: 'resize'; height: number }
   | { type: 'confirmed'; id: number; result: Record<string, unknown>; refusedByApi: boolean };
 
-/** One API call carried over a port, and its answer; `status` 0 says that none came. */
+/** One API call over a port. */
 export interface ApiCall {
   id: number;
   method: string;
@@ -112,6 +112,7 @@ export interface ApiCall {
   body: string | null;
 }
 
+/** The answer to an `ApiCall`; `status` 0 where none came. */
 export interface ApiReply {
   id: number;
   status: number;

@@ -1,13 +1,13 @@
-/** A `MessagePort` that knows what goes out; what comes in is typed by the receiver. */
+/** A `MessagePort` for outgoing messages of one type. */
 export interface Port<Out> {
   post: (message: Out, transfer?: Transferable[]) => void;
   close: () => void;
 }
 
-/** Takes what comes in at a port. */
+/** Handles the incoming messages of a port. */
 export type Receive<In> = (message: In, ports: readonly MessagePort[]) => void;
 
-/** Starts a port. Whoever holds the other end was handed it by us, so that its messages are of the agreed type. */
+/** Starts a port. Its other end is held by our own code only, so the messages have the declared type. */
 export function openPort<In, Out>(port: MessagePort, receive: Receive<In>): Port<Out> {
   port.onmessage = (event: MessageEvent<In>) => receive(event.data, event.ports);
   return {

@@ -1,9 +1,9 @@
-import type { FailureCode, FailureType, Flow, Outcome } from './messages.ts';
+import type { FailureCode, FailureType, Flow, TokenizeOutcome } from './messages.ts';
 import type { FieldOptions, StandInOptions } from './types.ts';
 
-type Shape = NonNullable<StandInOptions['results']>;
+type Version = NonNullable<StandInOptions['results']>;
 
-// The texts carry nothing of what was typed or of what the API said.
+// The texts repeat neither what was typed nor what the API answered.
 const texts: Record<FailureCode, string> = {
   session_expired: 'The session has expired. Create a new one.',
   session_consumed: 'This session has taken its card already. Create a new one for the next card.',
@@ -14,26 +14,26 @@ const texts: Record<FailureCode, string> = {
   sdk_not_ready: 'The card fields are still loading.',
 };
 
-/** The failure envelope of `tokenize`. Earlier SDKs added a status. */
+/** The result of a failed `tokenize`. Earlier SDKs added a status. */
 export function failure(
-  shape: Shape,
+  version: Version,
   code: FailureCode,
   type: FailureType = 'validation_error',
   message = texts[code],
 ): unknown {
   const error = { code, message, type };
-  return shape === 'flat' ? { status: 'error', error } : { error };
+  return version === 'flat' ? { status: 'error', error } : { error };
 }
 
-/** Puts an outcome into the shape that an SDK of that age resolves `tokenize` with. */
+/** The result that an SDK of this version resolves `tokenize` with. */
 export function shapeOutcome(
-  shape: Shape,
-  outcome: Outcome,
+  version: Version,
+  outcome: TokenizeOutcome,
   flow: Flow,
   savedCard: FieldOptions['savedCard'],
 ): unknown {
-  if (!outcome.ok) return failure(shape, outcome.code, outcome.type);
-  if (shape === 'session') return outcome.session;
+  if (!outcome.ok) return failure(version, outcome.code, outcome.type);
+  if (version === 'session') return outcome.session;
   const token = tokenOf(outcome.session);
   if (flow === 'cvc') {
     const { brand = '', last4 = '' } = savedCard ?? {};

@@ -1,40 +1,40 @@
 /** The three fields that a card form can hold. */
 export type FieldType = 'cardNumber' | 'cardExpiry' | 'cardCvc';
 
-/** How the frames look. Every member is optional; what is missing keeps the stand-in's own look. */
+/** How the frames look. Every member is optional; its default is the stand-in's own look. */
 export interface Appearance {
   /** `midnight` is light text for dark pages; every other name is dark text. @default 'default' */
   theme?: string;
   /** A value of CSS `color-scheme`. Follows the theme by default. */
   colorScheme?: string;
-  /** CSS values by the vault's names: `colorText`, `colorDanger`, `fontFamily`, `fontSizeBase`, `borderRadius`, … */
+  /** CSS values by the SDK's names: `colorText`, `colorDanger`, `fontFamily`, `fontSizeBase`, `borderRadius`, … */
   variables?: Record<string, string>;
 }
 
-/** What the SDK calls session options, on both surfaces. */
+/** The session options of card fields and management element alike. */
 export interface SessionOptions {
-  /** From the vault's answer to "create a session"; opaque to the page. */
+  /** `sdk_authorization` of the vault's answer to "create a session". */
   sdkAuthorization: string;
   appearance?: Appearance;
-  /** A BCP 47 tag; a language that the stand-in does not speak becomes English. @default 'en' */
+  /** A BCP 47 tag. The stand-in speaks English and German; any other language becomes English. @default 'en' */
   locale?: string;
 }
 
 /** Options of one field; `update` takes the same. */
 export interface FieldOptions {
   placeholder?: string;
-  /** For a `cardCvc` that stands alone: the saved card whose code is asked for. */
+  /** For a `cardCvc` without other fields: the saved card that the code belongs to. */
   savedCard?: { brand?: string; last4?: string };
   /** Replaces the session's appearance for this field. */
   appearance?: Appearance;
 }
 
-/** Called with one event's payload. `undefined` takes the handler of that event away. */
+/** Called with an event's payload. `undefined` removes the event's handler. */
 export type Handler = ((payload: unknown) => void) | undefined;
 
-/** One field in one iframe, from `create`. */
+/** One field of a card form, in an iframe of its own. */
 export interface Field {
-  /** Draws the iframe into the element, or into the first match of the selector. Throws where there is none. */
+  /** Draws the iframe into the element, or into the first match of the selector. Throws where nothing matches. */
   mount: (target: string | Element) => void;
   unmount: () => void;
   destroy: () => void;
@@ -46,14 +46,14 @@ export interface Field {
   on: (event: string, handler: Handler) => void;
 }
 
-/** The group of fields that becomes one card. */
+/** A group of fields that together make one card. */
 export interface CardForm {
   create: (type: FieldType, options?: FieldOptions) => Field;
-  /** Resolves with the vault's answer or with a failure; never rejects. */
+  /** Saves the card. Resolves with the vault's answer or with a failure; never rejects. */
   tokenize: () => Promise<unknown>;
   /** `ready`, `change` (masked card details), `error`: one handler each. */
   on: (event: string, handler: Handler) => void;
-  /** Does nothing, as in the real SDK: a session's options are fixed when it is made. */
+  /** Has no effect, as in the real SDK: a session's options are fixed at its creation. */
   update: (options: unknown) => void;
   /** Removes every iframe and port, and settles a pending `tokenize`. */
   deinit: () => void;
@@ -61,14 +61,14 @@ export interface CardForm {
   fields: { contents: Record<string, { id: string; type: FieldType }> };
 }
 
-/** Surface A: a vault session. It takes one card; the next card needs a new session object. */
+/** The card fields' session. It saves one card; the next card needs a new session. */
 export interface PaymentMethodsSession extends Pick<CardForm, 'update' | 'on' | 'deinit' | 'fields'> {
   createCardForm: () => CardForm;
 }
 
-/** One mounted management element. */
+/** A management element. */
 export interface ManagementElement {
-  /** Draws the iframe into the element, in the place of what is there. Throws where there is none. */
+  /** Draws the iframe into the element, whose content it replaces. Throws where nothing matches. */
   mount: (target: string | Element) => void;
   unmount: () => void;
   destroy: () => void;
@@ -77,7 +77,7 @@ export interface ManagementElement {
   on: (event: string, handler: Handler) => void;
 }
 
-/** Surface B: one iframe that draws list, edit, delete and add. */
+/** The group of a management element: one iframe that lists, edits, deletes and adds cards. */
 export interface ManagementElements {
   create: (type: string, options?: unknown) => ManagementElement;
   update: (options: unknown) => void;
@@ -85,7 +85,7 @@ export interface ManagementElements {
   fetchUpdates: () => Promise<unknown>;
 }
 
-/** What `confirmTokenization` takes. */
+/** Options of `confirmTokenization`. */
 export interface ConfirmOptions {
   elements?: unknown;
   confirmParams?: { return_url?: string };
@@ -93,13 +93,13 @@ export interface ConfirmOptions {
   redirect?: string;
 }
 
-/** What `window.Hyper(keys)` gives. Which of the surfaces are there depends on `StandInOptions.emulate`. */
+/** The SDK's object, from `window.Hyper(keys)`. `StandInOptions.emulate` decides which of the optional members exist. */
 export interface Hyper {
   paymentMethodsSession?: (options: SessionOptions) => PaymentMethodsSession;
   initPaymentMethodSession?: (options: SessionOptions) => PaymentMethodsSession;
   paymentMethodsManagementElements?: (options: SessionOptions) => ManagementElements;
   confirmTokenization: (options: ConfirmOptions) => Promise<unknown>;
-  /** The payments side of the SDK: members that wrappers read, without effect here. */
+  /** Members for payments: wrappers read them, but here they have no effect. */
   [member: string]: unknown;
 }
 
@@ -109,19 +109,19 @@ export type HyperFactory = (
   options?: { customBackendUrl?: string },
 ) => Hyper;
 
-/** Which SDK the stand-in stands in for. */
+/** Which version of the SDK the stand-in is like. */
 export interface StandInOptions {
   /**
-   * Which names exist: `newest` has `initPaymentMethodSession` only, `published` has `paymentMethodsSession` and the
-   * management element, `management-only` just the latter, `none` no surface at all, `all` every name.
+   * Which members exist. `newest`: `initPaymentMethodSession`. `published`: `paymentMethodsSession` and the management
+   * element. `management-only`: the management element. `none`: none of them. `all`: all of them.
    * @default 'all'
    */
   emulate?: 'all' | 'newest' | 'published' | 'management-only' | 'none';
-  /** What `tokenize` gives: the vault's `session` object, or the `flat` result of earlier SDKs. @default 'session' */
+  /** The result of `tokenize`: the vault's `session` object, or the `flat` result of earlier SDKs. @default 'session' */
   results?: 'session' | 'flat';
   /**
-   * The real SDK leaves the page for `return_url?status=failed` when the vault refuses a card on surface B.
-   * Off by default, since a test or a story that navigates away says nothing more.
+   * Navigates to `return_url?status=failed` when the vault refuses a card of the management element, as the real SDK does.
+   * Off by default, because a test or a story ends when its page is left.
    * @default false
    */
   navigateOnFailure?: boolean;

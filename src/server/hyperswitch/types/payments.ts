@@ -1,6 +1,6 @@
 import type { Address } from './vault.ts';
 
-/** State of a payment. A later version of the API may add to it. */
+/** The status of a payment. Later versions of the API may add values. */
 export type PaymentStatus =
   | 'succeeded'
   | 'failed'
@@ -21,62 +21,72 @@ export type PaymentStatus =
   | 'review'
   | (string & {});
 
-/** The customer's consent to keep a card and charge it later. */
+/** The customer's consent to store the card and to charge it later. */
 export interface CustomerAcceptance {
   acceptance_type: 'online' | 'offline';
-  /** ISO 8601. */
+  /** When the customer agreed, ISO 8601. */
   accepted_at?: string;
   online?: { ip_address: string; user_agent: string };
 }
 
-/** What a confirmation may say, and a creation as well. */
+/** Fields of `payments.confirm`, which `payments.create` also takes. */
 export interface PaymentConfirmRequest {
-  /** The vault's customer id. Left out for a guest. */
+  /** The vault's customer id. Omit it for a guest. */
   customer_id?: string;
+  /** `card`. */
   payment_method?: string;
   /** `credit` or `debit`. */
   payment_method_type?: string;
-  /** A `payment_method_id`, or a browser's token within its 15 minutes. */
+  /** A `payment_method_id`, or a browser's token, which expires after 15 minutes. */
   payment_token?: string;
-  /** `card_cvc_token` is what the browser got for a CVC typed for a saved card; good for one payment. */
+  /**
+   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Valid for one payment.
+   */
   payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
-  /** What is charged without the customer present, together with `off_session`; takes the place of `payment_token`. */
+  /** The card for a charge without the customer present. Needs `off_session`; replaces `payment_token`. */
   recurring_details?: { type: 'payment_method_id'; data: string };
-  /** The customer is not present, so no CVC and no challenge. Needs `confirm: true`. @default false */
+  /**
+   * The customer is not present, so there is no CVC and no 3-D Secure challenge. Needs `confirm: true`.
+   * @default false
+   */
   off_session?: boolean;
-  /** `off_session`, with `customer_acceptance`, allows charges without the customer from then on. */
+  /** `off_session`, together with `customer_acceptance`, allows later charges without the customer present. */
   setup_future_usage?: 'on_session' | 'off_session';
   customer_acceptance?: CustomerAcceptance;
   authentication_type?: 'three_ds' | 'no_three_ds';
-  /** `manual` only reserves the amount: the payment ends as `requires_capture`. @default 'automatic' */
+  /** `manual` only authorizes the amount: the status becomes `requires_capture`. @default 'automatic' */
   capture_method?: 'automatic' | 'manual';
-  /** Absolute URL that the customer comes back to after a redirect. */
+  /** The absolute URL that the customer returns to after a redirect. */
   return_url?: string;
-  /** What the customer's browser says of itself; 3-D Secure may ask for it. */
+  /** Properties of the customer's browser, which 3-D Secure can require. */
   browser_info?: Record<string, unknown>;
   billing?: Address;
   shipping?: Address;
   email?: string;
-  /** Yours; comes back with the payment. */
+  /** Data of your own, which is returned with the payment. */
   metadata?: Record<string, unknown>;
 }
 
+/** Body of `payments.create`. */
 export interface PaymentCreateRequest extends PaymentConfirmRequest {
-  /** Your own id for the payment, exactly 30 characters. A second payment with the same id is refused. */
+  /**
+   * Your own id for the payment, exactly 30 characters. A second payment with the same id is refused.
+   * @default generated
+   */
   payment_id?: string;
   /** Minor units: `6540` is 65.40 USD. */
   amount: number;
-  /** ISO 4217, three capitals. */
+  /** ISO 4217, in capitals: `USD`. */
   currency: string;
-  /** Charge at once. @default false */
+  /** Charges the payment in the same call. @default false */
   confirm?: boolean;
   description?: string;
   profile_id?: string;
-  /** Seconds in which the payment has to be confirmed. @default 900 */
+  /** Seconds after which the payment can no longer be confirmed. @default 900 */
   session_expiry?: number;
 }
 
-/** The card that was charged. The payments API has other names for it than the vault. */
+/** The card that was charged. The payments API names its fields differently from the vault's `VaultCard`. */
 export interface PaidCard {
   last4?: string | null;
   card_type?: string | null;
@@ -88,18 +98,18 @@ export interface PaidCard {
   card_holder_name?: string | null;
 }
 
-/** A decline is an answer, not an error: `status` is `failed` and `error_message` says why. */
+/** A payment. A declined one has `status: 'failed'`, and `error_message` says why. */
 export interface Payment {
   payment_id: string;
   merchant_id?: string;
   profile_id?: string | null;
   status: PaymentStatus;
-  /** Minor units, as are the amounts below. */
+  /** Minor units, as all amounts of a payment. */
   amount: number;
   net_amount?: number;
-  /** What can still be captured. */
+  /** The amount that can still be captured. */
   amount_capturable?: number | null;
-  /** What was captured. */
+  /** The amount that was captured. */
   amount_received?: number | null;
   currency: string;
   customer_id?: string | null;
@@ -109,30 +119,31 @@ export interface Payment {
   payment_method_type?: string | null;
   payment_method_data?: { card?: PaidCard | null } | null;
   payment_method_id?: string | null;
-  /** `active` once the card has been paid with. */
+  /** `active` after the first payment with the card. */
   payment_method_status?: string | null;
-  /** May repeat the `payment_method_id`. */
+  /** Can be the `payment_method_id`. */
   payment_token?: string | null;
-  /** Where the customer has to go when `status` is `requires_customer_action`. */
+  /** Where to send the customer when `status` is `requires_customer_action`. */
   next_action?: { type: string; redirect_to_url?: string } | null;
-  /** The processor's own code. */
+  /** The processor's code. */
   error_code?: string | null;
-  /** The processor's own words: for logs, not for customers. */
+  /** The processor's message, for logs and not for customers. */
   error_message?: string | null;
-  /** Hyperswitch's code and words, the same for every processor. */
+  /** Hyperswitch's code, the same for every processor. */
   unified_code?: string | null;
+  /** Hyperswitch's message, the same for every processor. */
   unified_message?: string | null;
   off_session?: boolean | null;
   setup_future_usage?: 'on_session' | 'off_session' | null;
   authentication_type?: 'three_ds' | 'no_three_ds' | null;
   capture_method?: string | null;
   return_url?: string | null;
-  /** The processor that the payment went to. */
+  /** The processor that was used. */
   connector?: string | null;
   network_transaction_id?: string | null;
   attempt_count?: number;
   manual_retry_allowed?: boolean | null;
-  /** A secret of this one payment, for Hyperswitch's payment SDK in the customer's browser. */
+  /** The secret of this payment for Hyperswitch's payment SDK in the customer's browser. */
   client_secret?: string | null;
   /** ISO 8601. */
   created?: string | null;
@@ -142,7 +153,8 @@ export interface Payment {
   expires_on?: string | null;
 }
 
+/** Query of `payments.retrieve`. */
 export interface PaymentRetrieveQuery {
-  /** Asks the connector instead of answering what is on file. @default false */
+  /** Asks the processor for the current status, instead of returning the stored one. @default false */
   force_sync?: boolean;
 }

@@ -1,12 +1,13 @@
 import type { CardNetwork, MaskedCard } from '../../../shared/card.ts';
 
-/** Whether a card is kept until it is deleted, or for about an hour. */
+/** `persistent`: the card is stored until it is deleted. `volatile`: for about an hour. */
 export type StorageType = 'persistent' | 'volatile';
 
+/** Body of `customers.create`. */
 export interface CustomerCreateRequest {
   name: string;
   email: string;
-  /** Your own id of the customer. */
+  /** Your own id of the customer. A second customer with the same id is refused. @default none */
   merchant_reference_id?: string;
   phone?: string;
   phone_country_code?: string;
@@ -14,8 +15,9 @@ export interface CustomerCreateRequest {
   metadata?: Record<string, unknown>;
 }
 
+/** A customer of the vault. */
 export interface Customer {
-  /** The vault's id, which every other call means by `customer_id`. */
+  /** The vault's id: the `customer_id` of every other call. */
   id: string;
   merchant_reference_id?: string | null;
   name?: string | null;
@@ -29,12 +31,13 @@ export interface Customer {
   default_payment_method_id?: string | null;
 }
 
+/** Query of `customers.savedPaymentMethods`. */
 export interface SavedPaymentMethodsQuery {
-  /** Also cards that were added and never paid with. @default false */
+  /** Also lists cards that were added but never used for a payment. @default false */
   include_new?: boolean;
 }
 
-/** One row of a customer's list. */
+/** One card of a customer's list. */
 export interface SavedPaymentMethod {
   /** The `payment_method_id`. */
   id: string;
@@ -43,17 +46,19 @@ export interface SavedPaymentMethod {
   payment_method_subtype?: string | null;
   payment_method_data?: { card?: VaultCard } | null;
   recurring_enabled?: boolean | null;
+  /** Whether a payment with the card needs its CVC. */
   requires_cvv: boolean;
   is_default: boolean;
   /** ISO 8601. */
   created: string;
-  /** ISO 8601. Equals `created` until the card has been used. */
+  /** ISO 8601. Equals `created` until the card is used for a payment. */
   last_used_at: string;
-  /** Only from some versions of the API. */
+  /** Only some versions of the API send it. */
   status?: string | null;
   billing?: Address | null;
 }
 
+/** An address with the contact data of a person. */
 export interface Address {
   address?: {
     first_name?: string | null;
@@ -64,74 +69,79 @@ export interface Address {
     city?: string | null;
     state?: string | null;
     zip?: string | null;
-    /** Two letters. */
+    /** ISO 3166-1 alpha-2: two letters. */
     country?: string | null;
   } | null;
   phone?: { number?: string | null; country_code?: string | null } | null;
   email?: string | null;
 }
 
-/** A card as the vault shows it: what may be displayed, and what its BIN tells. Any field can be missing. */
+/** The data of a card that may be displayed, and what is known from its BIN. Any field can be missing. */
 export interface VaultCard extends Partial<MaskedCard> {
-  /** The first six digits. */
+  /** The BIN: the first six digits. */
   card_isin?: string | null;
   card_issuer?: string | null;
-  /** Two letters. */
+  /** ISO 3166-1 alpha-2: two letters. */
   issuer_country?: string | null;
-  /** Free text: `Credit`, `CREDIT`, `DEBIT`, … */
+  /** Not normalized: `Credit`, `CREDIT`, `DEBIT`, … */
   card_type?: string | null;
   saved_to_locker?: boolean;
 }
 
+/** What `customers.savedPaymentMethods` resolves to. */
 export interface SavedPaymentMethods {
   customer_payment_methods: SavedPaymentMethod[];
 }
 
+/** Body of `sessions.create`. */
 export interface SessionCreateRequest {
-  /** The vault's customer id. Left out for a guest, whose cards are `volatile`. */
+  /** The vault's customer id. Omit it for a guest, whose cards are `volatile`. */
   customer_id?: string;
   storage_type: StorageType;
-  /** Lists also show cards that were added and never paid with. @default false */
+  /** Lists of the session also contain cards that were added but never used for a payment. @default false */
   keep_alive?: boolean;
-  /** Seconds. @default 900 */
+  /** Seconds until the session expires. @default 900 */
   expires_in?: number;
-  /** Absolute URL. */
+  /** The absolute URL that the customer returns to after a redirect. @default none */
   return_url?: string;
   billing?: Address;
 }
 
+/** A vault session, in which a browser can list, add and delete cards. */
 export interface Session {
-  /** The session's id, never a card's. */
+  /** The id of the session; it is not the id of a card. */
   id: string;
   customer_id?: string | null;
-  /** ISO 8601. A session cannot be extended. */
+  /** ISO 8601. A session cannot be extended: create a new one. */
   expires_at: string;
   return_url?: string | null;
   storage_type: StorageType;
   keep_alive?: boolean;
   billing?: Address | null;
-  /** What the session's last call left: every card of a list, or the one that was just added. */
+  /** The tokens from the last call in the session: all cards after a list, the new card after an add. */
   associated_payment_methods?: { payment_method_token: { type: string; data: string } }[] | null;
   card_cvc_token_storage?: CvcStorage | null;
 }
 
-/** Only the answer to `sessions.create` holds the secrets. */
+/** What `sessions.create` resolves to. No other response contains the secrets. */
 export interface CreatedSession extends Session {
   client_secret: string;
-  /** What the browser opens the session with. It carries no expiry of its own: send `expires_at` along. */
+  /** The browser's credential for the session. It does not contain its expiry time, so send `expires_at` too. */
   sdk_authorization: string;
 }
 
-/** The vault holds a CVC for the next payment until `expires_at` (ISO 8601). */
+/** Whether the vault stores a CVC for the next payment with the card. */
 export interface CvcStorage {
   is_stored: boolean;
+  /** When the vault deletes the CVC, ISO 8601. */
   expires_at?: string | null;
 }
 
+/** A saved card. */
 export interface PaymentMethod {
   /** The `payment_method_id`. */
   id: string;
-  /** `null` or missing for a guest's card. */
+  /** The vault's customer id; `null` or missing for a guest's card. */
   customer_id?: string | null;
   payment_method_type?: string | null;
   payment_method_subtype?: string | null;
@@ -146,33 +156,34 @@ export interface PaymentMethod {
   merchant_id?: string;
   billing?: Address | null;
   network_transaction_id?: string | null;
-  /** Repeats what an update said. */
+  /** The value from the last update. */
   acknowledgement_status?: 'authenticated' | 'failed' | null;
 }
 
-/** A card with its number, for a server that is certified (PCI DSS) to see one. */
+/** A card with its number, which only a server with a PCI DSS certification may handle. */
 export interface CardDetails {
   /** Digits only. */
   card_number: string;
-  /** Two digits. */
+  /** Two digits: `03`. */
   card_exp_month: string;
-  /** Two or four digits. */
+  /** Two or four digits: `30` or `2030`. */
   card_exp_year: string;
-  /** Kept for the next payment, at most 15 minutes. */
+  /** Stored for the next payment, at most 15 minutes. */
   card_cvc?: string;
   card_holder_name?: string;
   nick_name?: string;
   card_network?: CardNetwork;
   card_issuer?: string;
-  /** Two letters. */
+  /** ISO 3166-1 alpha-2: two letters. */
   card_issuing_country?: string;
   card_type?: 'credit' | 'debit';
 }
 
-/** Whose card it is: a customer's, or a guest's for about an hour. */
+/** The owner of a card: a customer, or a guest, whose card is stored for about an hour. */
 type CardOwner =
   { storage_type: 'persistent'; customer_id: string } | { storage_type: 'volatile'; customer_id?: string };
 
+/** Body of `paymentMethods.create`. */
 export type PaymentMethodCreateRequest = CardOwner & {
   payment_method_type: 'card';
   payment_method_subtype?: 'credit' | 'debit';
@@ -181,19 +192,26 @@ export type PaymentMethodCreateRequest = CardOwner & {
   metadata?: Record<string, unknown>;
 };
 
+/** Body of `paymentMethods.update`. */
 export interface PaymentMethodUpdateRequest {
-  /** `card_cvc`, for a server that may see one, is kept for the next payment, at most 15 minutes. */
+  /**
+   * `card_cvc` is stored for the next payment, at most 15 minutes; only a server with a PCI DSS certification may
+   * handle it.
+   */
   payment_method_data?: { card: { card_holder_name?: string; nick_name?: string; card_cvc?: string } };
-  /** From a payment that the vault did not see: lets later charges without the customer refer to it. */
+  /** From a payment outside of Hyperswitch. Later charges without the customer present refer to it. */
   network_transaction_id?: string;
-  /** Tells the vault how a payment that it did not see went: the card becomes usable, or inactive. */
+  /** The outcome of a payment outside of Hyperswitch: the card becomes usable, or inactive. */
   acknowledgement_status?: 'authenticated' | 'failed';
 }
 
+/** What `paymentMethods.delete` resolves to. */
 export interface DeletedPaymentMethod {
+  /** The `payment_method_id`. */
   id: string;
 }
 
+/** What `paymentMethods.setDefault` resolves to. */
 export interface DefaultPaymentMethod {
   default_payment_method_id: string;
   customer_id: string;
@@ -201,7 +219,7 @@ export interface DefaultPaymentMethod {
   payment_method_subtype?: string | null;
 }
 
-/** What a browser's token stands for. The exchange does not use the token up. */
+/** What `paymentMethods.exchangeToken` resolves to. The token stays valid. */
 export interface TokenDetails {
   /** The `payment_method_id`. */
   id: string;

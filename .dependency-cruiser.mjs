@@ -1,0 +1,101 @@
+const inServer = ['src/server/optionError.ts', 'src/server/readBytes.ts', 'src/shared'];
+const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/emulator/isExpired.ts', 'src/shared'];
+const inReact = ['src/react/context.ts', 'src/core', 'src/locales', 'src/shared', 'npm:react'];
+
+/**
+ * Who may import whom: each room of the repository, and all that it may import. Every import has to match a line here,
+ * so a file in a new place fails until its room has a line of its own. A room may always import itself and what is inside it.
+ */
+const ROOMS = {
+  'src/shared': [],
+  'src/sources': ['src/shared'],
+  'src/sdk': ['src/shared'],
+  'src/core/events': ['src/shared'],
+  'src/core/state': ['src/shared'],
+  'src/core/actions': [
+    'src/core/events',
+    'src/core/state',
+    'src/core/context.ts',
+    'src/core/options.ts',
+    'src/sources',
+    'src/sdk',
+    'src/shared',
+  ],
+  'src/core': ['src/sources', 'src/sdk', 'src/shared'],
+  'src/locales': ['types of src/core', 'types of src/shared'],
+  'src/react/parts': inReact,
+  'src/react/list': ['src/react/parts', 'src/react/forms', ...inReact],
+  'src/react/forms': ['src/react/parts', 'types of src/sdk', ...inReact],
+  'src/react/dialogs': ['src/react/list/NetworkMark.tsx', 'src/react/parts', ...inReact],
+  'src/react': inReact,
+  'src/index.ts': ['src/react', 'src/core', 'src/sources', 'src/locales', 'src/shared', 'types of src/sdk'],
+
+  'src/server/hyperswitch': inServer,
+  'src/server/stores': inServer,
+  'src/server/webhooks': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/savedCards': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/adapters': ['src/server/savedCards', ...inServer],
+  'src/server': ['src/shared'],
+  'src/cli': ['src/server', 'src/shared', 'node:'],
+
+  'src/emulator/api': [...inEmulator, 'npm:hono', 'npm:card-validator'],
+  'src/emulator/sdk/protocol': inEmulator,
+  'src/emulator/sdk/page': ['src/emulator/sdk', ...inEmulator, 'npm:hono'],
+  'src/emulator/sdk/frame': ['src/emulator/sdk/protocol', ...inEmulator, 'npm:card-validator'],
+  'src/emulator': ['src/shared', 'npm:hono'],
+  'src/testing': ['src/index.ts', 'src/server/index.ts', 'src/emulator/index.ts'],
+};
+
+/** Merchants' code: what it may use of the package is what a merchant can import. */
+const PUBLIC = [
+  'src/index.ts',
+  'src/styles.css',
+  'src/server/index.ts',
+  'src/emulator/index.ts',
+  'src/testing/index.ts',
+];
+
+/** The rooms outside `src`. Nothing in `src` is allowed to import one of them. */
+const OUTSIDE = {
+  demo: [...PUBLIC, 'npm:', 'node:'],
+  examples: [...PUBLIC, 'npm:', 'node:'],
+  stories: [...PUBLIC, 'npm:'],
+  tools: [...PUBLIC, 'demo/server/index.ts', '.dependency-cruiser.mjs', 'npm:', 'node:'],
+  '.storybook': [...PUBLIC, 'stories', 'tools', 'src/core/events', 'npm:', 'node:'],
+};
+
+const rooms = { ...ROOMS, ...OUTSIDE };
+
+/** Every name as the start of a path, and not of a longer name. */
+const startOf = (name) => `^${name.replaceAll('.', '[.]')}(/|$)`;
+
+function target(name) {
+  if (name === 'node:') return { dependencyTypes: ['core'] };
+  if (name.startsWith('npm:')) return { path: `^node_modules/${name.slice(4)}` };
+  if (name.startsWith('types of '))
+    return { ...target(name.slice('types of '.length)), dependencyTypes: ['type-only'] };
+  return { path: startOf(name) };
+}
+
+function rulesOf([room, imports]) {
+  // The innermost room that a file is in decides.
+  const inner = Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
+  const from = { path: startOf(room), ...(inner.length > 0 && { pathNot: inner.map(startOf) }) };
+  return [{ from, to: { path: startOf(room) } }, ...imports.map((name) => ({ from, to: target(name) }))];
+}
+
+export default {
+  forbidden: [
+    { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  allowed: Object.entries(rooms).flatMap(rulesOf),
+  allowedSeverity: 'error',
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    // Packages say by `exports` where their parts are.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

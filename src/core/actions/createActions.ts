@@ -1,0 +1,102 @@
+import { SavedCardsError } from '../../shared/errors.ts';
+import { onceUntilFailure } from '../../shared/onceUntilFailure.ts';
+import type { Problem } from '../state/rows.ts';
+import type { Context } from '../context.ts';
+import type { Intents } from './intents.ts';
+import { isFull } from './isFull.ts';
+import { createListCards } from './listCards.ts';
+import { createMountedForm } from './mountedForm.ts';
+import type { OnDemand } from './onDemand.ts';
+import type { PreparedPayment } from './preparePayment.ts';
+import type { Selection } from './selection.ts';
+
+interface Actions {
+  intents: Intents;
+  /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
+  commitDeletes: () => void;
+}
+
+export function createActions(context: Context, selection: Selection): Actions {
+  const { store, settings, rows, rowOf, reportError, refuse } = context;
+  const list = createListCards(context, selection);
+  const form = createMountedForm(context, () => void list());
+  const onDemand = onceUntilFailure(async () => {
+    const { createOnDemand } = await import('./onDemand.ts');
+    return createOnDemand(context, { form, selection, list });
+  });
+
+  function loadFailed(cause: unknown): SavedCardsError {
+    const error = new SavedCardsError('sdk_load_failed', 'A part of the widget could not be loaded.', { cause });
+    return reportError(error, 'load_sdk');
+  }
+
+  /** Runs an action once it is loaded. A failure is shown where the customer asked for it: in the row, or in the form. */
+  async function run(start: (actions: OnDemand) => unknown, key?: string, operation?: Problem['operation']) {
+    let actions;
+    try {
+      actions = await onDemand.get();
+    } catch (cause) {
+      const error = loadFailed(cause);
+      if (key !== undefined && operation) refuse(key, operation, error);
+      else {
+        store.dispatch({ type: 'formFailed', error });
+        store.dispatch({ type: 'editRefused', error });
+      }
+      return;
+    }
+    start(actions);
+  }
+
+  async function preparePayment(): Promise<PreparedPayment> {
+    try {
+      const { payment } = await onDemand.get();
+      return await payment.prepare();
+    } catch (cause) {
+      return { status: 'failed', code: loadFailed(cause).code };
+    }
+  }
+
+  const submitForm = () => void run((actions) => actions.submitForm());
+
+  const intents: Intents = {
+    refresh: () => void list(),
+    select(key) {
+      const row = rowOf(key);
+      if (row && selection.canSelect(row)) selection.select(row, 'customer');
+    },
+    preload: form.preload,
+    openAdd() {
+      if (!isFull(rows(), settings())) store.dispatch({ type: 'addOpened' });
+    },
+    changeDraft(draft) {
+      store.dispatch({ type: 'draftChanged', draft });
+    },
+    submitAdd: submitForm,
+    openReplace: (key) => void run(({ replace }) => replace.open(key), key, 'replace'),
+    submitReplace: submitForm,
+    closeForm() {
+      store.dispatch({ type: 'formClosed' });
+    },
+    preparePayment,
+    submitCvc: () => void run(({ payment }) => payment.submitCvc()),
+    mountCardForm: form.mount,
+    focusField: form.focus,
+    openEdit(key) {
+      if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
+    },
+    submitEdit: (names) => void run(({ edit }) => edit.save(names)),
+    closeEdit() {
+      store.dispatch({ type: 'editClosed' });
+    },
+    makeDefault: (key) => void run(({ edit }) => edit.makeDefault(key), key, 'set_default'),
+    requestDelete: (key) => void run(({ remove }) => remove.request(key), key, 'delete'),
+    cancelDelete() {
+      store.dispatch({ type: 'deleteCancelled' });
+    },
+    confirmDelete: (nextDefaultKey = null) => onDemand.value()?.remove.confirm(nextDefaultKey),
+    undoDelete: (key) => onDemand.value()?.remove.undo(key),
+    pauseUndo: (key) => onDemand.value()?.remove.pause(key),
+    resumeUndo: (key) => onDemand.value()?.remove.resume(key),
+  };
+  return { intents, commitDeletes: () => onDemand.value()?.remove.commitAll() };
+}

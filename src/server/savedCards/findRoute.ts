@@ -1,0 +1,30 @@
+import { Refusal } from './refusal.ts';
+import type { Route } from './route.ts';
+
+/** A route that matches a request, and the id from its path. */
+interface FoundRoute {
+  run: Route[2];
+  /** Decoded; empty for a route without an id. */
+  id: string;
+  action: Route[3];
+}
+
+/** @throws Refusal 404 when no route matches */
+export function findRoute(routes: readonly Route[], request: Request, basePath: string): FoundRoute {
+  const { pathname } = new URL(request.url);
+  const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length).replace(/\/$/, '') : null;
+  for (const [method, pattern, run, action] of routes) {
+    const match = path !== null && method === request.method && pattern.exec(path);
+    if (match) return { run, id: decode(match[1] ?? ''), action };
+  }
+  throw new Refusal(404, 'route_not_found', 'The saved-cards handler has no route for this method and path.');
+}
+
+/** A segment that cannot be decoded is no id of a card, and stays as it is. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

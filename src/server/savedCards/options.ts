@@ -1,0 +1,74 @@
+import type { Hyperswitch } from '../hyperswitch/client.ts';
+import { optionError } from '../optionError.ts';
+import type { CustomerStore } from '../stores/customerStore.ts';
+import type { AuditEvent } from './audit.ts';
+import type { Identity } from './customerOf.ts';
+import type { Limit } from './limit.ts';
+import type { Pay } from './payRoute.ts';
+
+/** Options of `createSavedCardsHandler`. */
+export interface SavedCardsHandlerOptions {
+  /** The client that `createHyperswitch` returned. */
+  hyperswitch: Hyperswitch;
+  /**
+   * Says who sent the request, from your own cookie or token, and resolves to one of these:
+   *
+   * - `{ customer_id }`: a customer, by the vault's id, which `customers.create` returned.
+   * - `{ id, name, email }`: a customer, by your own id. The handler creates them in the vault when they first use it.
+   *   Needs the option `customers`.
+   * - `{ guest: true }`: somebody without an account, who can add a card for about an hour and has no list.
+   * - `null`: nobody is signed in. The handler responds with 401.
+   */
+  authenticate: (request: Request) => Promise<Identity | null>;
+  /** Maps your customer ids to the vault's. Needed when `authenticate` returns `{ id, name, email }`. @default none */
+  customers?: CustomerStore;
+  /** The path that the handler is mounted at, beginning with a slash. @default '/api/saved-cards' */
+  basePath?: string;
+  /** The absolute URL that a vault session returns to, for versions of the SDK that redirect. @default none */
+  returnUrl?: string;
+  /**
+   * Limits adding, exchanging and paying, against card testing. A request beyond the limit gets status 429.
+   * `createRateLimiter` creates one. In one session several cards can be added, and each of them needs an `exchange`
+   * before it has an id. @default none
+   */
+  limit?: Limit;
+  /**
+   * Charges a card, after the handler has checked that it belongs to the customer. Enables `POST {basePath}/pay`.
+   * @default none
+   */
+  pay?: Pay;
+  /**
+   * Gets the entries of the audit log. The response waits for it. Its errors go to `onError` and do not change the
+   * response.
+   * @default none
+   */
+  onEvent?: (event: AuditEvent) => unknown;
+  /**
+   * Gets every error of the vault and of your own functions, of which the browser gets only a code. The response waits
+   * for it. Its own errors are ignored. @default console.error
+   */
+  onError?: (error: unknown, request: Request) => unknown;
+}
+
+/** `SavedCardsHandlerOptions` with the defaults filled in. */
+type Settings = SavedCardsHandlerOptions & Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'onError'>>;
+
+/**
+ * Checks the options and fills in the defaults. `basePath` has no slash at its end afterwards.
+ *
+ * @throws TypeError for a missing or malformed option, which the message names
+ */
+export function readOptions(options: SavedCardsHandlerOptions): Settings {
+  const { hyperswitch, authenticate } = options as Partial<SavedCardsHandlerOptions>;
+  if (!hyperswitch) {
+    throw optionError('createSavedCardsHandler', 'hyperswitch', 'the client that createHyperswitch returned');
+  }
+  if (typeof authenticate !== 'function') {
+    throw optionError('createSavedCardsHandler', 'authenticate', 'a function that says who sent the request');
+  }
+  const basePath = (options.basePath ?? '/api/saved-cards').replace(/\/+$/, '');
+  if (basePath !== '' && !basePath.startsWith('/')) {
+    throw optionError('createSavedCardsHandler', 'basePath', 'a path that starts with a slash');
+  }
+  return { ...options, basePath, onError: options.onError ?? ((error) => console.error(error)) };
+}

@@ -1,0 +1,26 @@
+import type { Hyperswitch } from '../hyperswitch/client.ts';
+import type { AuditFact } from './audit.ts';
+import type { LimitedAction } from './limit.ts';
+
+/** What a route works with: a request whose sender is known. */
+export interface RouteContext {
+  request: Request;
+  hyperswitch: Hyperswitch;
+  /** The vault's customer id; `null` for a guest. */
+  customer_id: string | null;
+  /** The option `returnUrl`. */
+  returnUrl: string | undefined;
+  /** Writes to the shop's audit log. It never rejects. */
+  recordAudit: (fact: AuditFact) => Promise<void>;
+}
+
+/**
+ * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as
+ * `id`. `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
+ */
+export type Route = [
+  method: string,
+  path: RegExp,
+  run: (context: RouteContext, id: string) => Promise<unknown>,
+  action?: LimitedAction,
+];

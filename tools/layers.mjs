@@ -1,0 +1,73 @@
+// Holds every import against .dependency-cruiser.mjs, and the picture of the layers in CONTRIBUTING.md against the code.
+// `npm run layers -- --write` draws the picture anew.
+import { cruise } from 'dependency-cruiser';
+import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { readFileSync, writeFileSync } from 'node:fs';
+import config from '../.dependency-cruiser.mjs';
+
+const PAGE = 'CONTRIBUTING.md';
+const FOLDERS = ['src', 'demo', 'examples', 'stories', '.storybook', 'tools'];
+
+const { forbidden, allowed, allowedSeverity, options } = config;
+const { output } = await cruise(
+  FOLDERS,
+  { ...options, validate: true, ruleSet: { forbidden, allowed, allowedSeverity } },
+  options.enhancedResolveOptions,
+  { tsConfig: extractTsConfig(options.tsConfig.fileName) },
+);
+const { violations } = output.summary;
+const circles = violations.filter(({ rule }) => rule.name === 'circle');
+const others = violations.filter(({ rule }) => rule.name !== 'circle');
+const arrows = arrowsBetweenRooms(output.modules);
+const rooms = [...new Set(arrows.flat())].sort();
+
+for (const { from, to } of others) console.error(`${from} must not import ${to} (.dependency-cruiser.mjs)`);
+for (const { from, cycle } of circles) console.error(`circle: ${[from, ...cycle.map(({ name }) => name)].join(' → ')}`);
+const circular = roomsInCircles();
+if (circular.length > 0) console.error(`circle between folders: ${circular.join(', ')}`);
+console.log(
+  `layers: ${rooms.length} folders, ${arrows.length} arrows, circles ${circles.length + circular.length}, ` +
+    `forbidden imports ${others.length}, ${output.modules.length} files`,
+);
+
+const page = readFileSync(PAGE, 'utf8');
+const drawn = page.replace(/```mermaid\n[\s\S]*?```/, draw());
+const isStale = drawn !== page && !process.argv.includes('--write');
+if (isStale) console.error(`${PAGE} shows other layers than there are: run "npm run layers -- --write".`);
+else writeFileSync(PAGE, drawn);
+process.exit(violations.length + circular.length > 0 || isStale ? 1 : 0);
+
+/** Each import between two rooms of `src`, once: `['react', 'core']`. */
+function arrowsBetweenRooms(modules) {
+  const found = new Set();
+  for (const { source, dependencies } of modules) {
+    for (const { resolved } of dependencies) {
+      const [from, to] = [roomOf(source), roomOf(resolved)];
+      if (from && to && from !== to) found.add(`${from} ${to}`);
+    }
+  }
+  return [...found].sort().map((arrow) => arrow.split(' '));
+}
+
+/** `react` of `src/react/list/CardRow.tsx`; what is inside `core` counts on its own. */
+function roomOf(path) {
+  return /^src\/(core\/\w+|\w+(?=\/)|index(?=\.ts))/.exec(path)?.[1] ?? null;
+}
+
+/** Rooms that are reached again by following the arrows from them. */
+function roomsInCircles() {
+  const reaches = (from, to, seen = new Set()) =>
+    arrows.some(([a, b]) => a === from && !seen.has(b) && (b === to || reaches(b, to, seen.add(b))));
+  return rooms.filter((room) => reaches(room, room));
+}
+
+function draw() {
+  const id = (room) => room.replace('/', '_');
+  return [
+    '```mermaid',
+    'flowchart TD',
+    ...rooms.map((room) => `  ${id(room)}["${room}"]`),
+    ...arrows.map(([from, to]) => `  ${id(from)} --> ${id(to)}`),
+    '```',
+  ].join('\n');
+}
