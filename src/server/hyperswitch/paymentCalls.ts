@@ -50,7 +50,7 @@ export function createPaymentCalls(
      * the same `payment_id` cannot charge twice: it is refused with 400 `HE_01`.
      */
     create: async (payment: PaymentCreateRequest, { signal }: RequestOptions = {}) => {
-      const body = { profile_id, ...payment };
+      const body = { ...payment, profile_id: payment.profile_id ?? profile_id };
       return send<Payment>({ method: 'POST', path: path`/payments`, body, field: 'payment_id', signal });
     },
 

@@ -1,3 +1,4 @@
+import type { Refund } from './refunds.ts';
 import type { Address } from './vault.ts';
 
 /** The status of a payment. Later versions of the API may add values. */
@@ -182,6 +183,7 @@ export interface Payment {
   unified_message?: string | null;
   /** `standardised_code`: Hyperswitch's word for the reason, such as `insufficient_funds`. Newer versions send it. */
   error_details?: { unified_details?: { standardised_code?: string | null } | null } | null;
+  refunds?: Refund[] | null;
   /** Why it was cancelled, as `payments.cancel` was told. */
   cancellation_reason?: string | null;
   off_session?: boolean | null;
