@@ -3,7 +3,7 @@ import type { CreatedSession } from '../server/index.ts';
 import type { CheckContext } from './check.ts';
 
 /** A request on a vault session. */
-export interface BrowserCall {
+interface BrowserCall {
   method: 'GET' | 'POST' | 'DELETE';
   /** The path below the URL of the session. @default '' */
   path?: string;

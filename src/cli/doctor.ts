@@ -2,18 +2,18 @@ import { createHyperswitch, HyperswitchError } from '../server/index.ts';
 import { failed, type Check, type CheckContext, type CheckResult } from './check.ts';
 import { checks } from './checks/index.ts';
 import { createReport } from './report.ts';
-import { readSettings, type Environment } from './settings.ts';
+import { readSettings, type Variables } from './settings.ts';
 
 /** Milliseconds for one request. */
 const TIMEOUT_MS = 15_000;
 
 /** Options of `doctor`. */
-export interface DoctorOptions {
+interface DoctorOptions {
   /** The variables `HYPERSWITCH_…`, as in `process.env`. */
-  env: Environment;
+  env: Variables;
   /**
-   * The origin of the shop's pages. With it, a vault that does not allow this origin is a failure; without it, a vault that
-   * does not allow every origin is only reported. @default none
+   * The origin of the shop's pages. With it, a vault that does not allow this origin is a failure; without it, a vault
+   * that does not allow every origin is only reported. @default none
    */
   origin?: string | undefined;
   /** Used to send requests. @default the global `fetch` */
@@ -23,8 +23,8 @@ export interface DoctorOptions {
 }
 
 /**
- * Checks the set-up and prints, for each check, what was found and what to do about it. It leaves a customer without cards
- * in the vault.
+ * Checks the set-up and prints, for each check, what was found and what to do about it. It leaves a customer without
+ * cards in the vault.
  *
  * @returns the exit code: 0 when no check failed, else 1
  */

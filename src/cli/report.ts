@@ -4,7 +4,7 @@ import { maskKey } from './maskKey.ts';
 const marks = { passed: '✓', failed: '✗', skipped: '–' };
 
 /** Prints the results of the checks, each as soon as it is added. */
-export interface Report {
+interface Report {
   add: (name: string, result: CheckResult) => void;
   /**
    * Prints the summary.

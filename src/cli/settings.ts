@@ -7,7 +7,7 @@ export interface Settings {
   profileId: string;
   webhookSecret: string;
   /** The environment of the API key; `null` when its prefix is none of the cloud's. */
-  kind: CloudEnvironment | null;
+  environment: CloudEnvironment | null;
   /** The root URL of the API for servers. */
   apiUrl: string;
   /** The root URL of the API for browsers, which has a host of its own in the cloud. */
@@ -17,21 +17,23 @@ export interface Settings {
 }
 
 /** Environment variables by name, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Reads the variables. Without URLs of a self-hosted Hyperswitch, those of the cloud are used, by the API key's prefix. */
-export function readSettings(env: Environment): Settings {
-  const read = (name: string) => env[name] ?? '';
+/**
+ * Reads the variables. Without URLs of a self-hosted Hyperswitch, those of the cloud are used, by the API key's prefix.
+ */
+export function readSettings(variables: Variables): Settings {
+  const read = (name: string) => variables[name] ?? '';
   const apiKey = read('HYPERSWITCH_API_KEY');
-  const kind = kindOfKey(apiKey);
-  const cloud = kind ?? 'sandbox';
+  const environment = environmentOfKey(apiKey);
+  const cloud = environment ?? 'sandbox';
   const ownUrl = read('HYPERSWITCH_URL').replace(/\/+$/, '');
   return {
     apiKey,
     publishableKey: read('HYPERSWITCH_PUBLISHABLE_KEY'),
     profileId: read('HYPERSWITCH_PROFILE_ID'),
     webhookSecret: read('HYPERSWITCH_WEBHOOK_SECRET'),
-    kind,
+    environment,
     apiUrl: ownUrl || SERVER_API_URL[cloud],
     browserUrl: ownUrl || BROWSER_API_URL[cloud],
     sdkUrl: read('HYPERSWITCH_SDK_URL') || SDK_URL[cloud],
@@ -39,13 +41,13 @@ export function readSettings(env: Environment): Settings {
 }
 
 /** The environment of a secret or publishable key, by its prefix; `null` when the prefix is none of the cloud's. */
-export function kindOfKey(key: string): CloudEnvironment | null {
+export function environmentOfKey(key: string): CloudEnvironment | null {
   if (/^(pk_)?prd_/.test(key)) return 'production';
   return /^(pk_)?(snd|dev)_/.test(key) ? 'sandbox' : null;
 }
 
 /** The environment of a URL, by its host; `null` for a host that is none of the cloud's. */
-export function kindOfUrl(url: string): CloudEnvironment | null {
+export function environmentOfUrl(url: string): CloudEnvironment | null {
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   if (/^(api|checkout|live)\.hyperswitch\.io$/.test(host)) return 'production';
   return /^(sandbox|beta|app)\.hyperswitch\.io$/.test(host) ? 'sandbox' : null;

@@ -11,7 +11,7 @@ import { readCards } from '../sources/readAnswers.ts';
 import { createStore, type Store } from './state/store.ts';
 
 /** The whole widget without a view. It is created during a render and started when it is mounted. */
-export interface Widget {
+interface Widget {
   /** The key of the source that it was created for. */
   readonly key: string;
   readonly store: Store;

@@ -50,7 +50,7 @@ StateContext.displayName = 'SavedCardsState';
 /** The view of the surrounding `SavedCardsRoot`. */
 export function useView(): View {
   const view = useContext(ViewContext);
-  if (!view) throw new Error('[saved-cards] This part must be inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
+  if (!view) throw new Error('[saved-cards] Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
   return view;
 }
 

@@ -1,5 +1,5 @@
 import { failed, passed, type Check } from '../check.ts';
-import { kindOfKey, kindOfUrl } from '../settings.ts';
+import { environmentOfKey, environmentOfUrl } from '../settings.ts';
 
 /** No key or URL of the sandbox is used together with one of production. */
 export const environmentCheck: Check = {
@@ -7,19 +7,19 @@ export const environmentCheck: Check = {
   required: true,
   run: ({ settings }) => {
     const environments = Object.entries({
-      HYPERSWITCH_API_KEY: settings.kind,
-      HYPERSWITCH_PUBLISHABLE_KEY: kindOfKey(settings.publishableKey),
-      HYPERSWITCH_URL: kindOfUrl(settings.apiUrl),
-      HYPERSWITCH_SDK_URL: kindOfUrl(settings.sdkUrl),
+      HYPERSWITCH_API_KEY: settings.environment,
+      HYPERSWITCH_PUBLISHABLE_KEY: environmentOfKey(settings.publishableKey),
+      HYPERSWITCH_URL: environmentOfUrl(settings.apiUrl),
+      HYPERSWITCH_SDK_URL: environmentOfUrl(settings.sdkUrl),
     }).filter(([, environment]) => environment !== null);
     if (new Set(environments.map(([, environment]) => environment)).size > 1) {
       const list = environments.map(([name, environment]) => `${name} is for ${String(environment)}`).join(', ');
       return failed(`Sandbox and production are mixed: ${list}.`, 'Take all of them from the same dashboard.');
     }
     return passed(
-      settings.kind === null
+      settings.environment === null
         ? `The API key is from a self-hosted Hyperswitch. The API is ${settings.apiUrl}.`
-        : `Everything is for ${settings.kind}. The API is ${settings.apiUrl}.`,
+        : `Everything is for ${settings.environment}. The API is ${settings.apiUrl}.`,
     );
   },
 };

@@ -7,13 +7,15 @@ import { failed, passed, skipped, type Check, type CheckContext, type CheckResul
 /** A number that Hyperswitch's test connectors accept. */
 const TEST_CARD = '4242424242424242';
 
-/** The vault stores a card that is added without a payment. This depends on a setting that no response of the API shows. */
+/**
+ * The vault stores a card that is added without a payment. This depends on a setting that no response of the API shows.
+ */
 export const vaultThenPayCheck: Check = {
   name: 'Vault-then-pay mode',
   run: async (context) => {
     const { session, settings } = context;
     if (!session) return skipped('There is no session to add a card in.');
-    if (settings.kind !== 'sandbox') {
+    if (settings.environment !== 'sandbox') {
       return skipped(
         'This check saves a test card, which it does with sandbox keys only.',
         'Run the doctor with your sandbox keys too.',

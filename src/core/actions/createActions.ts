@@ -10,7 +10,7 @@ import type { OnDemand } from './onDemand.ts';
 import type { PreparedPayment } from './preparePayment.ts';
 import type { Selection } from './selection.ts';
 
-export interface Actions {
+interface Actions {
   intents: Intents;
   /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
   commitDeletes: () => void;

@@ -4,7 +4,7 @@ import type { Initiator } from '../events/events.ts';
  * A controlled host passes the id of every `card.selected` event back as `selectedId`. This remembers the ids that were
  * emitted, so that such an echo is not taken for a selection by the host and announced again.
  */
-export interface HostEcho {
+interface HostEcho {
   /** Call it when a `card.selected` event is posted, and the function that it returns when that event is emitted. */
   expect: (initiator: Initiator) => (payment_method_id: string | null) => void;
   /** Whether this `selectedId` is an echo. If it is, the event that it echoes and all earlier ones are forgotten. */

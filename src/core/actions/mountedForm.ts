@@ -53,9 +53,10 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     focus: (field) => current?.focus(field),
     preload() {
       const { sdk, source } = settings();
-      const script = import('../../sdk/hyper.ts').then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()));
-      // The customer has not opened the form yet. A failure is shown when it is opened and loads the same again.
-      Promise.all([script, import('./openForm.ts')]).catch(() => undefined);
+      import('./openForm.ts')
+        .then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()))
+        // The customer has not opened the form yet. A failure is shown when it is opened and loads the same again.
+        .catch(() => undefined);
     },
   };
 }

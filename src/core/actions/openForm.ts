@@ -3,6 +3,8 @@ import { taskOf } from '../state/state.ts';
 import { openCardForm, type CardForm, type CardFormOptions } from '../../sdk/openCardForm.ts';
 import type { Context } from '../context.ts';
 
+export { preloadSdk } from '../../sdk/hyper.ts';
+
 /** Opens the vault's inputs with a session; `null` after a failure, which is shown in the form. */
 export async function openForm(
   { store, settings, rowOf, reportError }: Context,

@@ -4,6 +4,7 @@ import { findSame, mergeRows, type Row } from './rows.ts';
 import {
   findRow,
   type AddDraft,
+  type Edit,
   type FormState,
   type Notice,
   type ReadyState,
@@ -67,15 +68,11 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         : state;
     case 'replaceOpened':
       return {
-        ...patchRow(state, action.key, { status: 'idle', problem: null }),
-        task: { ...FRESH, name: 'replacing', key: action.key, attempt: nextAttempt(task, 'replacing', action.key) },
+        ...openForm(patchRow(state, action.key, { status: 'idle', problem: null }), 'replacing', action.key),
         notice: null,
       };
     case 'cvcAsked':
-      return {
-        ...state,
-        task: { ...FRESH, name: 'asking_cvc', key: action.key, attempt: nextAttempt(task, 'asking_cvc', action.key) },
-      };
+      return openForm(state, 'asking_cvc', action.key);
     case 'formReady':
       return patchForm(state, { phase: 'typing', layout: action.layout });
     case 'formSubmitted':
@@ -123,9 +120,9 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
     case 'deleteStarted':
       return beingDeleted(state, action.key, 'deleting');
     case 'cardDeleted':
-      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_deleted', action.key) };
+      return { ...withoutRow(state, action.key), notice: noticeOf(state, 'card_deleted', action.key) };
     case 'cardReplaced':
-      return { ...withRows(state, withoutRow(state, action.key)), notice: noticeOf(state, 'card_replaced', action.by) };
+      return { ...withoutRow(state, action.key), notice: noticeOf(state, 'card_replaced', action.by) };
 
     case 'editOpened':
       return {
@@ -134,9 +131,9 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
         notice: null,
       };
     case 'editSubmitted':
-      return state.edit ? { ...state, edit: { ...state.edit, phase: 'saving', error: null } } : state;
+      return patchEdit(state, { phase: 'saving', error: null });
     case 'editRefused':
-      return state.edit ? { ...state, edit: { ...state.edit, phase: 'typing', error: action.error } } : state;
+      return patchEdit(state, { phase: 'typing', error: action.error });
     case 'editClosed':
       return { ...state, edit: null };
     case 'cardUpdated': {
@@ -156,8 +153,11 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
   }
 }
 
-function nextAttempt(task: Task, name: 'replacing' | 'asking_cvc', key: string): number {
-  return task.name === name && task.key === key ? task.attempt + 1 : 1;
+/** Opens the form of a row, or a fresh one if it is open already. */
+function openForm(state: ReadyState, name: 'replacing' | 'asking_cvc', key: string): ReadyState {
+  const { task } = state;
+  const attempt = task.name === name && task.key === key ? task.attempt + 1 : 1;
+  return { ...state, task: { ...FRESH, name, key, attempt } };
 }
 
 /** Replaces the rows. A selection, a form or a dialog whose row is gone ends with it. */
@@ -189,8 +189,11 @@ function beingDeleted(state: ReadyState, key: string, status: 'undoable' | 'dele
   };
 }
 
-function withoutRow(state: ReadyState, key: string): Row[] {
-  return state.rows.filter((row) => row.key !== key);
+function withoutRow(state: ReadyState, key: string): ReadyState {
+  return withRows(
+    state,
+    state.rows.filter((row) => row.key !== key),
+  );
 }
 
 function patchRow(
@@ -204,6 +207,10 @@ function patchRow(
 
 function patchForm(state: ReadyState, patch: Partial<FormState>): ReadyState {
   return 'phase' in state.task ? { ...state, task: { ...state.task, ...patch } } : state;
+}
+
+function patchEdit(state: ReadyState, patch: Partial<Edit>): ReadyState {
+  return state.edit ? { ...state, edit: { ...state.edit, ...patch } } : state;
 }
 
 function noticeOf(state: ReadyState, name: Notice['name'], key: string): Notice | null {

@@ -4,7 +4,7 @@ import { cardName } from '../parts/describe.ts';
 import { NetworkMark } from '../list/NetworkMark.tsx';
 import { useView } from '../context.ts';
 
-export interface ConfirmDeleteProps {
+interface ConfirmDeleteProps {
   row: Row;
   /** Lines that the host adds. */
   lines: readonly string[];

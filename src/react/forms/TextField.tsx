@@ -5,7 +5,7 @@ import { useView } from '../context.ts';
 /** The server's handler refuses longer names. */
 const MAX_LENGTH = 255;
 
-export interface TextFieldProps {
+interface TextFieldProps {
   label: string;
   value: string;
   autoComplete?: string;

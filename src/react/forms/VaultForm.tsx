@@ -3,7 +3,7 @@ import type { FormState } from '../../core/state/state.ts';
 import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
 import { useView } from '../context.ts';
 
-export interface VaultFormProps {
+interface VaultFormProps {
   /** Use its `attempt` as the `key` of this component, because a fresh form needs fresh elements. */
   form: FormState;
   title: string;

@@ -3,7 +3,7 @@ import { onceUntilFailure } from '../../shared/onceUntilFailure.ts';
 import { Failed } from './Failed.tsx';
 
 /** A part that a page needs only once a customer asks for it. */
-export type LazyPart<Props extends object> = ((props: Props) => ReactNode) & {
+type LazyPart<Props extends object> = ((props: Props) => ReactNode) & {
   displayName: string;
   /** Loads the part before it is rendered. A failure is shown when the part is rendered and cannot be loaded again. */
   preload: () => void;

@@ -57,8 +57,8 @@ async function toRequest(incoming: ExpressRequest): Promise<Request> {
 }
 
 /**
- * The body as it was sent, or the result of a body parser as JSON again. Of a body that is too long, only so much is read
- * that the handler refuses it.
+ * The body as it was sent, or the result of a body parser as JSON again. Of a body that is too long, only so much is
+ * read that the handler refuses it.
  */
 function readBody(incoming: ExpressRequest): Promise<Blob> | string {
   if (incoming.body !== undefined) return JSON.stringify(incoming.body);

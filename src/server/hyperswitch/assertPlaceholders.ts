@@ -4,8 +4,8 @@ const PLACEHOLDER = /\{\{\s*\$/;
 const ONLY_PLACEHOLDER = /^\{\{\s*\$\w+\s*\}\}$/;
 
 /**
- * The processor would get a placeholder in an array as it is, and a string with a placeholder and other text without the
- * text, and nothing would say so.
+ * The processor would get a placeholder in an array as it is, and a string with a placeholder and other text without
+ * the text, and nothing would say so.
  *
  * @throws TypeError for a body of `proxy.send` with such a placeholder, naming its path
  */

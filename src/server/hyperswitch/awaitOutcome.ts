@@ -27,7 +27,8 @@ const LONGEST_PAUSE_MS = 4000;
 /**
  * Retrieves the payment again and again, with growing pauses, until its status is not pending.
  *
- * @throws HyperswitchError `timeout` for a payment that is still pending after `timeoutMs`, and whatever `retrieve` throws
+ * @throws HyperswitchError `timeout` for a payment that is still pending after `timeoutMs`, and whatever `retrieve`
+ *   throws
  * @throws TypeError when `timeoutMs` is not a positive integer
  */
 export async function awaitOutcome(

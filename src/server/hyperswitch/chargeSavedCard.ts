@@ -15,17 +15,19 @@ export interface ChargeCalls {
 }
 
 /**
- * Charges a saved card at most once, however often it is called with one `payment_id`, also in parallel and after a crash:
+ * Charges a saved card at most once, however often it is called with one `payment_id`, also in parallel and after a
+ * crash:
  *
  * - Hyperswitch refuses to create a second payment with the same id, so there is one payment. It belongs to this charge
  *   only if amount, currency and customer are the same.
- * - Hyperswitch runs one request about a payment at a time, and confirms a payment only while it needs confirmation. So of
- *   any number of confirms at most one reaches the processor, and it is safe to confirm whenever the payment says that it
- *   was not charged. A declined payment (`failed`) is never confirmed here, because a profile may allow to charge it again.
+ * - Hyperswitch runs one request about a payment at a time, and confirms a payment only while it needs confirmation. So
+ *   of any number of confirms at most one reaches the processor, and it is safe to confirm whenever the payment says
+ *   that it was not charged. A declined payment (`failed`) is never confirmed here, because a profile may allow to
+ *   charge it again.
  * - After any error the payment itself says whether it was charged. Nothing is concluded from the error.
  *
- * Sources: juspay/hyperswitch, `payment_create.rs` (`DuplicatePayment`), `payment_confirm.rs` (statuses that are refused,
- * and where the CVC token is resolved), `api_locking.rs`.
+ * Sources: juspay/hyperswitch, `payment_create.rs` (`DuplicatePayment`), `payment_confirm.rs` (statuses that are
+ * refused, and where the CVC token is resolved), `api_locking.rs`.
  */
 export async function chargeSavedCard(
   calls: ChargeCalls,
@@ -80,8 +82,8 @@ export async function chargeSavedCard(
   } catch (error) {
     if (!(error instanceof HyperswitchError)) throw error;
     const found = await find(error);
-    // An open payment is one of an earlier attempt that ended before it was confirmed, or of this request, whose answer was
-    // lost: it is confirmed below. Any other error would happen again.
+    // An open payment is one of an earlier attempt that ended before it was confirmed, or of this request, whose answer
+    // was lost: it is confirmed below. Any other error would happen again.
     const isOurs = isDuplicate(error) || (mayHaveArrived(error) && !isBadReference(error));
     if (!found || (isOpen(found) && !isOurs)) throw await explain(error, found, false);
     payment = found;
@@ -130,7 +132,9 @@ function isDuplicate({ status, code }: HyperswitchError): boolean {
   return status === 400 && code === 'HE_01';
 }
 
-/** The answer to a deleted, unknown or expired card and to a used CVC token; sometimes to a fault of Hyperswitch too. */
+/**
+ * The answer to a deleted, unknown or expired card and to a used CVC token; sometimes to a fault of Hyperswitch too.
+ */
 function isBadReference({ status, code }: HyperswitchError): boolean {
   return status === 500 && code === 'HE_00';
 }

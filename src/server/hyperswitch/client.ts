@@ -25,8 +25,8 @@ export type Hyperswitch = ReturnType<typeof createHyperswitch>;
 
 /**
  * Creates a client, for your server, of those parts of Hyperswitch's API that saved cards need. Requests and responses
- * have the field names of the API. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or with
- * a `TypeError` for a body that cannot be JSON.
+ * have the field names of the API. Every call rejects with a `HyperswitchError`, with the reason of its `signal`, or
+ * with a `TypeError` for a body that cannot be JSON.
  *
  * A call that only reads is retried, at most twice, after no response and after 429, 502, 503 and 504. A call that
  * creates, charges, changes or deletes is never retried.
@@ -39,8 +39,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
 
   const paymentMethods = {
     /**
-     * Saves a card from its number, which only a server with a PCI DSS certification may have. The same number with the same
-     * expiry date, written in the same way, keeps its id; a guest's card (`volatile`) gets a new id each time.
+     * Saves a card from its number, which only a server with a PCI DSS certification may have. The same number with the
+     * same expiry date, written in the same way, keeps its id; a guest's card (`volatile`) gets a new id each time.
      */
     create: async (body: PaymentMethodCreateRequest, { signal }: RequestOptions = {}) =>
       send<PaymentMethod>({ method: 'POST', path: path`/v1/payment-methods`, body, field: 'id', signal }),
@@ -50,8 +50,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
       send<PaymentMethod>({ method: 'GET', path: path`/v1/payment-methods/${paymentMethodId}`, field: 'id', signal }),
 
     /**
-     * Changes what `PaymentMethodUpdateRequest` contains. The number and the expiry date cannot be changed. Rejects with 404
-     * for a guest's card.
+     * Changes what `PaymentMethodUpdateRequest` contains. The number and the expiry date cannot be changed. Rejects
+     * with 404 for a guest's card.
      */
     update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, { signal }: RequestOptions = {}) => {
       const url = path`/v1/payment-methods/${paymentMethodId}/update-saved-payment-method`;
@@ -59,8 +59,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
     },
 
     /**
-     * Deletes a card permanently. Rejects with 400 `IR_11` for a card that was deleted before, and with 404 for a guest's
-     * card. A deleted default card stays the customer's `default_payment_method_id`.
+     * Deletes a card permanently. Rejects with 400 `IR_11` for a card that was deleted before, and with 404 for a
+     * guest's card. A deleted default card stays the customer's `default_payment_method_id`.
      */
     delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) => {
       const url = path`/v1/payment-methods/${paymentMethodId}`;
@@ -68,8 +68,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
     },
 
     /**
-     * Makes a card the customer's default. Rejects with 400 `IR_16` for a card that is the default already, for one that has
-     * not paid yet, and for another customer's; only the error's message tells them apart.
+     * Makes a card the customer's default. Rejects with 400 `IR_16` for a card that is the default already, for one
+     * that has not paid yet, and for another customer's; only the error's message tells them apart.
      */
     setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
       const url = path`/v1/customers/${customerId}/payment-methods/${paymentMethodId}/default`;
@@ -86,8 +86,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
   return {
     customers: {
       /**
-       * Creates a customer in the vault. The `merchant_reference_id` is 1 to 64 letters, digits, `_` and `-`; anything else
-       * is refused with 400, and one that exists with 400 `IR_12`: `retrieveByReference` finds that customer.
+       * Creates a customer in the vault. The `merchant_reference_id` is 1 to 64 letters, digits, `_` and `-`; anything
+       * else is refused with 400, and one that exists with 400 `IR_12`: `retrieveByReference` finds that customer.
        */
       create: async (body: CustomerCreateRequest, { signal }: RequestOptions = {}) =>
         send<Customer>({ method: 'POST', path: path`/v1/customers`, body, field: 'id', signal }),
@@ -137,8 +137,8 @@ export function createHyperswitch(options: HyperswitchOptions) {
 
     proxy: {
       /**
-       * Sends a request with a card of the vault to a processor of your own. It is never retried. Rejects with a `TypeError`,
-       * and sends nothing, when a placeholder of `request_body` could not be filled: see there.
+       * Sends a request with a card of the vault to a processor of your own. It is never retried. Rejects with a
+       * `TypeError`, and sends nothing, when a placeholder of `request_body` could not be filled: see there.
        */
       send: async (body: ProxyRequest, { signal }: RequestOptions = {}) => {
         assertPlaceholders(body.request_body);

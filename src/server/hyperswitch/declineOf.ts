@@ -14,8 +14,8 @@ const DECLINED: Decline = {
 const EXPIRED: Decline = { code: 'expired_card', message: 'The card has expired. Use another card.' };
 
 /**
- * The first line that fits is used. Hyperswitch's own words are those of `StandardisedCode` in its OpenAPI document; most
- * processors use the same or similar words in their codes, messages or both.
+ * The first line that fits is used. Hyperswitch's own words are those of `StandardisedCode` in its OpenAPI document;
+ * most processors use the same or similar words in their codes, messages or both.
  */
 const REASONS: readonly Reason[] = [
   // A person who pays with a stolen card must not learn that it was reported, so this is said like any other decline.

@@ -13,24 +13,24 @@ export interface HyperswitchErrorDetails {
 }
 
 /**
- * A call that Hyperswitch refused, or that got no response. The message is for logs: it is Hyperswitch's own where there
- * was one, it never contains the API key, and it is not meant for customers.
+ * A call that Hyperswitch refused, or that got no response. The message is for logs: it is Hyperswitch's own where
+ * there was one, it never contains the API key, and it is not meant for customers.
  */
 export class HyperswitchError extends Error {
   /**
-   * The HTTP status; `0` when there was no response, and for a payment that `awaitOutcome` found still open. An error that
-   * this client found itself has the status that fits, such as 410 for `card_gone`.
+   * The HTTP status; `0` when there was no response, and for a payment that `awaitOutcome` found still open. An error
+   * that this client found itself has the status that fits, such as 410 for `card_gone`.
    */
   readonly status: number;
   /**
-   * Hyperswitch's code, such as `IR_37`; `http_` and the status, such as `http_429`, for a response without a code, such
-   * as a gateway's HTML page. This client adds `network`, `timeout`, `invalid_response` and `invalid_id`, and
+   * Hyperswitch's code, such as `IR_37`; `http_` and the status, such as `http_429`, for a response without a code,
+   * such as a gateway's HTML page. This client adds `network`, `timeout`, `invalid_response` and `invalid_id`, and
    * `payments.chargeSavedCard` those that it describes.
    */
   readonly code: string;
   /**
-   * Hyperswitch's group of errors, such as `invalid_request`, `api`, `connector` or `processing`; `network` when there was
-   * no response.
+   * Hyperswitch's group of errors, such as `invalid_request`, `api`, `connector` or `processing`; `network` when there
+   * was no response.
    */
   readonly type: string;
   /**
@@ -53,8 +53,8 @@ export class HyperswitchError extends Error {
 }
 
 /**
- * Reads the response to a call that failed. Hyperswitch names the type `error.type`, or `error.error_type` when it could
- * not parse the request; older versions send `error` as a string; gateways in front of it send HTML or no body.
+ * Reads the response to a call that failed. Hyperswitch names the type `error.type`, or `error.error_type` when it
+ * could not parse the request; older versions send `error` as a string; gateways in front of it send HTML or no body.
  *
  * @param body the parsed JSON, or `undefined` when the body is not JSON
  */

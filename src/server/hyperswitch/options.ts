@@ -51,7 +51,10 @@ export function readOptions(options: HyperswitchOptions): Connection {
   };
 }
 
-/** A server that renders pages, or a test, can also define `window` and `document`; `process.versions.node` tells them from a browser. */
+/**
+ * A server that renders pages, or a test, can also define `window` and `document`; `process.versions.node` tells them
+ * from a browser.
+ */
 function isBrowser(): boolean {
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
   return 'window' in globalThis && 'document' in globalThis && process?.versions?.node === undefined;

@@ -26,11 +26,12 @@ export function createPaymentCalls(
      * `status: 'failed'` and `decline`. Calling it again with the same `payment_id` never charges twice: it returns the
      * outcome of the first attempt, or goes on where that ended. So store the `payment_id` before you call.
      *
-     * Rejects with a `TypeError` for a malformed `payment_id`, and with a `HyperswitchError`. Its code is one of these, or
-     * one of the API's:
+     * Rejects with a `TypeError` for a malformed `payment_id`, and with a `HyperswitchError`. Its code is one of these,
+     * or one of the API's:
      *
      * - `card_gone`: the card was deleted, or was a guest's and has expired. It will never work again.
-     * - `cvc_used`: the `card_cvc_token` was used up by an attempt that did not finish, or has expired. Ask for the CVC again.
+     * - `cvc_used`: the `card_cvc_token` was used up by an attempt that did not finish, or has expired. Ask for the CVC
+     *   again.
      * - `unsupported_payment_method`: Hyperswitch cannot charge such an instrument. Ask for a card.
      * - `payment_id_taken`: the payment with this id has another amount, currency or customer.
      * - `not_charged`, with `retryable: true`: the request was lost, and there is no such payment.
@@ -42,12 +43,13 @@ export function createPaymentCalls(
       chargeSavedCard({ ...payments, retrievePaymentMethod }, charge, { signal }),
 
     /**
-     * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`. It gets
-     * the client's `profileId`, unless the body has a `profile_id`. For a saved card `chargeSavedCard` does the rest.
+     * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`. It
+     * gets the client's `profileId`, unless the body has a `profile_id`. For a saved card `chargeSavedCard` does the
+     * rest.
      *
      * It is never retried. Store a `payment_id` of your own before you call: when there is no response, use
-     * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again with
-     * the same `payment_id` cannot charge twice: it is refused with 400 `HE_01`.
+     * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again
+     * with the same `payment_id` cannot charge twice: it is refused with 400 `HE_01`.
      */
     create: async (payment: PaymentCreateRequest, { signal }: RequestOptions = {}) => {
       const body = { ...payment, profile_id: payment.profile_id ?? profile_id };
@@ -69,17 +71,17 @@ export function createPaymentCalls(
     },
 
     /**
-     * Captures a payment with status `requires_capture`: all of it, or `amount_to_capture`. Rejects with 400 for a payment
-     * with another status, and for an amount that is too high. It is never retried: when there is no response, retrieve the
-     * payment.
+     * Captures a payment with status `requires_capture`: all of it, or `amount_to_capture`. Rejects with 400 for a
+     * payment with another status, and for an amount that is too high. It is never retried: when there is no response,
+     * retrieve the payment.
      */
     capture: async (paymentId: string, body: PaymentCaptureRequest = {}, { signal }: RequestOptions = {}) =>
       send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/capture`, body, field: 'payment_id', signal }),
 
     /**
      * Cancels a payment that is not captured, so that the customer's bank releases the amount. Rejects with 400 for a
-     * payment that is captured (refund it), declined or cancelled. It is never retried: when there is no response, retrieve
-     * the payment.
+     * payment that is captured (refund it), declined or cancelled. It is never retried: when there is no response,
+     * retrieve the payment.
      */
     cancel: async (paymentId: string, body: PaymentCancelRequest = {}, { signal }: RequestOptions = {}) =>
       send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/cancel`, body, field: 'payment_id', signal }),
@@ -88,11 +90,11 @@ export function createPaymentCalls(
      * Waits for the outcome of a payment, for the page that a redirect brings the customer back to. It retrieves the
      * payment with `force_sync` until its status is neither `processing` nor `requires_customer_action` nor
      * `partially_captured_and_processing`, and resolves with any other status: a decline (`failed`) too, and one that
-     * needs you (`requires_capture`, `requires_payment_method`). Rely on it instead of the query of the return URL, which
-     * anybody can write.
+     * needs you (`requires_capture`, `requires_payment_method`). Rely on it instead of the query of the return URL,
+     * which anybody can write.
      *
-     * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then, so
-     * call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
+     * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then,
+     * so call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
      */
     awaitOutcome: async (paymentId: string, options: AwaitOutcomeOptions = {}) =>
       awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), options),
@@ -100,8 +102,9 @@ export function createPaymentCalls(
 
   const refunds = {
     /**
-     * Refunds a captured payment, all that is left of it or `amount`. Rejects with 400 for a payment that is not captured,
-     * and for an amount that is too high (`IR_13`). A refund that the processor refuses resolves with `status: 'failed'`.
+     * Refunds a captured payment, all that is left of it or `amount`. Rejects with 400 for a payment that is not
+     * captured, and for an amount that is too high (`IR_13`). A refund that the processor refuses resolves with
+     * `status: 'failed'`.
      *
      * It is never retried. Store a `refund_id` of your own before you call: when there is no response, use
      * `refunds.retrieve(refund_id)`. Calling `create` again with the same `refund_id` cannot refund twice.

@@ -12,7 +12,7 @@ export interface RequestOptions {
 }
 
 /** One call of the API. `Result` is the type of the response's JSON. */
-export interface Call<Result> extends RequestOptions {
+interface Call<Result> extends RequestOptions {
   method: RequestReport['method'];
   /** From the root of the API. */
   path: Path;
@@ -39,13 +39,16 @@ export interface Connection {
 /** Sends one call and resolves to the JSON object of the response. */
 export type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
 
-/** All requests to Hyperswitch go through here: it adds time limit, retries and reports, and throws `HyperswitchError`. */
+/**
+ * All requests to Hyperswitch go through here: it adds time limit, retries and reports, and throws `HyperswitchError`.
+ */
 export function createSendCall(connection: Connection): SendCall {
   const { timeoutMs, onRequest } = connection;
 
   return async <Result>(call: Call<Result>) => {
     const { method, path, signal } = call;
-    // Outside the `try` below: a body that cannot be JSON, such as a BigInt, is the caller's mistake, not a network error.
+    // Outside the `try` below: a body that cannot be JSON, such as a BigInt, is the caller's mistake, not a network
+    // error.
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
     const timeout = AbortSignal.timeout(timeoutMs);
     const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
@@ -68,7 +71,8 @@ export function createSendCall(connection: Connection): SendCall {
       }
     }
 
-    // A call that creates, charges or deletes may have succeeded although there was no response, so it is never retried.
+    // A call that creates, charges or deletes may have succeeded although there was no response, so it is never
+    // retried.
     return method === 'GET' ? retry(attempt, createRetryPolicy(timeoutMs), signal) : attempt(1);
   };
 }
@@ -104,7 +108,10 @@ function queryString(flags: Record<string, boolean>): string {
   return set.length > 0 ? `?${set.map((flag) => `${flag}=true`).join('&')}` : '';
 }
 
-/** The vault (`/v1/…`) and the payments API are two services behind one host that read the API key from different headers. */
+/**
+ * The vault (`/v1/…`) and the payments API are two services behind one host that read the API key from different
+ * headers.
+ */
 function credentials(url: string, apiKey: string, profileId: string): Record<string, string> {
   return url.startsWith('/v1/')
     ? { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId }

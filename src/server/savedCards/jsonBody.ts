@@ -21,7 +21,8 @@ export function assertJsonBody({ headers }: Request): void {
 /**
  * Reads the body as a JSON object.
  *
- * @throws Refusal 413 for a body that is too long, whatever its `Content-Length` was, 400 for one that is no JSON object
+ * @throws Refusal 413 for a body that is too long, whatever its `Content-Length` was, 400 for one that is no JSON
+ *   object
  */
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, MAX_BODY_BYTES);

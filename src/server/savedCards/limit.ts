@@ -1,8 +1,8 @@
 import { Refusal } from './refusal.ts';
 
 /**
- * What somebody who tests stolen cards does often: `add` opens a session to add a card or to type a CVC, `exchange` asks
- * for the id of a new card, `pay` pays.
+ * What somebody who tests stolen cards does often: `add` opens a session to add a card or to type a CVC, `exchange`
+ * asks for the id of a new card, `pay` pays.
  */
 export type LimitedAction = 'add' | 'exchange' | 'pay';
 

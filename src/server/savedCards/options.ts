@@ -14,8 +14,8 @@ export interface SavedCardsHandlerOptions {
    * Says who sent the request, from your own cookie or token, and resolves to one of these:
    *
    * - `{ customer_id }`: a customer, by the vault's id, which `customers.create` returned.
-   * - `{ id, name, email }`: a customer, by your own id. The handler creates them in the vault when they first use it. Needs
-   *   the option `customers`.
+   * - `{ id, name, email }`: a customer, by your own id. The handler creates them in the vault when they first use it.
+   *   Needs the option `customers`.
    * - `{ guest: true }`: somebody without an account, who can add a card for about an hour and has no list.
    * - `null`: nobody is signed in. The handler responds with 401.
    */
@@ -28,8 +28,8 @@ export interface SavedCardsHandlerOptions {
   returnUrl?: string;
   /**
    * Limits adding, exchanging and paying, against card testing. A request beyond the limit gets status 429.
-   * `createRateLimiter` creates one. In one session several cards can be added, and each of them needs an `exchange` before
-   * it has an id. @default none
+   * `createRateLimiter` creates one. In one session several cards can be added, and each of them needs an `exchange`
+   * before it has an id. @default none
    */
   limit?: Limit;
   /**
@@ -38,13 +38,14 @@ export interface SavedCardsHandlerOptions {
    */
   pay?: Pay;
   /**
-   * Gets the entries of the audit log. The response waits for it. Its errors go to `onError` and do not change the response.
+   * Gets the entries of the audit log. The response waits for it. Its errors go to `onError` and do not change the
+   * response.
    * @default none
    */
   onEvent?: (event: AuditEvent) => unknown;
   /**
-   * Gets every error of the vault and of your own functions, of which the browser gets only a code. The response waits for
-   * it. Its own errors are ignored. @default console.error
+   * Gets every error of the vault and of your own functions, of which the browser gets only a code. The response waits
+   * for it. Its own errors are ignored. @default console.error
    */
   onError?: (error: unknown, request: Request) => unknown;
 }
@@ -58,7 +59,7 @@ type Settings = SavedCardsHandlerOptions & Required<Pick<SavedCardsHandlerOption
  * @throws TypeError for a missing or malformed option, which the message names
  */
 export function readOptions(options: SavedCardsHandlerOptions): Settings {
-  const { hyperswitch, authenticate }: Partial<SavedCardsHandlerOptions> = options;
+  const { hyperswitch, authenticate } = options as Partial<SavedCardsHandlerOptions>;
   if (!hyperswitch) {
     throw optionError('createSavedCardsHandler', 'hyperswitch', 'the client that createHyperswitch returned');
   }

@@ -23,8 +23,8 @@ export interface PayContext {
 }
 
 /**
- * Charges the card, usually by `payments.chargeSavedCard`, and resolves to its outcome. An object with less than that will
- * do, and so will a whole `Payment`: the page gets the fields of a `ChargeOutcome` and no other.
+ * Charges the card, usually by `payments.chargeSavedCard`, and resolves to its outcome. An object with less than that
+ * will do, and so will a whole `Payment`: the page gets the fields of a `ChargeOutcome` and no other.
  *
  * When it rejects with a `HyperswitchError` of status 400 to 499, such as `card_gone` or `cvc_used`, the page gets this
  * status and code; after any other error status 500, 502 or 504. `onError` gets the error.

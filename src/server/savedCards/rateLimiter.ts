@@ -10,22 +10,25 @@ export interface RateLimiterOptions {
   /** The length of the window in milliseconds: a positive integer. */
   windowMs: number;
   /**
-   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known; such a
-   * request is not limited by address. A `Request` itself has no address, and the sender can write any `X-Forwarded-For`
-   * unless a proxy of yours overwrites it. @default addresses, and therefore guests, are not limited
+   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known;
+   * such a request is not limited by address. A `Request` itself has no address, and the sender can write any
+   * `X-Forwarded-For` unless a proxy of yours overwrites it. @default addresses, and therefore guests, are not limited
    */
   addressOf?: (request: Request) => string | null;
   /** The current time in milliseconds. @default Date.now */
   now?: () => number;
 }
 
-/** How many customers, and how many addresses, are counted; the one that was last counted longest ago is forgotten first. */
+/**
+ * How many customers, and how many addresses, are counted; the one that was last counted longest ago is forgotten
+ * first.
+ */
 const MAX_KEYS = 10_000;
 
 /**
- * Creates a `Limit` against card testing, for the handler's option `limit`. It counts in a sliding window, in the memory of
- * one process. With several processes, each of them counts on its own, unless you write a `Limit` that counts in a store
- * which they share.
+ * Creates a `Limit` against card testing, for the handler's option `limit`. It counts in a sliding window, in the
+ * memory of one process. With several processes, each of them counts on its own, unless you write a `Limit` that counts
+ * in a store which they share.
  *
  * @throws TypeError for a number that is not a positive integer, naming the option
  */

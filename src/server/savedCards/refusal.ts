@@ -1,6 +1,8 @@
 import { HyperswitchError } from '../hyperswitch/error.ts';
 
-/** A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details. */
+/**
+ * A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details.
+ */
 export class Refusal extends Error {
   /** The HTTP status. */
   readonly status: number;

@@ -15,8 +15,8 @@ export interface RouteContext {
 }
 
 /**
- * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as `id`.
- * `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
+ * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as
+ * `id`. `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
  */
 export type Route = [
   method: string,

@@ -2,8 +2,8 @@
  * Why a webhook was refused.
  *
  * - `missing_signature`: it has no signature. The business profile has no secret, or the sender is not Hyperswitch.
- * - `wrong_signature`: it was signed with another secret, or its body was changed before `verifyWebhook` read it, such as
- *   a body that was parsed and serialized again.
+ * - `wrong_signature`: it was signed with another secret, or its body was changed before `verifyWebhook` read it, such
+ *   as a body that was parsed and serialized again.
  * - `too_large`: it is larger than 1 MB.
  * - `malformed`: it is signed correctly, but it is not an event.
  * - `replayed`: `seen` knows the event. Respond with 2xx, or Hyperswitch delivers it again.

@@ -13,8 +13,8 @@ interface Envelope<Type extends string, Kind extends string, Resource> {
   event_type: Type;
   content: { type: Kind; object: Resource };
   /**
-   * When this webhook was sent, ISO 8601. Webhooks can arrive in another order than the events happened, so order events
-   * by the time when the resource was updated.
+   * When this webhook was sent, ISO 8601. Webhooks can arrive in another order than the events happened, so order
+   * events by the time when the resource was updated.
    */
   timestamp: string;
 }
@@ -43,7 +43,10 @@ export interface WebhookMandate {
   [field: string]: unknown;
 }
 
-/** An event about a payment. `action_required` means that the customer has to do something, such as a 3-D Secure challenge. */
+/**
+ * An event about a payment. `action_required` means that the customer has to do something, such as a 3-D Secure
+ * challenge.
+ */
 export type PaymentWebhookEvent = Envelope<(typeof paymentEvents)[number], 'payment_details', WebhookPayment>;
 
 /** A refund succeeded or failed. */

@@ -23,9 +23,9 @@ export interface VerifyWebhookOptions {
  * Verifies that a webhook comes from Hyperswitch, and reads it.
  *
  * Pass the request as it arrived: the signature is over the bytes of its body. Respond with 2xx quickly and process the
- * event afterwards: any other or a slow response makes Hyperswitch deliver the webhook again, for about 24 hours. Webhooks
- * can arrive in another order than the events happened, so order events about one resource by the time when the resource
- * was updated, or retrieve the resource.
+ * event afterwards: any other or a slow response makes Hyperswitch deliver the webhook again, for about 24 hours.
+ * Webhooks can arrive in another order than the events happened, so order events about one resource by the time when
+ * the resource was updated, or retrieve the resource.
  *
  * @param request as it arrived; nothing has read its body
  * @param secret the `payment_response_hash_key` of your business profile

@@ -8,9 +8,9 @@ type ChargeTerms = Pick<PaymentOrder, 'amount' | 'currency' | 'description'> &
 /** What `payments.chargeSavedCard` charges. */
 export interface SavedCardCharge extends ChargeTerms {
   /**
-   * Your own id of this attempt: 1 to 64 letters, digits, `_` and `-`. Store it before the call. With the same id again, the
-   * call finds the first attempt and returns its outcome, also when that was a decline. So a new attempt, such as one with
-   * another card after a decline, needs a new id.
+   * Your own id of this attempt: 1 to 64 letters, digits, `_` and `-`. Store it before the call. With the same id
+   * again, the call finds the first attempt and returns its outcome, also when that was a decline. So a new attempt,
+   * such as one with another card after a decline, needs a new id.
    */
   payment_id: string;
   /**
@@ -28,8 +28,8 @@ export interface ChargeOutcome {
   /** The card that was charged. A merchant in pay-then-vault mode gets the id under which it is saved from now on. */
   payment_method_id: string;
   /**
-   * `succeeded`, `failed` (a decline), `requires_capture`, `requires_customer_action` (send the customer to `redirect_url`)
-   * or `processing` (use `payments.awaitOutcome`); rarely another one.
+   * `succeeded`, `failed` (a decline), `requires_capture`, `requires_customer_action` (send the customer to
+   * `redirect_url`) or `processing` (use `payments.awaitOutcome`); rarely another one.
    */
   status: PaymentStatus;
   /** The bank's page, an http or https URL. */
@@ -40,8 +40,8 @@ export interface ChargeOutcome {
 /** Why a payment was declined. */
 export interface Decline {
   /**
-   * `insufficient_funds`, `expired_card`, `wrong_cvc`, `authentication_failed`, `unsupported_card` or `try_later`; `null` for
-   * any other reason. A lost or stolen card has no code, because the person who reads it may have stolen it.
+   * `insufficient_funds`, `expired_card`, `wrong_cvc`, `authentication_failed`, `unsupported_card` or `try_later`;
+   * `null` for any other reason. A lost or stolen card has no code, because the person who reads it may have stolen it.
    */
   code: string | null;
   /** English words for the customer. They never repeat the processor's. */

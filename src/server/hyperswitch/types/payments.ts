@@ -23,8 +23,8 @@ export type PaymentStatus =
   | (string & {});
 
 /**
- * The customer's consent to store the card and to charge it later. Send only what the customer really accepted: the rules
- * of the card networks ask for express consent.
+ * The customer's consent to store the card and to charge it later. Send only what the customer really accepted: the
+ * rules of the card networks ask for express consent.
  */
 export interface CustomerAcceptance {
   acceptance_type: 'online' | 'offline';
@@ -70,9 +70,9 @@ interface CustomerPresent {
 }
 
 /**
- * A charge without the customer present, so that there is no CVC and no 3-D Secure challenge. The API refuses one of its
- * two fields without the other, and `payment_token` beside them, with 400 `IR_16`. A card without a mandate and without a
- * network transaction id is refused with 400 too; that is not a decline.
+ * A charge without the customer present, so that there is no CVC and no 3-D Secure challenge. The API refuses one of
+ * its two fields without the other, and `payment_token` beside them, with 400 `IR_16`. A card without a mandate and
+ * without a network transaction id is refused with 400 too; that is not a decline.
  */
 interface MerchantInitiated {
   off_session: true;
@@ -84,13 +84,15 @@ interface MerchantInitiated {
 /** The card's data beside `payment_token` when a payment is confirmed. */
 interface TypedAtConfirm {
   /**
-   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Hyperswitch deletes it when
-   * it reads it, so a second confirm with it is answered with 500 `HE_00`, also after a confirm that failed.
+   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Hyperswitch deletes it
+   * when it reads it, so a second confirm with it is answered with 500 `HE_00`, also after a confirm that failed.
    */
   payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
 }
 
-/** Creating a payment ignores a `card_cvc_token`, even with `confirm: true`: create it without, and confirm it with it. */
+/**
+ * Creating a payment ignores a `card_cvc_token`, even with `confirm: true`: create it without, and confirm it with it.
+ */
 interface TypedAtCreate {
   confirm?: boolean;
   payment_method_data?: { card_token: { card_holder_name: string; card_cvc_token?: never } };
@@ -101,7 +103,10 @@ export type PaymentConfirmRequest = PaymentTerms & ((CustomerPresent & TypedAtCo
 
 /** What only `payments.create` takes. */
 export interface PaymentOrder {
-  /** Your own id for the payment, 1 to 64 characters. A second payment with the same id is refused. @default generated */
+  /**
+   * Your own id for the payment, 1 to 64 characters. A second payment with the same id is refused.
+   * @default generated
+   */
   payment_id?: string;
   /** Minor units: `6540` is 65.40 USD. */
   amount: number;

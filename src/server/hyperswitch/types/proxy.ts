@@ -1,6 +1,7 @@
 /**
- * Which kind of reference `ProxyRequest.token` is. A guest's card (`volatile`) is only found as `volatile_payment_method_id`,
- * a saved card only as `payment_method_id`; a browser's token of either is a `payment_method_token`.
+ * Which kind of reference `ProxyRequest.token` is. A guest's card (`volatile`) is only found as
+ * `volatile_payment_method_id`, a saved card only as `payment_method_id`; a browser's token of either is a
+ * `payment_method_token`.
  */
 export type ProxyTokenType =
   'payment_method_id' | 'payment_method_token' | 'volatile_payment_method_id' | 'tokenization_id';
@@ -12,8 +13,8 @@ export interface ProxyRequest {
   token_type: ProxyTokenType;
   /**
    * The body for the processor. A string that is exactly one placeholder is replaced by that field of the card:
-   * `{{$card_number}}`, `{{$card_exp_month}}`, `{{$card_exp_year}}`, `{{$card_cvc}}`, `{{$card_holder_name}}`. Objects are
-   * filled at any depth. The vault does not fill placeholders in arrays, and drops text beside a placeholder, so
+   * `{{$card_number}}`, `{{$card_exp_month}}`, `{{$card_exp_year}}`, `{{$card_cvc}}`, `{{$card_holder_name}}`. Objects
+   * are filled at any depth. The vault does not fill placeholders in arrays, and drops text beside a placeholder, so
    * `proxy.send` rejects such a body with a `TypeError` before it is sent.
    *
    * `{{$card_cvc}}` is `null` when no CVC is stored. Every call for a card uses its stored CVC up, also one without

@@ -3,8 +3,8 @@ export interface RefundCreateRequest {
   /** A payment of which something was captured. */
   payment_id: string;
   /**
-   * Your own id for the refund, 1 to 64 characters. A second refund with the same id is refused, so a refund with a lost
-   * response can be looked up and is not made twice. @default generated
+   * Your own id for the refund, 1 to 64 characters. A second refund with the same id is refused, so a refund with a
+   * lost response can be looked up and is not made twice. @default generated
    */
   refund_id?: string;
   /** Minor units, at most what was captured and is not refunded yet. @default all of it */

@@ -197,8 +197,8 @@ export type PaymentMethodCreateRequest = CardOwner & {
 /** Body of `paymentMethods.update`. */
 export interface PaymentMethodUpdateRequest {
   /**
-   * `card_cvc` is stored for the next payment, at most 15 minutes; only a server with a PCI DSS certification may handle
-   * it.
+   * `card_cvc` is stored for the next payment, at most 15 minutes; only a server with a PCI DSS certification may
+   * handle it.
    */
   payment_method_data?: { card: { card_holder_name?: string; nick_name?: string; card_cvc?: string } };
   /** From a payment outside of Hyperswitch. Later charges without the customer present refer to it. */
