@@ -85,6 +85,10 @@ export function createHyperswitch(options: HyperswitchOptions) {
       retrieve: async (customerId: string, { signal }: RequestOptions = {}) =>
         send<Customer>({ method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id', signal }),
 
+      /** Returns the customer with this `merchant_reference_id`. Rejects with status 404 when there is none. */
+      retrieveByReference: async (reference: string, { signal }: RequestOptions = {}) =>
+        send<Customer>({ method: 'GET', path: path`/v1/customers/reference/${reference}`, field: 'id', signal }),
+
       /** Lists the cards of a customer. */
       savedPaymentMethods: async (
         customerId: string,
@@ -140,7 +144,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
 
       /** Makes a card the customer's default. Rejects with status 400 for the card that is the default already. */
       setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
-        const url = path`/v1/${customerId}/payment-methods/${paymentMethodId}/default`;
+        const url = path`/v1/customers/${customerId}/payment-methods/${paymentMethodId}/default`;
         return send<DefaultPaymentMethod>({ method: 'POST', path: url, field: 'default_payment_method_id', signal });
       },
 
