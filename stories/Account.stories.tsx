@@ -7,7 +7,7 @@ const meta = { title: 'Account', component: Scene, args: { surface: 'account' } 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Cards are kept here and none is chosen, so there are no radios. */
+/** An account keeps cards and chooses none, so there are no radios. */
 export const ThreeMethods: Story = {
   play: async ({ canvas }) => {
     await expect(await canvas.findAllByRole('listitem')).toHaveLength(3);
@@ -24,7 +24,7 @@ export const NoCards: Story = {
   },
 };
 
-/** What can be done with a card is shown at once; a wallet has no names, and is not replaced. */
+/** All actions of a card are visible. A wallet has no names and cannot be replaced. */
 export const Actions: Story = {
   play: async ({ canvas }) => {
     await canvas.findAllByRole('listitem');

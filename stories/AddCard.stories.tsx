@@ -31,7 +31,7 @@ export const FormOpening: Story = {
   },
 };
 
-/** Saved with nothing typed: each of the vault's inputs says what it wants, and the widget that something is wrong. */
+/** "Save card" with nothing typed: each of the vault's inputs says what is missing, and the widget shows a message. */
 export const NothingTyped: Story = {
   play: async (context) => {
     await context.userEvent.click(await openForm(context));
@@ -41,7 +41,7 @@ export const NothingTyped: Story = {
   },
 };
 
-/** A nickname, and whether it is the new default card, where the source can keep them. */
+/** Nickname and default card are offered if the card source can save them. */
 export const NameAndDefault: Story = {
   play: async (context) => {
     await openForm(context);
@@ -66,7 +66,7 @@ export const CardNumberInName: Story = {
   },
 };
 
-/** With `maxCards` cards there is no form, but the reason. */
+/** With `maxCards` cards saved, the reason is shown in place of the form. */
 export const LimitReached: Story = {
   args: { maxCards: 3 },
   play: async ({ canvas }) => {
@@ -81,13 +81,13 @@ export const WrongNumber: Story = {
   play: showForm,
 };
 
-/** The card is in the list and chosen; `card.added` in the Actions panel has its id. */
+/** The new card is listed and chosen; `card.added` in the Actions panel has its id. */
 export const CardAdded: Story = {
   args: { hint: 'Type 5555 5555 5555 4444, any later date and any code, then save.' },
   play: showForm,
 };
 
-/** The vault knows the number and keeps the id: still one row, which lights up for a moment, and `duplicate: true`. */
+/** The vault recognises the number and keeps the id: one row, highlighted for a moment, and `duplicate: true`. */
 export const SameCardAgain: Story = {
   args: {
     customer: 'withOne',

@@ -20,7 +20,7 @@ export const ThreeMethods: Story = {
   },
 };
 
-/** The customer picks another one: `card.selected` carries the new id and the one before. */
+/** The customer chooses another card: `card.selected` carries its id and the previous one. */
 export const AnotherChosen: Story = {
   play: async ({ canvas, args, userEvent }) => {
     const mastercard = await canvas.findByRole('radio', { name: /Mastercard ending in 1111/ });
@@ -57,7 +57,7 @@ export const FortyCards: Story = {
   },
 };
 
-/** At a checkout one chooses; what else can be done with a card is behind a button. */
+/** A checkout is for choosing, so the other actions of a card are behind "Manage". */
 export const ActionsOpen: Story = {
   play: async ({ canvas, userEvent }) => {
     const manage = await canvas.findByRole('button', { name: 'Manage Mastercard ending in 1111' });
@@ -76,7 +76,7 @@ export const Loading: Story = {
   },
 };
 
-/** The server that rendered the page knew the cards: they are there at once, and this vault would never list them. */
+/** `initialCards` from the server that rendered the page are shown at once; this vault never answers a list. */
 export const KnownFromTheServer: Story = {
   args: { faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }] },
   loaders: [
@@ -90,7 +90,7 @@ export const KnownFromTheServer: Story = {
   },
 };
 
-/** Straight from the vault. The backend only makes a session, and turns the token of a chosen card into its id. */
+/** Cards from the vault itself. The backend only makes a session and exchanges the token of a chosen card for its id. */
 export const FromSession: Story = {
   args: { from: 'session' },
   play: async ({ args, canvas }) => {

@@ -41,7 +41,7 @@ export const NoneChosen: Story = {
   },
 };
 
-/** `selectionPolicy: 'last-used'`: the default card is another one. */
+/** `selectionPolicy: 'last-used'`: the card that was used last is chosen, although another one is the default. */
 export const LastUsed: Story = {
   args: { selectionPolicy: 'last-used' },
   play: async ({ canvas }) => {
@@ -49,7 +49,7 @@ export const LastUsed: Story = {
   },
 };
 
-/** A host that keeps the choice itself, and takes only what it likes. */
+/** A host that controls the choice with `selectedId`. */
 function HostChooses(props: SavedCardsProps) {
   const [selectedId, select] = useState<string | null>('pm_4242');
   return (
@@ -69,7 +69,7 @@ function HostChooses(props: SavedCardsProps) {
   );
 }
 
-/** `selectedId`: what the customer chooses is told, and what the host says is chosen. */
+/** `selectedId`: a customer's choice is only emitted; the card that the host passes is chosen. */
 export const ChosenByTheHost: Story = {
   args: { view: HostChooses },
   play: async ({ canvas, userEvent, args }) => {
@@ -94,7 +94,7 @@ export const ExpiredDisabled: Story = {
   },
 };
 
-/** `expired: 'show'`, for a shop whose bank updates cards by itself. */
+/** `expired: 'show'`, for a shop whose bank updates expired cards. */
 export const ExpiredShown: Story = {
   args: { expired: 'show' },
   play: async ({ canvas, userEvent }) => {

@@ -31,7 +31,7 @@ export const Asked: Story = {
   },
 };
 
-/** `onBeforeDelete` adds what depends on the card. */
+/** `onBeforeDelete` adds lines to the dialog, such as what the card pays for. */
 export const HostAddsLines: Story = {
   args: { onBeforeDelete: () => ({ allow: true, lines: ['Pays for Streaming Plus', 'Next charge on 3 March'] }) },
   play: async (context) => {
@@ -41,7 +41,7 @@ export const HostAddsLines: Story = {
   },
 };
 
-/** `onBeforeDelete` says no, in the host's words. No dialog opens. */
+/** `onBeforeDelete` refuses with a reason of the host. No dialog opens. */
 export const HostRefuses: Story = {
   args: {
     onBeforeDelete: () => Promise.resolve({ allow: false, reason: 'It pays for Streaming Plus until May.' }),
@@ -54,7 +54,7 @@ export const HostRefuses: Story = {
   },
 };
 
-/** A question that fails counts as a no. */
+/** An `onBeforeDelete` that rejects counts as a refusal. */
 export const HostFails: Story = {
   args: { onBeforeDelete: () => Promise.reject(new Error('Subscriptions cannot be reached.')) },
   play: async (context) => {
@@ -73,7 +73,7 @@ export const LastCard: Story = {
   },
 };
 
-/** Who takes over from the default card is chosen in the dialog. */
+/** The customer picks the next default card in the dialog. */
 export const DefaultTakenOver: Story = {
   play: async (context) => {
     const { canvas, userEvent, args } = context;
@@ -89,7 +89,7 @@ export const DefaultTakenOver: Story = {
   },
 };
 
-/** Confirmed, and for `undoMs` the vault does not know of it. An hour here; 8 seconds where nothing is said. */
+/** Confirmed, but not sent to the vault until `undoMs` is over: an hour here, 8 seconds by default. */
 export const UndoPending: Story = {
   args: { undoMs: 3_600_000 },
   play: async (context) => {
@@ -112,7 +112,7 @@ export const Undone: Story = {
   },
 };
 
-/** `undoMs: 0`: the vault is told at once, and has not answered yet. */
+/** `undoMs: 0`: the delete is sent at once; the vault has not answered yet. */
 export const Deleting: Story = {
   args: { faults: [{ name: 'never_answers', on: 'paymentMethods.delete' }] },
   play: async (context) => {
@@ -122,7 +122,7 @@ export const Deleting: Story = {
   },
 };
 
-/** Gone from the vault and from the list. The host is told the id, and a screen reader the name. */
+/** Deleted in the vault and removed from the list. The event has the id, and a screen reader announces the name. */
 export const Deleted: Story = {
   play: async (context) => {
     await remove(context, MASTERCARD);
@@ -132,7 +132,7 @@ export const Deleted: Story = {
   },
 };
 
-/** The vault keeps the card: its row is back, with the reason. The next try works. */
+/** The vault refuses: the row is back with the reason. The next try works. */
 export const RefusedByTheVault: Story = {
   args: { faults: [{ name: 'internal_error', on: 'paymentMethods.delete', times: 1 }] },
   play: async (context) => {

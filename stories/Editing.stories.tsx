@@ -12,7 +12,7 @@ const meta = { title: 'Editing', component: Scene, args: { surface: 'account' } 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Opens the form for the names of the Visa and types another nickname; gives the input. */
+/** Opens the form for the names of the Visa and types another nickname; returns the input. */
 async function rename(context: Parameters<NonNullable<Story['play']>>[0], nickname: string) {
   const { canvas, userEvent } = context;
   await press(context, 'Edit', VISA);
@@ -23,7 +23,7 @@ async function rename(context: Parameters<NonNullable<Story['play']>>[0], nickna
   return input;
 }
 
-/** The names of a card, in its row. A number or a date is another card, so there is the way to replace it. */
+/** The names of a card are edited in its row. A new number or date means another card, so a button leads to replacing. */
 export const NamesOpen: Story = {
   play: async (context) => {
     await press(context, 'Edit', VISA);
@@ -35,7 +35,7 @@ export const NamesOpen: Story = {
   },
 };
 
-/** Kept by the vault, and told as `card.updated`. */
+/** The vault saves the name, and `card.updated` is emitted. */
 export const Renamed: Story = {
   play: async (context) => {
     await rename(context, 'Household');
@@ -45,7 +45,7 @@ export const Renamed: Story = {
   },
 };
 
-/** Names are kept and shown in plain text, so no card number gets in. */
+/** Names are stored and shown in plain text, so a card number is refused. */
 export const CardNumberRefused: Story = {
   play: async (context) => {
     const nickname = await rename(context, `my ${testCards.mastercard}`);
@@ -55,7 +55,7 @@ export const CardNumberRefused: Story = {
   },
 };
 
-/** The vault does not take the name: what was typed stays. */
+/** The vault refuses the name: what was typed stays. */
 export const RenameFailed: Story = {
   args: { faults: [{ name: 'internal_error', on: 'paymentMethods.update' }] },
   play: async (context) => {
@@ -65,7 +65,7 @@ export const RenameFailed: Story = {
   },
 };
 
-/** Another default card, told as `card.default_changed` with the id of the one before. */
+/** Another card is the default one; `card.default_changed` has the id of the previous one. */
 export const MadeDefault: Story = {
   play: async (context) => {
     const { canvas, args } = context;
@@ -76,7 +76,7 @@ export const MadeDefault: Story = {
   },
 };
 
-/** The vault says no; the row says so, and the default card stays. */
+/** The vault refuses: the row says so, and the default card stays. */
 export const MakeDefaultFailed: Story = {
   args: { faults: [{ name: 'internal_error', on: 'paymentMethods.setDefault' }] },
   play: async (context) => {

@@ -7,7 +7,7 @@ const meta = { title: 'Failures', component: Scene } satisfies Meta<typeof Scene
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The list failed, and again when the widget asked twice more by itself. The customer's try works. */
+/** The list failed, also in the retries before the message. "Try again" works. */
 export const ListFailed: Story = {
   args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 }] },
   play: async ({ canvas, args }) => {
@@ -27,7 +27,7 @@ export const ListTriedAgain: Story = {
   },
 };
 
-/** The vault is busy and says so with a page of HTML, as often as the shop's server and the widget ask. */
+/** The vault answers 429 with a page of HTML to every retry of the shop's server and of the widget. */
 export const TooManyRequests: Story = {
   args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 9 }] },
   play: async ({ canvas, args }) => {

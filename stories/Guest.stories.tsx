@@ -16,7 +16,7 @@ const showForm: NonNullable<Story['play']> = async ({ canvas }) => {
   await waitFor(() => expect(canvas.getByRole('button', { name: 'Use this card' })).toBeEnabled());
 };
 
-/** Nobody's cards: only the form, which leaves the focus where it is and cannot be cancelled. */
+/** A guest has no list: only the form, which does not take the focus and cannot be cancelled. */
 export const FormAtOnce: Story = {
   play: async (context) => {
     await showForm(context);
@@ -26,7 +26,7 @@ export const FormAtOnce: Story = {
   },
 };
 
-/** The card is chosen, and `card.added` in the Actions panel has the token that the backend charges. */
+/** The card is chosen; `card.added` in the Actions panel has the token for the payment. */
 export const CardTyped: Story = {
   args: { hint: 'Type 4242 4242 4242 4242, any later date and any code, then press "Use this card".' },
   play: showForm,

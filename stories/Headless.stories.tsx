@@ -8,7 +8,7 @@ const meta = { title: 'Headless', component: Scene, args: { view: CardPicker } }
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** `useSavedCards` under markup of the host's own. The events are the same. */
+/** `useSavedCards` with markup of the host. The events are the same. */
 export const NativeSelect: Story = {
   play: async ({ canvas, args, userEvent }) => {
     const select = await canvas.findByRole('combobox', { name: 'Pay with' });
@@ -19,7 +19,7 @@ export const NativeSelect: Story = {
   },
 };
 
-/** The hook says what failed; what a customer reads is the host's. */
+/** The hook reports the failure; the host writes the message. */
 export const ListFailed: Story = {
   args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 9 }] },
   play: async ({ canvas, userEvent }) => {

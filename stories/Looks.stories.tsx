@@ -38,7 +38,7 @@ export const Phone: Story = {
   },
 };
 
-/** Long words, by `messages`; the vault's inputs speak the language of `locale`. */
+/** Long words from `messages`; `locale` sets the language of the vault's inputs. */
 export const LongWords: Story = {
   globals: { width: 'phone' },
   args: { messages: german, locale: 'de' },
@@ -49,7 +49,7 @@ export const LongWords: Story = {
   },
 };
 
-/** The host's colours and corners, by the CSS variables in `shopTheme.css`. */
+/** The host's colours and corners, set with the CSS variables in `shopTheme.css`. */
 export const ShopTheme: Story = {
   args: { className: 'shop-theme' },
   play: async (context) => {
@@ -58,7 +58,7 @@ export const ShopTheme: Story = {
   },
 };
 
-/** What only a screen reader gets is clipped on purpose. */
+/** Skips text for screen readers, which is clipped on purpose. */
 async function expectNoOverflow(canvasElement: HTMLElement) {
   const parts = canvasElement.querySelectorAll<HTMLElement>('.frame, .saved-cards :not(.saved-cards-hidden)');
   const cut = [...parts].filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth);

@@ -8,7 +8,7 @@ const meta = { title: 'Odd cards', component: Scene, args: { customer: 'withOne'
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** A list whose rows all have this oddity, and what the customer then reads. */
+/** A story whose rows all have one oddity, with the text that the customer reads. */
 function oddity(name: Fault['name'], text: RegExp): Story {
   return {
     args: { faults: [{ name }] },
@@ -18,14 +18,14 @@ function oddity(name: Fault['name'], text: RegExp): Story {
   };
 }
 
-/** The vault knew nothing of the number's network. */
+/** The vault does not know the card's network. */
 export const NullNetwork: Story = oddity('null_network', /^Card ending in 4242/);
 
-/** A network that the widget has never heard of is called what the vault calls it. */
+/** A network that the widget does not know keeps the vault's name for it. */
 export const UnknownNetwork: Story = oddity('unknown_network', /^Galactic ending in 4242/);
 
-/** The vault echoes the year as it was once sent, with two digits or with four. */
+/** The vault returns the year as it was sent, with two or four digits. */
 export const TwoDigitYear: Story = oddity('two_digit_year', /March 2030/);
 
-/** Nobody's name is on the card. */
+/** The card has no holder name. */
 export const NullHolder: Story = oddity('null_holder', /^Visa ending in 4242/);

@@ -9,7 +9,7 @@ const meta = { title: 'Parts', component: Scene } satisfies Meta<typeof Scene>;
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** `SavedCardsRoot`, `CardRow`, `AddCard` and `DeleteDialog` between headings of the host's own. */
+/** `SavedCardsRoot`, `CardRow`, `AddCard` and `DeleteDialog` between headings of the host. */
 export const ComposedByTheHost: Story = {
   args: { view: CardWallet, surface: 'account', undoMs: 0 },
   play: async (context) => {
@@ -47,7 +47,7 @@ export const MoreActions: Story = {
   },
 };
 
-/** `renderEmpty`. */
+/** `renderEmpty` replaces the text of an empty list. */
 export const EmptySlot: Story = {
   args: { customer: 'withNone', renderEmpty: () => <p>Keep a card here, and next time you only press “Pay”.</p> },
   play: async ({ canvas }) => {
@@ -56,7 +56,7 @@ export const EmptySlot: Story = {
   },
 };
 
-/** `renderError`, with the way to try again. */
+/** `renderError` replaces the message of a failed list and can try again. */
 export const ErrorSlot: Story = {
   args: {
     faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 }],
@@ -75,7 +75,7 @@ export const ErrorSlot: Story = {
   },
 };
 
-/** `renderLoading`. */
+/** `renderLoading` is shown until the cards are. */
 export const LoadingSlot: Story = {
   args: {
     faults: [{ name: 'never_answers', on: 'customers.savedPaymentMethods' }],

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { Scene } from './support/Scene.tsx';
 
-/** A checkout with a pay button of the host's own. */
+/** A checkout with the host's pay button. */
 function Checkout(props: SavedCardsProps) {
   const savedCards = useRef<SavedCardsRef>(null);
   return (
@@ -31,7 +31,7 @@ export const ReadyAtOnce: Story = {
   },
 };
 
-/** The vault wants the security code of this card, and draws the input for it in the card's row. */
+/** The vault requires the security code of this card; its input is in the card's row. */
 export const SecurityCodeAsked: Story = {
   args: { customer: 'withOne' },
   play: async ({ canvas, userEvent, args }) => {
@@ -43,7 +43,7 @@ export const SecurityCodeAsked: Story = {
   },
 };
 
-/** Nothing to pay with yet: the form for a new card opens. */
+/** No card is chosen: paying opens the form for a new card. */
 export const NothingChosen: Story = {
   args: { customer: 'withNone' },
   play: async ({ canvas, userEvent }) => {

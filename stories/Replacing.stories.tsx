@@ -17,12 +17,12 @@ const openReplace: NonNullable<Story['play']> = async (context) => {
   await waitFor(() => expect(canvas.getByRole('button', { name: 'Save card' })).toBeEnabled());
 };
 
-/** The form for the new card, in the row of the old one, which stays until the new one is safe. */
+/** The form for the new card is in the row of the old one, which stays until the new card is saved. */
 export const FormOpen: Story = {
   play: openReplace,
 };
 
-/** Name, default and choice go over to the new card; `card.replaced` in the Actions panel has both. */
+/** The new card takes over nickname, default and choice; `card.replaced` in the Actions panel has both cards. */
 export const Replaced: Story = {
   args: { hint: 'Type 5555 5555 5555 4444, any later date and any code, then save.' },
   play: openReplace,

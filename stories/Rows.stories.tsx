@@ -17,7 +17,7 @@ export const OneSentence: Story = {
   },
 };
 
-/** `renderRowExtra`: what the host knows about a card, below what the widget says of it. */
+/** `renderRowExtra` adds what the host knows about a card below the widget's text. */
 export const HostAddsALine: Story = {
   args: { surface: 'account', renderRowExtra: (card) => card.is_default && 'Pays for Streaming Plus' },
   play: async ({ canvas }) => {
@@ -27,7 +27,7 @@ export const HostAddsALine: Story = {
   },
 };
 
-/** The card is good through March 2030, and it is the tenth of February. */
+/** The card is valid through March 2030, and today is 10 February 2030. */
 export const ExpiringSoon: Story = {
   args: { now: () => new Date(2030, 1, 10).getTime() },
   play: async ({ canvas }) => {
@@ -43,7 +43,7 @@ export const ExpiringWithinAWeek: Story = {
   },
 };
 
-/** Six rows, the rest behind "Show all"; the focus goes to the first of the rest. */
+/** Six rows are shown; "Show all" shows the rest and focuses its first row. */
 export const ShowAll: Story = {
   args: { customer: 'withForty' },
   play: async ({ canvas, userEvent }) => {
@@ -55,7 +55,7 @@ export const ShowAll: Story = {
   },
 };
 
-/** `collapseAfter` says how many; the chosen card is shown wherever it is in the list. */
+/** `collapseAfter` sets how many rows are shown; the chosen card is always one of them. */
 export const CollapseAfterTwo: Story = {
   args: { customer: 'withForty', collapseAfter: 2 },
   play: async ({ canvas }) => {
@@ -64,7 +64,7 @@ export const CollapseAfterTwo: Story = {
   },
 };
 
-/** A list with one row whose nickname is this; the vault would never be asked. */
+/** A story with one row that has this nickname. The vault is not asked. */
 function nickname(nick_name: string): Story {
   return {
     args: { surface: 'account', initialCards: [savedCard({}, { nick_name })] },
@@ -76,7 +76,7 @@ function nickname(nick_name: string): Story {
   };
 }
 
-/** 255 characters, as many as the handler on the server takes. */
+/** 255 characters, the most that the handler accepts. */
 export const LongNickname: Story = nickname('Donaudampfschifffahrt'.repeat(13).slice(0, 255));
 
 /** Emoji of several code points each. */

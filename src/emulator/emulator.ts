@@ -14,12 +14,12 @@ import type { Emulator, EmulatorOptions } from './types.ts';
  * Starts an emulator. It keeps everything in memory and uses no network, so it runs in Node, in a page and behind
  * any server that works with `Request` and `Response`. Over HTTP, its controls are under `/_emulator/`.
  */
-export function createEmulator({ now = Date.now, lenient = false }: EmulatorOptions = {}): Emulator {
+export function createEmulator({ now = Date.now, install = {} }: EmulatorOptions = {}): Emulator {
   const faults = new Faults();
   const requests: { method: string; path: string; status: number | null }[] = [];
   let offset = 0;
   const clockNow = () => now() + offset;
-  let backend = createBackend(clockNow, lenient);
+  let backend = createBackend(clockNow, install);
   const currentBackend = () => backend;
 
   const emulator: Emulator = {
@@ -49,7 +49,7 @@ export function createEmulator({ now = Date.now, lenient = false }: EmulatorOpti
       offset = 0;
       faults.clear();
       requests.length = 0;
-      backend = createBackend(clockNow, lenient);
+      backend = createBackend(clockNow, install);
     },
   };
 

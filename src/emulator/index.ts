@@ -2,6 +2,7 @@ export { createEmulator } from './emulator.ts';
 export type { Emulator, EmulatorOptions, RecordedRequest } from './types.ts';
 export type { Credentials } from './api/data/credentials.ts';
 export type { Fault, FaultName } from './api/faults/faults.ts';
+export type { Install } from './api/data/install.ts';
 export type { Operation } from './api/data/operations.ts';
 export type { SeededCustomers } from './api/data/seed.ts';
 export { createHyper } from './sdk/page/createHyper.ts';

@@ -1,4 +1,5 @@
 import type { Credentials } from './api/data/credentials.ts';
+import type { Install } from './api/data/install.ts';
 import type { SeededCustomers } from './api/data/seed.ts';
 import type { Fault } from './api/faults/faults.ts';
 
@@ -6,8 +7,8 @@ import type { Fault } from './api/faults/faults.ts';
 export interface EmulatorOptions {
   /** The emulator's clock, in epoch milliseconds. Default `Date.now`. */
   now?: () => number;
-  /** Accepts a session without `storage_type`, as persistent. Default false: 400 IR_06. */
-  lenient?: boolean;
+  /** Settings of the Hyperswitch that the emulator is like. Default: the newest version, set up for the widget. */
+  install?: Partial<Install>;
 }
 
 /** One call that the emulator received. */

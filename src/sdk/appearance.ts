@@ -1,6 +1,6 @@
 /**
- * Colours and font of an element, in the SDK's words, so that the vault's inputs look like the page around them.
- * Read when the form opens: the frames cannot see the page's styles.
+ * Colours and font of an element as an `appearance` for the SDK, so that the card fields look like the page around
+ * them: the page's styles do not reach into their iframes. Read when the form opens; a later change is not followed.
  */
 export function appearanceOf(element: Element | undefined): Record<string, unknown> {
   if (!element) return {};
@@ -16,7 +16,7 @@ export function appearanceOf(element: Element | undefined): Record<string, unkno
   return {
     theme: 'default',
     colorScheme: style.colorScheme,
-    // Without our stylesheet some of them are not there, and the SDK has defaults of its own.
+    // Without our stylesheet some of the values are empty. The SDK's own defaults are better than those.
     variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
   };
 }

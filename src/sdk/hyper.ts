@@ -1,37 +1,39 @@
-import { SavedCardsError } from '../shared/errors.ts';
 import { environmentOf, SDK_URL } from '../shared/endpoints.ts';
+import { SavedCardsError } from '../shared/errors.ts';
 import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
 import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
+import { createSdkObject, type SdkObject } from './compat.ts';
 import { loadScript, type HyperFactory } from './loadScript.ts';
 import type { SdkOptions } from './options.ts';
-import { createSdkObject, type SdkObject } from './compat.ts';
 
 const TIMEOUT_MS = 30_000;
+const LATE = 'The SDK did not arrive in time.';
 
-/** One instance per script, key and API: each one that the SDK makes adds listeners of its own to the page. */
+/** One instance per script, key and API, because each instance adds listeners to the page that it never removes. */
 const instances = new Map<string, OnceUntilFailure<SdkObject, [SdkOptions]>>();
 
 /**
- * The SDK instance for a session: the host's own, or one from the SDK's script.
+ * The SDK instance for a session: the one in `options.hyper`, or one created with the SDK's script.
  *
- * @param signal ends the wait; a script goes on loading, for whoever asks next
- * @throws SavedCardsError `sdk_load_failed` when it does not come, `sdk_unsupported` when it is none
+ * @param signal ends the wait only; the script goes on loading, for the next call
+ * @throws SavedCardsError `sdk_load_failed` when there is no instance within 30 seconds, `sdk_unsupported` when what
+ * arrives is no object
  */
 export async function hyperFor(session: VaultSession, options: SdkOptions, signal: AbortSignal): Promise<SdkObject> {
   const { publishable_key } = readEnvelope(session);
-  const coming = options.hyper === undefined ? instanceFor(publishable_key, options) : given(options.hyper);
-  const hyper = await withTimeout(coming, TIMEOUT_MS, 'The SDK did not arrive in time.', signal).catch(explain);
+  const instance = options.hyper === undefined ? instanceFor(publishable_key, options) : ownInstance(options.hyper);
+  const hyper = await withTimeout(instance, TIMEOUT_MS, LATE, signal).catch(timeoutAsLoadFailure);
   return createSdkObject(() => hyper);
 }
 
-/** The host's promise can wait for ever, and a customer who blocks the SDK is helped by knowing it. */
-function explain(error: unknown): never {
+/** The words for `timeout` only ask the customer to try again; those for `sdk_load_failed` also name ad blockers. */
+function timeoutAsLoadFailure(error: unknown): never {
   if (!(error instanceof SavedCardsError) || error.code !== 'timeout') throw error;
-  throw new SavedCardsError('sdk_load_failed', 'The SDK did not arrive in time.', { cause: error });
+  throw new SavedCardsError('sdk_load_failed', LATE, { cause: error });
 }
 
-async function given(hyper: object | Promise<object>): Promise<object> {
+async function ownInstance(hyper: object | Promise<object>): Promise<object> {
   try {
     return await hyper;
   } catch (cause) {
@@ -55,13 +57,14 @@ function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkOb
 }
 
 /**
- * Starts to load the SDK's script because it may be needed soon: no instance, no vault session, no error. Without
- * `sdkUrl` the key tells which script it is, so without either nothing happens, and neither where the host has one.
+ * Starts loading the SDK's script because a form may be opened soon. Creates no instance and no vault session, and reports
+ * no failure. Does nothing where the host has passed an instance, and nothing without an address: `options.url`, or the
+ * cloud's address for the publishable key.
  */
 export function preloadSdk(options: SdkOptions, publishableKey?: string | null): void {
   if (options.hyper !== undefined) return;
   const url = options.url ?? (publishableKey && SDK_URL[environmentOf(publishableKey)]);
-  // Nobody has asked for the form yet. Whoever does tries again, and is told.
+  // A failure is ignored here: opening the form loads the script again and shows what fails then.
   if (url) load(url, options).catch(() => undefined);
 }
 

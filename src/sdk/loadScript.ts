@@ -1,38 +1,41 @@
 import { SavedCardsError } from '../shared/errors.ts';
 import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
 
-/** `window.Hyper`: makes an SDK instance for a publishable key. */
+/** `window.Hyper`: creates an SDK instance for a publishable key. */
 export type HyperFactory = (publishableKey: string, options?: Record<string, unknown>) => unknown;
 
-export interface LoadOptions {
-  /** Nonce of the page's content security policy, put on the script tag. */
+interface LoadOptions {
+  /** Nonce of the page's content security policy, set on the script tag. @default none */
   nonce?: string;
   /** The `crossorigin` attribute of the script tag. @default none */
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** Milliseconds until a script tag is given up. @default 15000 */
+  /** Milliseconds after which a script counts as failed. @default 15000 */
   timeoutMs?: number;
 }
 
 const TIMEOUT_MS = 15_000;
-/** Somebody else's tag gets less: one that failed before we came never says so, and ours has to take its place. */
+/**
+ * For a script tag that the page already has. If it failed before it was found, it never fires an event again, so the
+ * wait is short and a new tag replaces it.
+ */
 const FOUND_TIMEOUT_MS = 5_000;
 
 /** One load per address for the whole page, so that two widgets never add two tags. */
 const loads = new Map<string, OnceUntilFailure<HyperFactory, [LoadOptions]>>();
 
 /**
- * The address that a factory came from. All scripts write to the same `window.Hyper`, and sandbox and production, or
- * two versions, can meet on one page: a factory answers for its own address only.
+ * The address that each factory came from. All scripts set the same `window.Hyper`, and a page may load two of them,
+ * for instance those of sandbox and production. A factory is used for its own address only.
  */
 const addresses = new WeakMap<HyperFactory, string>();
 
 /**
- * Loads the SDK's script once, whoever asks; the options of the first who asks count. A tag of the host or of
- * `loadHyper` is used, finished or not. A failed load is forgotten, so that the next call tries again with a new tag.
- * The SDK's own loader has no timeout and never settles after an error, which is why it is not used here.
+ * Loads the SDK's script, once per address; the options of the call that starts the load count. A script tag of the host or of
+ * `loadHyper` is used, whether it has loaded or not. A failed load is forgotten, so that the next call tries again
+ * with a new tag. Juspay's own `loadHyper` is not used, because it has no timeout and never settles after an error.
  *
- * A host whose factory came without a tag of this address hands its instance in as `sdk.hyper`; otherwise the script
- * is loaded beside it.
+ * Where the page has a factory but no script tag of this address, the script is loaded beside it. A host avoids that by
+ * passing its instance as `sdk.hyper`.
  *
  * @throws SavedCardsError `sdk_load_failed`
  */
@@ -49,6 +52,7 @@ export function loadScript(url: string, options: LoadOptions = {}): Promise<Hype
 async function start(url: string, options: LoadOptions): Promise<HyperFactory> {
   const { nonce, crossOrigin, timeoutMs = TIMEOUT_MS } = options;
   const found = [...document.scripts].find(({ src }) => src === url);
+  // Without a tag of this address the present factory is from elsewhere; recorded, so that it is not taken for ours.
   const present = claim(found ? url : 'another script');
   if (present && found) return present;
   if (found) {
@@ -65,7 +69,7 @@ async function start(url: string, options: LoadOptions): Promise<HyperFactory> {
   return arrived;
 }
 
-/** Waits for a tag to run; one that fails is taken out of the page, because it never fires again. */
+/** Waits for a script tag to load. A tag that fails is removed, because it never fires an event again. */
 function arrival(script: HTMLScriptElement, url: string, timeoutMs: number): Promise<HyperFactory> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -87,7 +91,7 @@ function arrival(script: HTMLScriptElement, url: string, timeoutMs: number): Pro
       resolve(factory);
     }
     function handleError() {
-      fail('could not be loaded (blocked, offline, or not there)');
+      fail('could not be loaded (it is blocked or missing, or the network is down)');
     }
     function fail(why: string) {
       settle();
@@ -100,7 +104,7 @@ function arrival(script: HTMLScriptElement, url: string, timeoutMs: number): Pro
   });
 }
 
-/** The factory in the page, unless it came from another address. */
+/** The factory of the page, or `null` where it came from another address. */
 function claim(url: string): HyperFactory | null {
   const factory: unknown = Reflect.get(window, 'Hyper');
   if (typeof factory !== 'function') return null;

@@ -1,21 +1,21 @@
 import { SavedCardsError } from '../shared/errors.ts';
-import type { CardForm, CardFormOptions } from './openCardForm.ts';
-import { addMountPoint, mountUntilReady } from './mount.ts';
 import { callFirst, createSdkObject, type SdkObject } from './compat.ts';
+import { addMountPoint, mountUntilReady } from './mount.ts';
 import { submit } from './submit.ts';
 import type { Teardown } from './teardown.ts';
+import type { CardForm, CardFormOptions } from './types.ts';
 
 const ELEMENTS = ['paymentMethodsManagementElements'];
 
-/** Whether the SDK is one of those whose only surface is the management element. */
+/** Whether this version of the SDK has the management element. */
 export function hasManagement(hyper: SdkObject): boolean {
   return ELEMENTS.some((name) => typeof hyper[name] === 'function');
 }
 
 /**
- * Mounts the management element of an older SDK in the place of the inputs: one frame that lists, adds, edits and
- * deletes by itself. It cannot show the form alone, and tells of its own edits and deletes only by the curtain that it
- * draws and takes away again, which is when the cards have to be listed.
+ * Mounts the management element of an older SDK instead of card fields: one iframe that lists, adds, edits and deletes
+ * cards on its own. It cannot show the form alone, and emits no event for its edits and deletes. For each of them it
+ * covers the page for a moment; the message that ends this is taken as the sign to list the cards again.
  */
 export async function openManagement(
   hyper: SdkObject,
@@ -24,7 +24,8 @@ export async function openManagement(
 ): Promise<CardForm> {
   const { session, containers, sdk, onChanged, signal } = options;
   const container = containers.number;
-  if (!container) throw new SavedCardsError('sdk_unsupported', 'This SDK cannot take a security code alone.');
+  if (!container)
+    throw new SavedCardsError('sdk_unsupported', 'This version of the SDK cannot ask for a security code alone.');
 
   const mountPoint = addMountPoint(container, teardown);
   const elements = await createSdkObject(() =>

@@ -2,8 +2,8 @@ import { callFirst, runSdk, type SdkObject } from './compat.ts';
 import type { Teardown } from './teardown.ts';
 
 /**
- * An element of our own for the SDK, which mounts by selector: its id must be the page's only one, also beside another
- * copy of this package, and whatever the SDK leaves in it goes with it.
+ * Adds an element for the SDK, which mounts by selector. Its id is random, so that it is unique in the page even beside
+ * another copy of this package. Removing the element also removes whatever the SDK has left in it.
  */
 export function addMountPoint(container: HTMLElement, teardown: Teardown): HTMLElement {
   const mountPoint = document.createElement('div');
@@ -15,14 +15,14 @@ export function addMountPoint(container: HTMLElement, teardown: Teardown): HTMLE
   return mountPoint;
 }
 
-/** Mounts what the SDK has made; resolves when it says that it can be used. */
-export function mountUntilReady(made: SdkObject, mountPoint: HTMLElement): Promise<void> {
+/** Mounts an object of the SDK; resolves when the SDK emits its `ready` event. */
+export function mountUntilReady(object: SdkObject, mountPoint: HTMLElement): Promise<void> {
   return new Promise((resolve, reject) => {
     const mounting = runSdk(async () => {
-      await callFirst(made, ['on'], 'ready', () => {
+      await callFirst(object, ['on'], 'ready', () => {
         resolve();
       });
-      await callFirst(made, ['mount'], `#${mountPoint.id}`);
+      await callFirst(object, ['mount'], `#${mountPoint.id}`);
     });
     mounting.catch(reject);
   });

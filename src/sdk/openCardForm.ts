@@ -1,52 +1,13 @@
-import type { MaskedCard } from '../shared/card.ts';
 import { SavedCardsError } from '../shared/errors.ts';
-import type { VaultSession } from '../shared/vaultSession.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 import { appearanceOf } from './appearance.ts';
-import { mountField } from './mountField.ts';
+import { callFirst, createSdkObject, runSdk, type SdkObject } from './compat.ts';
 import { hyperFor } from './hyper.ts';
-import type { SdkOptions } from './options.ts';
 import { hasManagement, openManagement } from './managementElement.ts';
-import type { CardFormResult } from './readResult.ts';
-import { callFirst, runSdk, createSdkObject, type SdkObject } from './compat.ts';
+import { mountField } from './mountField.ts';
 import { submit } from './submit.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
-
-/** The three inputs that the vault draws. */
-export type CardField = 'number' | 'expiry' | 'cvc';
-
-/** Elements of the page that the vault's iframes are mounted in: all three for a card, `cvc` alone for its code. */
-export type CardFieldContainers = Partial<Record<CardField, HTMLElement>>;
-
-/** What the vault tells of an input: never its value. */
-export interface FieldState {
-  focused: boolean;
-  /** Something has been typed that cannot be right. */
-  invalid: boolean;
-}
-
-export interface CardFormOptions {
-  session: VaultSession;
-  containers: CardFieldContainers;
-  /** Whose code is typed where `cvc` stands alone: its network tells how long the code is. */
-  savedCard: MaskedCard | null;
-  sdk: SdkOptions;
-  onField: (field: CardField, state: FieldState) => void;
-  /** The SDK's own element has changed saved cards by itself. */
-  onChanged: () => void;
-  signal: AbortSignal;
-}
-
-/** A mounted card form of the vault. */
-export interface CardForm {
-  /** `fields`: an input in each container. `element`: an older SDK has put all that it has into the first container. */
-  layout: 'fields' | 'element';
-  /** Hands over what is typed. Rejects with a `SavedCardsError`; after a success the form is used up. */
-  submit: () => Promise<CardFormResult>;
-  focus: (field: CardField) => void;
-  /** Takes every iframe and listener away again. */
-  destroy: () => void;
-}
+import type { CardField, CardForm, CardFormOptions, FieldState } from './types.ts';
 
 const FIELDS = ['number', 'expiry', 'cvc'] as const satisfies readonly CardField[];
 const SESSION = ['paymentMethodsSession', 'initPaymentMethodSession'];
@@ -54,24 +15,24 @@ const SUBMIT = ['tokenize', 'confirm'];
 const READY_TIMEOUT_MS = 20_000;
 
 /**
- * Opens the vault's card form in the given containers; resolves when all of its inputs can be typed in.
- * The SDK instance is driven directly and not through the wrapper's components: those never take their frames away
- * again, and only log when the SDK refuses to make a form.
+ * Opens a card form in the given containers; resolves when all of its fields can be typed in.
+ * It calls the SDK instance itself and does not use the components of Juspay's React wrapper: those never remove their
+ * iframes, and only log an error when the SDK refuses to create a form.
  *
- * @throws SavedCardsError `sdk_load_failed`, `sdk_unsupported`, or `timeout` when an input does not get ready; nothing
- * of the form is left then
+ * @throws SavedCardsError `sdk_load_failed`, `sdk_unsupported`, or `timeout` when a field does not become ready.
+ * Nothing of the form is left in the page then.
  */
 export async function openCardForm(options: CardFormOptions): Promise<CardForm> {
   const { session, sdk, signal } = options;
   const hyper = await hyperFor(session, sdk, signal);
   signal.throwIfAborted();
   const teardown = createTeardown();
-  // At once, and not when what is awaited notices: the elements that it was made in are about to go.
+  // A listener, because the page removes the containers at once, while the SDK may still be opening the form.
   signal.addEventListener('abort', teardown.run, { once: true });
   try {
     const isOld = !SESSION.some((name) => typeof hyper[name] === 'function') && hasManagement(hyper);
     const opening = (isOld ? openManagement : openFields)(hyper, options, teardown);
-    return await withTimeout(opening, READY_TIMEOUT_MS, 'The card form did not get ready in time.', signal);
+    return await withTimeout(opening, READY_TIMEOUT_MS, 'The card form did not become ready in time.', signal);
   } catch (error) {
     teardown.run();
     throw error;
@@ -90,19 +51,19 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
   teardown.add(() => callFirst(group, ['deinit']));
   const form = await createSdkObject(() => callFirst(group, ['createCardForm', 'cardForm']));
   teardown.add(() => callFirst(form, ['deinit']));
-  // Now, and not when the customer has typed all of it.
+  // Checked before the customer types a card that could not be submitted.
   if (!SUBMIT.some((name) => typeof form[name] === 'function')) {
-    throw new SavedCardsError('sdk_unsupported', `This SDK has no ${SUBMIT.join(' or ')}.`);
+    throw new SavedCardsError('sdk_unsupported', `This version of the SDK has no method ${SUBMIT.join(' or ')}.`);
   }
 
   const handles = new Map<CardField, SdkObject>();
   await Promise.all(
     FIELDS.map(async (field) => {
       const container = containers[field];
-      const tell = (state: FieldState) => {
+      const onState = (state: FieldState) => {
         onField(field, state);
       };
-      if (container) handles.set(field, await mountField({ form, field, container, savedCard, tell, teardown }));
+      if (container) handles.set(field, await mountField({ form, field, container, savedCard, onState, teardown }));
     }),
   );
 
@@ -111,9 +72,11 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
     submit: () => submit(() => callFirst(form, SUBMIT), signal),
     focus(field) {
       const handle = handles.get(field);
-      // Wherever the focus stays, the customer can still click.
+      // A failure is ignored: the customer can still click into the field.
       if (handle) runSdk(() => callFirst(handle, ['focus'])).catch(() => undefined);
     },
     destroy: teardown.run,
   };
 }
+
+export type { CardField, CardFieldContainers, CardForm, CardFormOptions, FieldState } from './types.ts';

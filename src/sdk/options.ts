@@ -1,8 +1,9 @@
-/** How the widget reaches the vault's SDK. All of it has defaults that suit Hyperswitch's cloud. */
+/** Where the widget gets Juspay's SDK from, and how the SDK is set up. The defaults suit Hyperswitch's cloud. */
 export interface SdkOptions {
   /**
-   * An SDK instance, or a promise of one, that the page has already (from `loadHyper`). Nothing is loaded then.
-   * A promise that has not settled after half a minute counts as failed.
+   * An SDK instance that the page already has, or a promise of one (from `loadHyper`). The widget then loads no script.
+   * A promise that has not settled after 30 seconds counts as failed.
+   * @default an instance from the script at `url`
    */
   hyper?: object | Promise<object>;
   /**
@@ -11,14 +12,14 @@ export interface SdkOptions {
    * `https://beta.hyperswitch.io/v1/HyperLoader.js`
    */
   url?: string;
-  /** API base that the SDK's frames call, for a self-hosted API. @default the SDK's own */
+  /** Root of the API that the SDK's iframes call, for a self-hosted API. @default the SDK's own */
   apiUrl?: string;
-  /** Nonce of the page's content security policy, put on the SDK's script tag. */
+  /** Nonce of the page's content security policy, set on the SDK's script tag. @default none */
   nonce?: string;
   /** The `crossorigin` attribute of the SDK's script tag, for pages that isolate themselves (COEP). @default none */
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** Handed to the SDK as it is. @default colours and font of the page, read when the form opens */
+  /** Passed to the SDK unchanged. @default colours and font of the page, read when the form opens */
   appearance?: Record<string, unknown>;
-  /** BCP 47 tag handed to the SDK. @default the `lang` of the page */
+  /** BCP 47 tag, passed to the SDK. @default the `lang` attribute of the page */
   locale?: string;
 }

@@ -1,33 +1,39 @@
 import { readMaskedCard, type MaskedCard } from '../shared/card.ts';
-import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
+import { isRecord } from '../shared/isRecord.ts';
 
-/** A card, or a code, that the vault has taken. */
+/** What the vault answered for a card, or for a security code alone. */
 export interface CardFormResult {
-  /** A card's: to be exchanged for the `payment_method_id` within 15 minutes. A code's: to travel with the payment. */
+  /**
+   * For a card: to be exchanged for the `payment_method_id` within 15 minutes. For a security code: to be sent along
+   * with the payment.
+   */
   payment_method_token: string;
-  /** What the answer said of the card, where it said anything. */
+  /** The masked card; `null` where the answer has none. */
   card: MaskedCard | null;
 }
 
 /**
- * Reads what `tokenize()` resolved with, in any shape that the SDK has had.
+ * Reads what `tokenize()` resolved with. The shape depends on the version of the SDK:
  *
- * - newest: the session object, the token in `associated_payment_methods[0].payment_method_token.data`
- * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`, for a code `cvcToken`
- * - failure: `{ error: { code, type } }`, earlier `{ status: "error", error }`
+ * - newest: the session object, with the token in `associated_payment_methods[0].payment_method_token.data`
+ * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`; for a security code the
+ *   token is named `cvcToken`
+ * - a failure: `{ error: { code, type } }`, earlier `{ status: "error", error }`
  *
- * @throws SavedCardsError `card_invalid` or `card_rejected`, where the same form can be mended; `unauthorized` (the
- * session is over), `sdk_load_failed` (frames still loading), `sdk_unsupported`, `server`, `unknown` (the SDK is busy
- * with another card) or `invalid_response`, where only the list knows whether the card was saved
+ * @throws SavedCardsError
+ * - `card_invalid` or `card_rejected`: the customer can correct the same form
+ * - `unauthorized` (the session has ended), `sdk_load_failed` (the iframes are still loading), `sdk_unsupported`,
+ *   `server`, `unknown` (the SDK is busy with another card) or `invalid_response`: the card may have been saved, and
+ *   only the list of cards shows it
  */
 export function readResult(value: unknown): CardFormResult {
   try {
     return read(isRecord(value) ? value : {});
   } catch (error) {
     if (error instanceof SavedCardsError) throw error;
-    // A getter of the SDK's has thrown, and may have put anything into its message.
-    throw new SavedCardsError('invalid_response', 'The answer of the vault cannot be read.');
+    // A getter of the SDK's object has thrown. Its error is not passed on, as the message could contain card data.
+    throw new SavedCardsError('invalid_response', 'The answer of the SDK cannot be read.');
   }
 }
 
@@ -35,7 +41,7 @@ function read(result: Record<string, unknown>): CardFormResult {
   if (isRecord(result['error'])) throw refusal(result['error']);
   const payment_method_token = tokenOf(result);
   if (!payment_method_token) {
-    throw new SavedCardsError('invalid_response', 'The vault gave no token for the card, and no reason.');
+    throw new SavedCardsError('invalid_response', 'The SDK answered with neither a token nor an error.');
   }
   return { payment_method_token, card: cardOf(result) };
 }
@@ -63,22 +69,23 @@ function cardOf(result: Record<string, unknown>): MaskedCard | null {
 }
 
 const FAILURES: Readonly<Record<string, readonly [SavedCardsErrorCode, string]>> = {
-  session_expired: ['unauthorized', 'The session of the card form is over. Open a new form.'],
-  session_consumed: ['unauthorized', 'The card form has taken its card. Open a new form.'],
-  validation_error: ['card_invalid', 'The card details do not pass the checks of the vault.'],
+  session_expired: ['unauthorized', 'The session of the card form has ended. Open a new form.'],
+  session_consumed: ['unauthorized', 'The session of the card form has already been used. Open a new form.'],
+  validation_error: ['card_invalid', 'The card details are not valid.'],
   incomplete_field_set: ['card_invalid', 'The card details are not complete.'],
-  tokenization_in_progress: ['unknown', 'The SDK is still busy with the card before.'],
-  confirm_in_progress: ['unknown', 'The SDK is still busy with the card before.'],
-  sdk_not_ready: ['sdk_load_failed', 'The frames of the card form are still loading.'],
-  unsupported_on_surface: ['sdk_unsupported', 'This SDK cannot take a card with these fields.'],
+  tokenization_in_progress: ['unknown', 'The SDK is still saving the previous card.'],
+  confirm_in_progress: ['unknown', 'The SDK is still saving the previous card.'],
+  sdk_not_ready: ['sdk_load_failed', 'The card form is still loading.'],
+  unsupported_on_surface: ['sdk_unsupported', 'This version of the SDK cannot save a card from these fields.'],
 };
 
-/** The SDK's own messages are not passed on: they come from outside and are in one language. */
+/** The SDK's own messages are not passed on: they could contain card data. */
 function refusal({ code, type }: Record<string, unknown>): SavedCardsError {
   const failure = typeof code === 'string' && Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
   if (failure) return new SavedCardsError(...failure);
   if (type === 'validation_error') return new SavedCardsError('card_invalid', 'The card details are not valid.');
-  // Not the card's fault: the vault failed, or the form was taken away while it was at work.
-  if (type === 'api_error') return new SavedCardsError('server', 'The vault failed; the card may be saved.');
-  return new SavedCardsError('card_rejected', 'The vault did not take the card.');
+  // The card is not the cause: the vault failed, or the form was removed while the card was being saved.
+  if (type === 'api_error')
+    return new SavedCardsError('server', 'The vault failed while it was saving the card. The card may be saved.');
+  return new SavedCardsError('card_rejected', 'The vault did not accept the card.');
 }

@@ -1,12 +1,12 @@
-/** What has to be done to leave nothing behind. */
+/** The steps that remove from the page what has been created so far. */
 export interface Teardown {
-  /** Remembers a step. Once the rest is taken down, does it at once and throws, so that nothing more is made. */
+  /** Adds a step. After `run` the step is run at once and `add` throws, so that its caller creates nothing more. */
   add: (step: () => unknown) => void;
-  /** Does every step, the last one first. */
+  /** Runs every step, the last one first. */
   run: () => void;
 }
 
-/** Collects how to take down what is made bit by bit, so that it can be given up at any point. */
+/** Lets a form that is created in several asynchronous steps be removed between any two of them. */
 export function createTeardown(): Teardown {
   const steps: (() => unknown)[] = [];
   let isOver = false;
@@ -22,17 +22,16 @@ export function createTeardown(): Teardown {
       steps.push(step);
       if (!isOver) return;
       run();
-      throw new Error('Taken down already.');
+      throw new Error('The form has been removed.');
     },
   };
 }
 
-/** Whatever the SDK throws while it is being taken down, the rest is taken down too. */
+/** Ignores what the SDK throws, so that the remaining steps run too. */
 function attempt(step: () => unknown): void {
   try {
-    // A promise that rejects is no more of use to anybody than a throw.
     Promise.resolve(step()).catch(() => undefined);
   } catch {
-    // Nothing to save: the form is gone for the customer, and the element that held it with it.
+    // The mount point is removed from the page in a step of its own, and whatever the SDK left in it goes with it.
   }
 }

@@ -15,13 +15,13 @@ export type CardNetwork =
   | 'Maestro'
   | (string & {});
 
-/** The part of a card that may be shown: the vault's `payment_method_data.card`. Every field can be missing. */
+/** The part of a card that may be shown: the vault's `payment_method_data.card`. Every field can be `null`. */
 export interface MaskedCard {
-  /** Four digits, or `null`. Anything longer that an API sends here is dropped unread. */
+  /** Exactly four digits, or `null`. A longer value, which could be a card number, is never passed on. */
   last4_digits: string | null;
   /** `"01"` to `"12"`. */
   expiry_month: string | null;
-  /** As the vault has it: two digits (`"30"`) or four (`"2030"`). */
+  /** As the vault sends it: two digits (`"30"`) or four (`"2030"`). */
   expiry_year: string | null;
   card_network: CardNetwork | null;
   card_holder_name: string | null;
@@ -30,13 +30,13 @@ export interface MaskedCard {
 }
 
 /**
- * One saved instrument of one customer, in the vault's own words. Usually a card; a row whose
+ * One saved payment method of one customer, with the vault's field names. Usually a card; one whose
  * `payment_method_type` is something else (a wallet, a bank account) has no `payment_method_data`.
  */
 export interface SavedCard {
   /** The reusable id that a backend pays with. `null` only where the source cannot know it (see `sessionSource`). */
   payment_method_id: string | null;
-  /** A handle that lives 15 minutes and is replaced by every list. `null` from `backendSource`. Never an identity. */
+  /** Valid for 15 minutes, and replaced by each list, so it never identifies a card. `null` from `backendSource`. */
   payment_method_token: string | null;
   /** `card`, `wallet`, `bank_debit`, … */
   payment_method_type: string;
@@ -49,7 +49,7 @@ export interface SavedCard {
    * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
    */
   status: 'new' | 'active' | null;
-  /** The vault wants the CVC again before this card is charged with the customer present. */
+  /** The vault asks for the security code again when the customer pays with this card. */
   requires_cvv: boolean;
   /** ISO 8601, or `null`. */
   created: string | null;
@@ -57,24 +57,28 @@ export interface SavedCard {
   last_used_at: string | null;
 }
 
-/** What a customer can change of a saved card. The number and the expiry are not among it: that is another card. */
+/** What a customer can change of a saved card. A new number or expiry date is a new card. */
 export interface CardChanges {
-  /** The customer's own name for the card; empty for none. */
+  /** The customer's own name for the card; an empty string removes it. @default unchanged */
   nick_name?: string;
+  /** An empty string removes it. @default unchanged */
   card_holder_name?: string;
 }
 
-/** `valid`; `expiring` within the given days; `expired` from the first day after its month; `unknown` without a date. */
+/**
+ * `expiring` when the card's last month ends within the given days, `expired` from the first day after that month,
+ * `unknown` without a readable date.
+ */
 export type ExpiryState = 'valid' | 'expiring' | 'expired' | 'unknown';
 
-/** Days before the end of a card's last month from which it counts as `expiring`. */
+/** The default number of days before the end of a card's last month from which it counts as `expiring`. */
 export const EXPIRING_WITHIN_DAYS = 60;
 
 const DAY = 86_400_000;
 
 /**
- * Reads one row of any of the vault's lists; `null` for what is not a row at all.
- * Both lists are understood: the server's (with `id`) and the browser's (with `payment_method_token`).
+ * Reads one row of either list of the vault: the server's (with `id`) or the browser's (with `payment_method_token`).
+ * A field of the wrong form becomes `null`; a value with neither id nor token is no row, and gives `null`.
  */
 export function readSavedCard(value: unknown): SavedCard | null {
   if (!isRecord(value)) return null;
@@ -108,7 +112,7 @@ export function readMaskedCard(value: Record<string, unknown>): MaskedCard {
   };
 }
 
-/** The card as it is once its names have been changed. */
+/** A copy of the card with its names changed. */
 export function withChanges(card: SavedCard, changes: CardChanges): SavedCard {
   const masked = card.payment_method_data?.card;
   if (!masked) return card;
@@ -118,8 +122,8 @@ export function withChanges(card: SavedCard, changes: CardChanges): SavedCard {
 }
 
 /**
- * The customer-visible facts of a row: how it is known again from one list to the next while its id is not.
- * Never by the token, which every list replaces.
+ * What a customer can see of a card, as one string. While the id is unknown, a card is recognised by it from one list
+ * to the next; its token cannot serve, because each list replaces all tokens.
  */
 export function cardFacts(card: SavedCard): string {
   const masked = card.payment_method_data?.card;
@@ -143,15 +147,16 @@ export function expiryOf(card: SavedCard): { year: number; month: number } | nul
 }
 
 /**
- * A card is good through the last day of its month, in the customer's own time zone.
+ * Whether a card has expired or will soon. A card is valid through the last day of its month, in the time zone of the
+ * browser or server that asks.
  *
  * @param now epoch milliseconds
- * @param withinDays how long before its end a card counts as `expiring`
+ * @param withinDays days before the end of the card's last month from which it counts as `expiring`
  */
 export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_WITHIN_DAYS): ExpiryState {
   const expiry = expiryOf(card);
   if (!expiry) return 'unknown';
-  // Month 12 of Date is the next January, so this is the first local moment at which the card is no longer good.
+  // Date counts months from 0, so this is the first moment of the month after the card's last one.
   const end = new Date(expiry.year, expiry.month, 1).getTime();
   if (now >= end) return 'expired';
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';

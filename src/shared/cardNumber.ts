@@ -1,9 +1,9 @@
 /**
- * Whether somebody wrote a card number into a text that is shown and kept: groups of digits with no letter between
- * them that make 13 to 19 digits with a valid check digit (Luhn).
+ * Whether a text contains a card number: groups of digits with no letter between them that together have 13 to 19
+ * digits and a valid check digit (Luhn). Such a text must be neither shown nor stored.
  */
 export function hasCardNumber(text: string): boolean {
-  // NFKC turns full-width digits and the like into plain ones.
+  // NFKC turns other digits, such as full-width ones, into the digits 0 to 9.
   const stretches = text.normalize('NFKC').split(/\p{L}/u);
   return stretches.some((stretch) => {
     const groups = stretch.match(/\d+/g) ?? [];

@@ -2,24 +2,24 @@
  * What went wrong, one code per situation:
  *
  * - `invalid_option` the host passed something that cannot work (thrown at once, never an event)
- * - `network` no answer arrived: offline, DNS, CORS, a connection that broke
- * - `timeout` no answer within the time allowed
- * - `unauthorized` the session or the sign-in is no longer good (401, or the vault's 404 that means the same)
+ * - `network` no answer arrived: the browser is offline, DNS or CORS failed, or the connection broke
+ * - `timeout` no answer arrived within the time limit
+ * - `unauthorized` the session or the sign-in is no longer valid (401, or a 404 of the vault that means the same)
  * - `forbidden` the caller may not do this (403)
  * - `not_found` the card or the session does not exist (404)
  * - `refused` the request was understood and refused (other 4xx)
  * - `rate_limited` too many requests (429)
- * - `server` the other side failed (5xx)
- * - `invalid_response` an answer of the wrong form: HTML, nothing, JSON without what it must contain
- * - `sdk_load_failed` the SDK's script could not be loaded, or loaded without its factory
- * - `sdk_unsupported` the SDK has no surface that can take a card
- * - `card_invalid` what was typed does not pass the vault's own checks; the vault's form says where
+ * - `server` the server failed (5xx)
+ * - `invalid_response` the answer has the wrong form: HTML, an empty body, or JSON without a required field
+ * - `sdk_load_failed` the SDK, or a part of this package that is loaded later, could not be loaded
+ * - `sdk_unsupported` this version of the SDK has neither card fields nor a management element that can be used
+ * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
  * - `card_number_in_name` a name that the customer typed contains a card number
  * - `too_many_cards` the customer has as many cards as `maxCards` allows
  * - `last_card` the only card may not be deleted (`allowDeleteLast`)
  * - `delete_refused` the host's `onBeforeDelete` does not allow it
- * - `unknown` something threw that is none of the above
+ * - `unknown` an error that is none of the above
  */
 export type SavedCardsErrorCode =
   | 'invalid_option'
@@ -55,10 +55,10 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'card_number_in_name',
 ];
 
-/** The one error of this package. Its message names what failed and what to do, never card or secret data. */
+/** The error class of this package. Its message says what failed, and never contains card data or secrets. */
 export class SavedCardsError extends Error {
   readonly code: SavedCardsErrorCode;
-  /** Whether trying the same again can help. */
+  /** Whether another try can succeed. */
   readonly retryable: boolean;
 
   constructor(code: SavedCardsErrorCode, message: string, options?: { cause?: unknown }) {
@@ -69,12 +69,12 @@ export class SavedCardsError extends Error {
   }
 }
 
-/** Turns whatever was thrown into a `SavedCardsError`; one that is already stays as it is. */
+/** Wraps whatever was thrown in a `SavedCardsError` with code `unknown`; a `SavedCardsError` is returned unchanged. */
 export function toSavedCardsError(cause: unknown, message: string): SavedCardsError {
   return cause instanceof SavedCardsError ? cause : new SavedCardsError('unknown', message, { cause });
 }
 
-/** Throws `invalid_option` when a host passed something that cannot work. */
+/** @throws SavedCardsError `invalid_option` unless the condition holds */
 export function assertOption(condition: boolean, message: string): asserts condition {
   if (!condition) throw new SavedCardsError('invalid_option', message);
 }

@@ -1,4 +1,4 @@
-/** Milliseconds that an answer asks to wait: seconds or a date in `Retry-After`. `null` where it asks for nothing. */
+/** Milliseconds that an answer asks to wait: seconds or a date in `Retry-After`. `null` without a readable one. */
 export function readRetryAfter(headers: Headers): number | null {
   const value = headers.get('Retry-After');
   if (!value) return null;

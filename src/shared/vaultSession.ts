@@ -10,7 +10,7 @@ export interface VaultSession {
 }
 
 /** The values of an `sdk_authorization` that the client uses itself; the vault reads the others. */
-export interface SessionEnvelope {
+interface SessionEnvelope {
   publishable_key: string;
   payment_method_session_id: string;
 }
@@ -25,14 +25,7 @@ export function readSession(value: unknown): VaultSession {
   const record = isRecord(value) ? value : {};
   const sdk_authorization = record['sdk_authorization'] ?? record['sdkAuthorization'];
   const expires_at = record['expires_at'] ?? record['expiresAt'];
-  if (typeof sdk_authorization !== 'string' || sdk_authorization === '') {
-    throw new SavedCardsError(
-      'invalid_response',
-      'The session endpoint answered without sdkAuthorization. ' +
-        'Pass on the sdk_authorization of `POST /v1/payment-method-sessions`.',
-    );
-  }
-  const session = { sdk_authorization, expires_at: typeof expires_at === 'string' ? expires_at : null };
+  const session = { sdk_authorization: textOf(sdk_authorization) ?? '', expires_at: textOf(expires_at) };
   readEnvelope(session);
   return session;
 }
@@ -40,18 +33,16 @@ export function readSession(value: unknown): VaultSession {
 /** @throws SavedCardsError `invalid_response` where one of the two values is missing */
 export function readEnvelope({ sdk_authorization }: VaultSession): SessionEnvelope {
   const { publishable_key, payment_method_session_id } = parseEnvelope(sdk_authorization) ?? {};
-  if (!publishable_key || !payment_method_session_id) {
-    throw new SavedCardsError(
-      'invalid_response',
-      'The sdk_authorization of the session lacks its publishable_key or payment_method_session_id. ' +
-        'Pass on the value of `POST /v1/payment-method-sessions` unchanged.',
-    );
-  }
-  return { publishable_key, payment_method_session_id };
+  if (publishable_key && payment_method_session_id) return { publishable_key, payment_method_session_id };
+  throw new SavedCardsError(
+    'invalid_response',
+    'The session has no readable sdk_authorization. ' +
+      'Pass on the one of `POST /v1/payment-method-sessions` unchanged.',
+  );
 }
 
 /** All values of an `sdk_authorization`, which is the standard base64 of pairs; `null` for what is not base64. */
-export function parseEnvelope(sdkAuthorization: string): Record<string, string> | null {
+export function parseEnvelope(sdkAuthorization: string): Partial<Record<string, string>> | null {
   try {
     return parsePairs(atob(sdkAuthorization));
   } catch {
@@ -59,11 +50,13 @@ export function parseEnvelope(sdkAuthorization: string): Record<string, string> 
   }
 }
 
-/** Reads comma-joined `key=value` pairs. A value may contain `=`; a part without one is a key with an empty value. */
-export function parsePairs(text: string): Record<string, string> {
-  const pairs = text.split(',').map((part): [string, string] => {
-    const [key = '', ...value] = part.split('=');
-    return [key, value.join('=')];
-  });
-  return Object.fromEntries(pairs);
+/** Reads comma-joined `key=value` pairs. A value may contain `=`; a part without `=` is a key without a value. */
+export function parsePairs(text: string): Partial<Record<string, string>> {
+  // The group in the pattern puts everything after the first `=` into the second element.
+  const pairs = text.split(',').map((part) => part.split(/=(.*)/s, 2));
+  return Object.fromEntries(pairs) as Partial<Record<string, string>>;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -1,13 +1,13 @@
 import { SavedCardsError } from './errors.ts';
 
-/** Callbacks of a pending wait; set to null on settling, so that a promise that never settles retains nothing. */
+/** Callbacks of a pending wait; set to `null` on settling, so that a promise that never settles retains nothing. */
 interface Wait<T> {
   resolve: ((value: T) => void) | null;
   reject: ((error: unknown) => void) | null;
 }
 
 /**
- * Waits for a promise for a limited time. What the promise stands for goes on: see `runWithTimeout` to stop it.
+ * Waits for a promise for a limited time. It does not stop the work behind the promise; `runWithTimeout` does.
  *
  * @param ms how long to wait, in milliseconds
  * @param message of the error after that time
@@ -60,7 +60,10 @@ export async function runWithTimeout<T>(
   }
 }
 
-/** A function of its own: its closure, which the promise keeps, holds the wait and nothing else. */
+/**
+ * A function of its own, because the promise retains the scope in which its callbacks are created: here that scope
+ * contains nothing but the wait.
+ */
 function connect<T>(promise: Promise<T>, wait: Wait<T>): void {
   promise.then(
     (value) => wait.resolve?.(value),

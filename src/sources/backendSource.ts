@@ -1,21 +1,22 @@
 import type { SavedCard } from '../shared/card.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
+import type { CardSource } from './cardSource.ts';
+import { HttpError } from './httpError.ts';
 import { readCards, readId } from './readAnswers.ts';
 import { requestJson, type JsonRequest } from './requestJson.ts';
-import { HttpError } from './httpError.ts';
-import type { CardSource } from './cardSource.ts';
 import { createSessionKeeper } from './sessionKeeper.ts';
 
 export interface BackendSourceOptions {
-  /** Sent with every request, for instance an anti-forgery token. @default {} */
+  /** Headers that are sent with every request, for instance an anti-forgery token. @default {} */
   headers?: Record<string, string>;
-  /** Replaces the global `fetch`, for stories and tests. */
+  /** Replaces the global `fetch`, for stories and tests. @default the global `fetch` */
   fetch?: typeof fetch;
 }
 
 /**
- * Cards from your own backend, where `createSavedCardsHandler` of `hyperswitch-saved-cards/server` answers.
- * The recommended source: every `payment_method_id` is known, and no vault session is made to look at cards.
+ * Gets cards from your own backend, which answers with `createSavedCardsHandler` of `hyperswitch-saved-cards/server`.
+ * This is the recommended source: it knows every `payment_method_id`, and creates a vault session only when a card is
+ * typed.
  *
  * @param url the handler's address on your own origin, such as `/api/saved-cards`
  * @throws SavedCardsError `invalid_option` without an address
@@ -28,7 +29,7 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
   const base = url.replace(/\/+$/, '');
 
   function call(path: string, request: JsonRequest): Promise<Record<string, unknown>> {
-    // The header cannot be set by a form or a link of another site, so the handler can tell those from us.
+    // A form or a link of another site cannot set a header, so the handler refuses requests without this one.
     return requestJson(base + path, {
       ...request,
       headers: { ...options.headers, 'X-Saved-Cards': '1' },
@@ -56,7 +57,7 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       try {
         await call(pathOf(card), { method: 'DELETE', has: 'payment_method_id', signal });
       } catch (error) {
-        // Gone already is what was wanted. Any other 404 than the handler's for a card means that the route is missing.
+        // The handler answers `not_found` for a card that is already deleted. Another 404 means that the route is missing.
         if (!(error instanceof HttpError && error.apiCode === 'not_found')) throw error;
       }
     },

@@ -2,16 +2,16 @@ import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
 import { readRetryAfter } from '../shared/retryAfter.ts';
 
-/** A refusal that an API explained, so that a caller can tell one 404 from another. */
+/** An answer with an error status. It keeps the API's own code, so that a caller can tell one 404 from another. */
 export class HttpError extends SavedCardsError {
   readonly status: number;
   /** The API's own code, such as `IR_37`, or `null` where the body had none. */
   readonly apiCode: string | null;
-  /** Milliseconds that the server asked to wait, or `null`. */
+  /** Milliseconds to wait before the next try, from `Retry-After`, or `null`. */
   readonly retryAfterMs: number | null;
 
   constructor({ status, headers }: Response, body: Record<string, unknown> | null) {
-    super(codeOf(status), `The request was refused with status ${String(status)}.`);
+    super(codeOf(status), `The server answered with status ${String(status)}.`);
     const error = body && isRecord(body['error']) ? body['error'] : {};
     this.status = status;
     this.apiCode = typeof error['code'] === 'string' ? error['code'] : null;

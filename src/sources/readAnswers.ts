@@ -1,10 +1,15 @@
 import { readSavedCard, type SavedCard } from '../shared/card.ts';
-import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
+import { isRecord } from '../shared/isRecord.ts';
 
-/** Reads a list of rows. What is not a row is left out, what is not a list is refused, a row told twice is kept once. */
+/**
+ * Reads a list of rows. What is not a row is left out, and so is a second row with the same id.
+ *
+ * @throws SavedCardsError `invalid_response` when the value is no list
+ */
 export function readCards(value: unknown): SavedCard[] {
-  if (!Array.isArray(value)) throw new SavedCardsError('invalid_response', 'The list of cards is not a list.');
+  if (!Array.isArray(value))
+    throw new SavedCardsError('invalid_response', 'The server did not answer with a list of cards.');
   const cards = value.map(readSavedCard).filter((card) => card !== null);
   return cards.filter(
     (card, index) =>
@@ -13,11 +18,15 @@ export function readCards(value: unknown): SavedCard[] {
   );
 }
 
-/** Reads the answer of a token exchange. */
+/**
+ * Reads the answer of a token exchange: `{ payment_method_id }`, or the id itself.
+ *
+ * @throws SavedCardsError `invalid_response` without an id
+ */
 export function readId(value: unknown): string {
   const id = isRecord(value) ? value['payment_method_id'] : value;
   if (typeof id !== 'string' || id === '') {
-    throw new SavedCardsError('invalid_response', 'The token exchange answered without a payment_method_id.');
+    throw new SavedCardsError('invalid_response', 'The token exchange did not answer with a payment_method_id.');
   }
   return id;
 }

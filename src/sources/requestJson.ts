@@ -14,25 +14,26 @@ export interface JsonRequest {
   /** Sent as JSON. */
   body?: unknown;
   signal: AbortSignal;
-  /** Changes nothing, so it is sent again after a fault that passes. @default true for GET, else false */
+  /** The request changes nothing, so it may be sent again when it fails. @default true for GET, else false */
   isRead?: boolean;
-  /** What an answer must have to be one. */
+  /** A field that the answer must have. @default none */
   has?: string;
-  /** Milliseconds until the request is given up, with its repeats. @default 20000 */
+  /** Milliseconds for the request and its repeats. @default 20000 */
   timeoutMs?: number;
   /** Replaces the global `fetch`. */
   fetch?: typeof fetch;
 }
 
 /**
- * One JSON request: the parsed object, or a `SavedCardsError`. An aborted signal rejects with the signal's reason.
- * Bodies are read as text first, because gateways answer HTML where JSON was promised.
+ * Sends one JSON request; resolves to the object that was answered.
+ *
+ * @throws SavedCardsError for every failure, and the signal's reason once it aborts
  */
 export function requestJson(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
   const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = REQUEST_TIMEOUT_MS } = request;
-  const run = (either: AbortSignal) => {
-    const attempt = () => send(url, { ...request, signal: either });
-    return isRead ? retry(attempt, retryPolicy, either) : attempt();
+  const run = (stop: AbortSignal) => {
+    const attempt = () => send(url, { ...request, signal: stop });
+    return isRead ? retry(attempt, retryPolicy, stop) : attempt();
   };
   return runWithTimeout(run, timeoutMs, `${path(url)} did not answer in time.`, signal);
 }
@@ -50,17 +51,18 @@ async function send(url: string, request: JsonRequest): Promise<Record<string, u
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      // A change that a customer has asked for is sent also when the page is closed on it.
+      // The browser completes a change that the customer has asked for even when the page is closed meanwhile.
       keepalive: method !== 'GET',
       signal,
     });
+    // Not `response.json()`: gateways answer with HTML, and the status says more about that than a syntax error.
     answer = parse(await response.text());
   } catch (cause) {
     throw new SavedCardsError('network', `${path(url)} could not be reached.`, { cause });
   }
   if (!response.ok) throw new HttpError(response, answer);
   if (!answer || (has && !(has in answer))) {
-    throw new SavedCardsError('invalid_response', `${path(url)} did not answer what it should.`);
+    throw new SavedCardsError('invalid_response', `${path(url)} did not answer with the expected JSON.`);
   }
   return answer;
 }
@@ -74,7 +76,7 @@ function parse(text: string): Record<string, unknown> | null {
   }
 }
 
-/** The part of an address that may stand in a message: no query, which could hold anything. */
+/** The address without its query, which could contain a secret and so is kept out of messages. */
 function path(url: string): string {
   return url.split('?')[0] ?? url;
 }

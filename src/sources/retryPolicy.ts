@@ -4,7 +4,7 @@ import { HttpError } from './httpError.ts';
 
 const MAX_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 300;
-/** A server that asks for a longer pause is not asked again: the customer is better served by the error. */
+/** A read is not repeated when the server asks for a longer pause: the customer would wait in front of an empty list. */
 const MAX_PAUSE_MS = 5_000;
 /** Without 500, which is caused by the request itself: the same request would fail again. */
 const PASSING_STATUSES = [429, 502, 503, 504];

@@ -3,42 +3,42 @@ import { readSession, type VaultSession } from '../shared/vaultSession.ts';
 import { runWithTimeout, withTimeout } from '../shared/withTimeout.ts';
 import { REQUEST_TIMEOUT_MS } from './requestJson.ts';
 
-/** Renew this long before the end, so that no request starts with a session that dies under way. */
+/** A session is renewed this long before it ends, so that it does not end while a request is in flight. */
 const RENEW_BEFORE_MS = 60_000;
-/** The vault's default lifetime, for endpoints that do not pass `expires_at` on. */
+/** The vault's default lifetime of a session, for endpoints that do not pass on `expires_at`. */
 const LIFETIME_MS = 900_000;
 const LATE = 'The session did not arrive in time.';
 
-export interface SessionKeeper {
+interface SessionKeeper {
   /**
-   * The current session, or a new one where there is none or it ends soon. One request at a time, whoever asks; the
-   * signal ends this caller's wait only.
+   * The current session, or a new one where there is none or it ends soon. Callers share one request; the signal ends
+   * the wait of its caller only.
    */
   get: (signal: AbortSignal) => Promise<VaultSession>;
-  /** The session at hand, if any. */
+  /** The current session, or `null` where there is none or it is still being created. */
   now: () => VaultSession | null;
-  /** Forgets the session, so that the next `get` makes a new one. One that was `used` only if it is still kept. */
+  /** Forgets the session, so that the next `get` creates a new one. With `used`, only if that is still the current one. */
   drop: (used?: VaultSession) => void;
 }
 
 interface Kept {
   session: Promise<VaultSession>;
-  /** `null` while it is being made. */
+  /** `null` while it is being created. */
   value: VaultSession | null;
-  /** Epoch milliseconds; by the clock and not by a timer, which would sleep when the page does. */
+  /** Epoch milliseconds. Compared with the clock by each `get`: a timer would be paused while the browser suspends the page. */
   renewAt: number;
 }
 
 /**
- * Keeps one session for all who need it and renews it before it ends.
+ * Keeps one session for all callers and renews it before it ends.
  *
- * @param create its signal aborts when the session took too long. Not when nobody waits any more: the session will
- * serve the next who asks.
+ * @param create creates a session. Its signal aborts after 20 seconds, but not when its callers have gone: the session
+ * then serves the next caller.
  */
 export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unknown>): SessionKeeper {
   let current: Kept | null = null;
 
-  function make(): Kept {
+  function createSession(): Kept {
     const kept: Kept = { session: run(), value: null, renewAt: Infinity };
     return kept;
 
@@ -53,7 +53,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
         return session;
       } catch (cause) {
         if (current === kept) current = null;
-        throw toSavedCardsError(cause, 'The session could not be made.');
+        throw toSavedCardsError(cause, 'The session could not be created.');
       }
     }
   }
@@ -61,12 +61,13 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
   return {
     async get(signal) {
       signal.throwIfAborted();
-      if (!current || Date.now() >= current.renewAt) current = make();
+      if (!current || Date.now() >= current.renewAt) current = createSession();
       return withTimeout(current.session, REQUEST_TIMEOUT_MS, LATE, signal);
     },
     now: () => current?.value ?? null,
     drop(used) {
-      // Two calls can meet the same dead session: the second must not drop what the first has got in its place.
+      // Two requests can fail with the same ended session. The second one must not drop the session that has been
+      // created after the first one.
       if (!used || current?.value === used) current = null;
     },
   };

@@ -1,44 +1,45 @@
 import { cardFacts, type SavedCard } from '../shared/card.ts';
-import { assertOption, SavedCardsError } from '../shared/errors.ts';
 import { BROWSER_API_URL, environmentOf } from '../shared/endpoints.ts';
+import { assertOption, SavedCardsError } from '../shared/errors.ts';
 import { retry } from '../shared/retry.ts';
 import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
 import { runWithTimeout } from '../shared/withTimeout.ts';
+import type { CardSource } from './cardSource.ts';
+import { HttpError } from './httpError.ts';
 import { readCards, readId } from './readAnswers.ts';
 import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
 import { retryPolicy } from './retryPolicy.ts';
-import { HttpError } from './httpError.ts';
-import type { CardSource } from './cardSource.ts';
 import { createSessionKeeper } from './sessionKeeper.ts';
 
 export interface SessionSourceOptions {
   /**
-   * Makes a vault session on your backend: the address of an endpoint that is posted to, or a function.
-   * Its answer is that of `POST /v1/payment-method-sessions`, or `{ sdkAuthorization, expires_at }` of it.
-   * Called when there is none or it ends within a minute; the function's signal aborts when it took 20 seconds.
+   * Creates a vault session on your backend: the address of an endpoint that answers a POST, or a function.
+   * The answer is that of `POST /v1/payment-method-sessions`, or `{ sdkAuthorization, expires_at }` from it.
+   * Called when there is no session or it ends within a minute. The signal of the function aborts after 20 seconds.
    */
   getSession: string | ((signal: AbortSignal) => Promise<unknown>);
   /**
-   * Gives the `payment_method_id` behind a token, by `GET /v1/payment-methods/token/{token}/details` on your backend:
-   * the address of an endpoint that is posted `{ payment_method_token }` and answers `{ payment_method_id }`, or a
-   * function. Without it ids stay `null` and events carry the token, to be exchanged within 15 minutes.
+   * Exchanges a token for its `payment_method_id`, with `GET /v1/payment-methods/token/{token}/details` on your backend:
+   * the address of an endpoint that gets `{ payment_method_token }` by POST and answers `{ payment_method_id }`, or a
+   * function that resolves to the id. It is called again when it fails.
+   * @default none: ids stay `null`, and events contain the token, which your backend exchanges within 15 minutes
    */
   exchangeToken?: string | ((payment_method_token: string) => Promise<unknown>);
   /**
-   * Base address of the vault's API for browsers.
+   * Root of the vault's API for browsers.
    * @default `https://checkout.hyperswitch.io/api`, or `https://beta.hyperswitch.io/api` for sandbox keys
    */
   apiUrl?: string;
-  /** Replaces the global `fetch`, for stories and tests. */
+  /** Replaces the global `fetch`, for stories and tests. @default the global `fetch` */
   fetch?: typeof fetch;
 }
 
-/** Tokens live 15 minutes, also those of a page that sleeps; the last one is for the way. */
-const TOKENS_GOOD_MS = 14 * 60_000;
+/** Tokens expire after 15 minutes. The last minute is left for the request that uses the token. */
+const TOKENS_VALID_MS = 14 * 60_000;
 
 /**
- * Cards straight from the vault, for a host that has one endpoint which creates a session.
- * It cannot set a default card, and it needs a vault that lets your origin in (CORS).
+ * Gets cards from the vault itself, for a host whose backend has one endpoint that creates sessions.
+ * It cannot set a default card, and the vault must allow your origin (CORS).
  *
  * @throws SavedCardsError `invalid_option` when `getSession` or `exchangeToken` is neither an address nor a function
  */
@@ -46,7 +47,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   const { getSession, exchangeToken } = options;
   assertOption(
     isCallable(getSession),
-    'sessionSource needs `getSession`: the address of the endpoint that creates a session, or a function that calls it.',
+    '`getSession` must be the address of an endpoint or a function that creates a session.',
   );
   assertOption(
     exchangeToken === undefined || isCallable(exchangeToken),
@@ -61,18 +62,18 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     typeof getSession === 'string' ? post(getSession, { body: {}, signal }) : getSession(signal),
   );
 
-  /** An exchange changes nothing and the token lives for minutes, so it is asked for again. */
+  /** An exchange changes nothing, and the token is valid for minutes, so the exchange is retried. */
   async function exchange(payment_method_token: string, signal: AbortSignal): Promise<unknown> {
     if (typeof exchangeToken === 'string') {
       return post(exchangeToken, { body: { payment_method_token }, signal, isRead: true });
     }
-    const run = (either: AbortSignal) => retry(async () => exchangeToken?.(payment_method_token), retryPolicy, either);
+    const run = (stop: AbortSignal) => retry(async () => exchangeToken?.(payment_method_token), retryPolicy, stop);
     return runWithTimeout(run, REQUEST_TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal);
   }
 
-  /** Every list replaces all tokens, so a row is found again by its facts. */
   let latest: SavedCard[] = [];
-  let goodUntil = 0;
+  /** When the tokens of the latest list expire; epoch milliseconds. */
+  let validUntil = 0;
 
   type Path = (sessionId: string) => string;
 
@@ -87,8 +88,8 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
 
   const call = async (path: Path, request: JsonRequest) => send(await sessions.get(request.signal), path, request);
 
-  /** An ended session shows up as a 401 or as a 404: one new session, one more try. */
-  async function callAgain(path: Path, request: JsonRequest): Promise<Record<string, unknown>> {
+  /** Calls again with a new session, once, where the session has ended. */
+  async function callWithRenewal(path: Path, request: JsonRequest): Promise<Record<string, unknown>> {
     const session = await sessions.get(request.signal);
     try {
       return await send(session, path, request);
@@ -105,24 +106,25 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   }
 
   async function list(signal: AbortSignal): Promise<SavedCard[]> {
-    const body = await callAgain((id) => `/v1/payment-method-sessions/${id}/list-payment-methods`, { signal });
+    const body = await callWithRenewal((id) => `/v1/payment-method-sessions/${id}/list-payment-methods`, { signal });
     latest = readCards(body['customer_payment_methods']);
-    goodUntil = Date.now() + TOKENS_GOOD_MS;
+    validUntil = Date.now() + TOKENS_VALID_MS;
     return latest;
   }
 
-  /** The token of the latest list for a row that may come from an older one. */
+  /** The card's token in the latest list, which has replaced all tokens of the lists before it. */
   const tokenOf = (card: SavedCard): string | null =>
     latest.find((row) => cardFacts(row) === cardFacts(card))?.payment_method_token ?? null;
 
   async function liveToken(card: SavedCard, signal: AbortSignal): Promise<string | null> {
-    if (Date.now() > goodUntil) await list(signal);
+    if (Date.now() > validUntil) await list(signal);
     return tokenOf(card);
   }
 
   /**
-   * The vault answers alike for an ended session, an old token and a card that is gone, and the latest list may be
-   * older than the card: a new list tells which.
+   * Runs a request with the card's token. The vault gives the same answer for an ended session, an expired token and a
+   * deleted card, and the latest list may be older than the card. In all of these cases the cards are listed again, and
+   * the request runs with the new token, or with `null` where the card is not listed.
    */
   async function withToken(card: SavedCard, signal: AbortSignal, run: (token: string | null) => Promise<unknown>) {
     const token = tokenOf(card);
@@ -157,7 +159,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     liveToken,
     delete: (card, signal) =>
       withToken(card, signal, async (payment_method_token) => {
-        // In no list any more: gone, which is what was wanted.
+        // A card that is not listed is already deleted.
         if (!payment_method_token) return;
         await call((id) => `/v1/payment-method-sessions/${id}`, {
           method: 'DELETE',
@@ -168,7 +170,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       }),
     update: (card, changes, signal) =>
       withToken(card, signal, async (payment_method_token) => {
-        if (!payment_method_token) throw new SavedCardsError('not_found', 'The card is no longer in the list.');
+        if (!payment_method_token) throw new SavedCardsError('not_found', 'The card is no longer listed.');
         await call((id) => `/v1/payment-method-sessions/${id}/update-saved-payment-method`, {
           method: 'PUT',
           body: { payment_method_token, payment_method_data: { card: changes } },
@@ -179,7 +181,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   };
 }
 
-/** What the vault says of a session or a token that it no longer knows; another 404 is a wrong address. */
+/** Whether the vault no longer knows the session or the token. A 404 with another code means a wrong address. */
 function isEnded(error: unknown): boolean {
   if (!(error instanceof HttpError)) return false;
   return error.status === 401 || (error.status === 404 && ['IR_37', 'HE_02'].includes(error.apiCode ?? ''));

@@ -1,7 +1,7 @@
 import { expiryState, useSavedCards, type SavedCard, type SavedCardsOptions } from 'hyperswitch-saved-cards';
 import { useState } from 'react';
 
-/** A checkout that wants one line: the cards as a native select, without the widget's markup and styles. */
+/** A checkout with the cards in a native select, without the widget's markup and styles. */
 export function CardPicker(options: SavedCardsOptions) {
   const { state, rootRef, select, refresh } = useSavedCards(options);
   const [now] = useState(Date.now);

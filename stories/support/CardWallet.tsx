@@ -8,7 +8,7 @@ import {
   type SavedCardsProps,
 } from 'hyperswitch-saved-cards';
 
-/** An account page with two lists, from the widget's parts. */
+/** An account page with two lists, composed of the widget's parts. */
 export function CardWallet(options: SavedCardsProps) {
   const savedCards = useSavedCards(options);
   const { state } = savedCards;

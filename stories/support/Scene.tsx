@@ -3,27 +3,27 @@ import type { Fault } from 'hyperswitch-saved-cards/emulator';
 import { useState, type ComponentType } from 'react';
 import { createWorld, type Visitor, type World } from 'hyperswitch-saved-cards/testing';
 
-/** The args of a story: what the vault and the customer are like, and the widget's own props but for its seams. */
-export interface SceneProps extends Omit<SavedCardsProps, 'source' | 'vault'> {
+/** The args of a story: the vault, the customer, and the widget's props except those that a scene fills in. */
+export interface SceneProps extends Omit<SavedCardsProps, 'source' | 'sdk'> {
   /** Who is signed in, by what they have saved, or a guest. @default 'withThree' */
   customer?: Visitor;
-  /** What goes wrong in the emulator. @default [] */
+  /** Faults of the emulator. @default [] */
   faults?: Fault[];
-  /** How the widget gets its cards; `session_without_ids` has nothing that turns a token into an id. @default 'backend' */
+  /** How the widget gets its cards; `session_without_ids` has no `exchangeToken`. @default 'backend' */
   from?: 'backend' | 'session' | 'session_without_ids';
-  /** What to do by hand, where a story needs it: no script can type into the vault's inputs. */
+  /** What to do by hand in a story that needs it, because no script can type into the vault's inputs. */
   hint?: string;
-  /** What is drawn. @default SavedCards */
+  /** The component that is rendered. @default SavedCards */
   view?: ComponentType<SavedCardsProps>;
 }
 
-/** The widget, with an emulator and a merchant's backend of its own. */
+/** Renders the widget with an emulator and a merchant's server of its own. */
 export function Scene({ hint, ...props }: SceneProps) {
   const { customer, faults, from } = props;
   return (
     <>
       {hint && <p className="frame-hint">{hint}</p>}
-      {/* Whoever changes the vault by the controls starts anew. */}
+      {/* Another vault or customer, chosen in the controls, needs a new world. */}
       <InFreshWorld key={JSON.stringify([customer, faults, from])} {...props} />
     </>
   );

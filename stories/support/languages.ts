@@ -1,6 +1,6 @@
 import type { Messages } from 'hyperswitch-saved-cards';
 
-/** German, whose words are long. What is left out stays English. */
+/** German, for its long words. Missing messages stay English. */
 export const german = {
   title: 'Gespeicherte Zahlungsmethoden verwalten',
   cardName: (network, last4) => (last4 ? `${network} mit den Endziffern ${last4}` : network),
@@ -24,7 +24,7 @@ export const german = {
   cancel: 'Vorgang abbrechen',
 } satisfies Partial<Messages>;
 
-/** Arabic, which is written from right to left. What is left out stays English. */
+/** Arabic, for its right-to-left script. Missing messages stay English. */
 export const arabic = {
   title: 'طرق الدفع المحفوظة',
   cardName: (network, last4) => (last4 ? `${network} تنتهي بـ ${last4}` : network),

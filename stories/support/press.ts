@@ -2,7 +2,7 @@ import type { StoryContext } from '@storybook/react-vite';
 
 type Action = 'Edit' | 'Make default:' | 'Replace' | 'Delete';
 
-/** Presses a button of a card, which at a checkout are behind "Manage". */
+/** Presses a button of a card; at a checkout it opens "Manage" first, which hides them. */
 export async function press(
   { canvas, userEvent }: Pick<StoryContext, 'canvas' | 'userEvent'>,
   action: Action,

@@ -1,5 +1,4 @@
-import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch } from 'hyperswitch-saved-cards/server';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { emulatedCustomers } from '../../demo/server/customers.ts';
 import { createShop } from '../../demo/server/shop.ts';
 
@@ -12,21 +11,14 @@ export interface Answer {
 
 /** The demo's backend over an emulator in memory, and visitors of it with a cookie each. */
 export function openShop() {
-  const emulator = createEmulator();
-  const { apiKey, profileId, publishableKey } = emulator.credentials;
+  const { emulator, hyperswitch, calls } = createWorld();
   const errors: unknown[] = [];
-  const hyperswitch = createHyperswitch({
-    apiKey,
-    profileId,
-    baseUrl: 'https://vault.test',
-    fetch: emulator.fetch,
-  });
   const shop = createShop({
     hyperswitch,
     customers: emulatedCustomers(emulator.customers),
     mode: 'emulator',
     sdkUrl: 'https://vault.test/sdk.js',
-    publishableKey,
+    publishableKey: emulator.credentials.publishableKey,
     onError: (error) => errors.push(error),
   });
 
@@ -67,7 +59,7 @@ export function openShop() {
 
   /** How many payments Hyperswitch was asked for. */
   function charges(): number {
-    return emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments').length;
+    return calls(/^POST \/payments$/).length;
   }
 
   return { emulator, hyperswitch, errors, visit, signIn, charges };

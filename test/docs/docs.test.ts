@@ -10,7 +10,7 @@ import { repeatWithCvc } from '../../examples/repeatWithCvc.ts';
 import { repeatWithHeldCvc } from '../../examples/repeatWithHeldCvc.ts';
 import { repeatWithoutCvc } from '../../examples/repeatWithoutCvc.ts';
 import { settleReturn, startThreeDs } from '../../examples/threeDs.ts';
-import { openDesk } from './openDesk.ts';
+import { serveWorld } from '../support/serveWorld.ts';
 
 const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
 
@@ -33,7 +33,7 @@ describe('the pages', () => {
 
 describe('the flows', () => {
   it('takes the money of a first payment, and may charge the card later', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     const paid = await flows.firstPayment(desk);
     expect(paid).toMatchObject({ status: 'succeeded', amount: 6540, currency: 'USD' });
     const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
@@ -43,7 +43,7 @@ describe('the flows', () => {
   });
 
   it('answers a decline instead of throwing it', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     const card = await withCard(desk, testCards.insufficientFunds);
     expect(await firstPayment({ ...card, order: newOrder(), consent })).toMatchObject({
       status: 'failed',
@@ -52,14 +52,14 @@ describe('the flows', () => {
   });
 
   it('charges one order once', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     const first = { ...(await withCard(desk)), order: newOrder(), consent };
     await firstPayment(first);
     await expect(firstPayment(first)).rejects.toThrow(HyperswitchError);
   });
 
   it('pays again with a CVC that was just typed, once', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     expect(await flows.repeatWithCvc(desk)).toMatchObject({ status: 'succeeded' });
 
     const card = await withCard(desk);
@@ -69,7 +69,7 @@ describe('the flows', () => {
   });
 
   it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
 
     const card = await withCard(desk);
@@ -85,7 +85,7 @@ describe('the flows', () => {
   });
 
   it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     expect(await flows.repeatWithoutCvc(desk)).toMatchObject({ status: 'succeeded' });
 
     const { hyperswitch, emulator } = desk;
@@ -97,12 +97,12 @@ describe('the flows', () => {
   });
 
   it('charges while the customer is away, without a CVC', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     expect(await flows.merchantInitiated(desk)).toMatchObject({ status: 'succeeded' });
   });
 
   it('says that the card of a subscription is gone', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     const { payment_method, ...subscription } = await withCard(desk);
     const { id: payment_method_id } = await desk.hyperswitch.paymentMethods.delete(payment_method.id);
     await expect(merchantInitiated({ ...subscription, payment_method_id, order: newOrder() })).rejects.toMatchObject({
@@ -111,24 +111,24 @@ describe('the flows', () => {
   });
 
   it('takes no saved card for a guest\u2019s', async () => {
-    const { hyperswitch, customer } = await withCard(await openDesk());
+    const { hyperswitch, customer } = await withCard(await serveWorld());
     const payment_method_token = await customer.addsCard(testCards.visa);
     expect(await payAsGuest({ hyperswitch, order: newOrder(), payment_method_token })).toBeNull();
   });
 
   it('takes a guest\u2019s money and keeps nothing', async () => {
-    expect(await flows.guest(await openDesk())).toMatchObject({ status: 'succeeded', customer_id: null });
+    expect(await flows.guest(await serveWorld())).toMatchObject({ status: 'succeeded', customer_id: null });
   });
 
   it('sets money aside without taking it', async () => {
-    expect(await flows.manualCapture(await openDesk())).toMatchObject({
+    expect(await flows.manualCapture(await serveWorld())).toMatchObject({
       status: 'requires_capture',
       amount: 6540,
     });
   });
 
   it('believes Hyperswitch about a challenge, whatever the address says', async () => {
-    const desk = await openDesk();
+    const desk = await serveWorld();
     expect(await flows.threeDs(desk)).toBe('paid');
 
     const order = { ...newOrder(), return_url: 'https://shop.example/orders/1?status=succeeded' };
@@ -138,7 +138,7 @@ describe('the flows', () => {
   });
 
   it('charges through another processor, which alone sees the card', async () => {
-    expect(await flows.proxy(await openDesk())).toMatchObject({
+    expect(await flows.proxy(await serveWorld())).toMatchObject({
       status_code: 201,
       response: { approved: true, amount: 6540 },
     });

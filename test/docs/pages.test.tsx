@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createEmulator, createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, type ReactNode } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { newOrder } from '../../examples/flows.ts';
@@ -19,18 +19,13 @@ const hyper = createHyper(emulator);
 /** A page whose shop answers in the page; `user` is who is signed in. */
 function open(page: ReactNode, user: 'customer' | 'guest', outcome = 'paid') {
   emulator.reset();
-  const { apiKey, profileId } = emulator.credentials;
-  const vault = { baseUrl: 'https://vault.test', fetch: emulator.fetch, allowBrowser: true };
-  const hyperswitch = createHyperswitch({ apiKey, profileId, ...vault });
-  const savedCards = createSavedCardsHandler({
-    hyperswitch,
-    authenticate: () =>
-      Promise.resolve(user === 'guest' ? { guest: true } : { customer_id: emulator.customers.withOne }),
-    pay: (context) => payOrder(hyperswitch, context),
+  const { hyperswitch, handler } = createWorld(user === 'guest' ? 'guest' : 'withOne', {
+    emulator,
+    handler: { pay: (context) => payOrder(hyperswitch, context) },
   });
   async function shop(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/saved-cards')) return savedCards(request);
+    if (pathname.startsWith('/api/saved-cards')) return handler(request);
     if (pathname.startsWith('/api/orders/mug/')) return Response.json({ outcome });
     const { payment_method_token } = (await request.json()) as { payment_method_token: string };
     return Response.json(await payAsGuest({ hyperswitch, order: newOrder(), payment_method_token }));

@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { customerAt } from '../../examples/customer.ts';
 import { receiveWebhook } from '../../examples/webhooks.ts';
-import { listen, openDesk } from './openDesk.ts';
+import { listen } from '../support/listen.ts';
+import { serveWorld } from '../support/serveWorld.ts';
 import { signedWebhook } from './webhook.ts';
 
 /** The mounts read their keys from the environment when they are loaded, as a shop's do. */
 async function openShop() {
-  const desk = await openDesk();
+  const desk = await serveWorld();
   const { apiKey, profileId } = desk.emulator.credentials;
   const environment = {
     HYPERSWITCH_API_KEY: apiKey,

@@ -7,14 +7,14 @@ test.beforeEach(async ({ page }) => {
   await expect(page.getByRole('radio')).toHaveCount(3);
 });
 
-test('shows the saved cards, the default one chosen, without loading the SDK', async ({ page }) => {
+test('the checkout shows the saved cards with the default one chosen, without loading the SDK', async ({ page }) => {
   await expect(page.getByRole('radio', { name: /Visa ending in 4242/ })).toBeChecked();
   await expect(page.getByRole('radio', { name: 'PayPal' })).toBeVisible();
   expect(await page.locator('script[src*="HyperLoader"]').count()).toBe(0);
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
-test('pays with the card that was chosen', async ({ page, emulator }) => {
+test('the customer pays with the chosen card', async ({ page, emulator }) => {
   const [initial] = await events(page, 'card.selected');
   await page.getByRole('button', { name: PAY }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
@@ -23,7 +23,9 @@ test('pays with the card that was chosen', async ({ page, emulator }) => {
   expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(1);
 });
 
-test('adds a card inside the frames of the vault and pays with it', async ({ page }) => {
+test('the customer adds a card inside the vault’s frames and pays with it; the shop never receives the number', async ({
+  page,
+}) => {
   const sent: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).origin === new URL(page.url()).origin) sent.push(request.postData() ?? '');
@@ -41,7 +43,7 @@ test('adds a card inside the frames of the vault and pays with it', async ({ pag
   expect(sent.join(' '), 'what the shop was sent').not.toMatch(/5555|737/);
 });
 
-test('knows a card that is added again: the same id, no second row', async ({ page }) => {
+test('a card that is added again keeps its id and its one row', async ({ page }) => {
   const [loaded] = await events(page, 'cards.loaded');
   await addCard(page, '4242424242424242');
   await expect(page.getByText('Visa ending in 4242 was saved already', { exact: false })).toBeVisible();
@@ -51,7 +53,7 @@ test('knows a card that is added again: the same id, no second row', async ({ pa
   ]);
 });
 
-test('says in the frame that a number is wrong, and sends nothing', async ({ page, emulator }) => {
+test('a wrong card number is marked inside the frame, and nothing is sent', async ({ page, emulator }) => {
   await page.getByRole('button', { name: 'Add a card' }).click();
   await field(page, 'Card number').fill('4242 4242 4242 4241');
   await field(page, 'Expiry date').fill('03 / 30');
@@ -67,14 +69,14 @@ test('says in the frame that a number is wrong, and sends nothing', async ({ pag
   await expect(page.getByRole('radio', { name: /Visa ending in 1111/ })).toBeChecked();
 });
 
-test('chooses another card and tells both ids', async ({ page }) => {
+test('choosing another card emits the ids of both cards', async ({ page }) => {
   await page.getByRole('radio', { name: /Mastercard/ }).check();
   const [first, second] = await events(page, 'card.selected', 2);
   expect(first).toMatchObject({ initial: true });
   expect(second).toMatchObject({ initiator: 'customer', previous_payment_method_id: first?.payment_method_id });
 });
 
-test('deletes a card after a named confirmation', async ({ page, emulator }) => {
+test('a card is deleted only after a dialog that names it was confirmed', async ({ page, emulator }) => {
   await press(page, 'Delete', 'Visa ending in 4242');
   const dialog = page.getByRole('alertdialog', { name: 'Delete Visa ending in 4242?' });
   await dialog.getByRole('button', { name: 'Keep it' }).click();
@@ -87,7 +89,7 @@ test('deletes a card after a named confirmation', async ({ page, emulator }) => 
   await expect(page.getByRole('radio')).toHaveCount(2);
 });
 
-test('asks for a new card when the one to pay with is gone', async ({ page, emulator }) => {
+test('paying after the chosen card was deleted asks for a new card', async ({ page, emulator }) => {
   await remove(page, 'Visa ending in 4242');
   await page.getByRole('button', { name: PAY }).click();
   await field(page, 'Card number').fill('6011111111111117');
@@ -99,7 +101,10 @@ test('asks for a new card when the one to pay with is gone', async ({ page, emul
   await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
-test('asks for the security code of a card that needs it, inside the vault', async ({ page, emulator }) => {
+test('paying with a card that needs its security code asks for it inside the vault’s frame', async ({
+  page,
+  emulator,
+}) => {
   await page.getByRole('radio', { name: /Mastercard/ }).check();
   await page.getByRole('button', { name: PAY }).click();
   await field(page, 'Security code').fill('737');
@@ -110,7 +115,7 @@ test('asks for the security code of a card that needs it, inside the vault', asy
   await expect(page.getByText(ready?.payment_method_id ?? 'no id', { exact: true })).toBeVisible();
 });
 
-test('pays with PayPal, which is no card', async ({ page }) => {
+test('the customer pays with PayPal, which is no card', async ({ page }) => {
   await page.getByRole('radio', { name: 'PayPal' }).check();
   await page.getByRole('button', { name: PAY }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
@@ -120,7 +125,10 @@ for (const [number, reason] of [
   ['4000000000000002', /declined/i],
   ['4000000000009995', /insufficient funds/i],
 ] as const) {
-  test(`says in words that ${number} was not charged, and lets another card pay`, async ({ page, emulator }) => {
+  test(`after the decline of ${number} the customer reads why and pays with another card`, async ({
+    page,
+    emulator,
+  }) => {
     await addCard(page, number);
     await page.getByRole('button', { name: PAY }).click();
     await expect(page.getByRole('alert')).toHaveText(reason);
@@ -131,14 +139,16 @@ for (const [number, reason] of [
   });
 }
 
-test('goes through the challenge of the bank and comes back paid', async ({ page }) => {
+test('the customer completes the bank’s challenge and comes back to a paid order', async ({ page }) => {
   await addCard(page, '4000003800000446');
   await page.getByRole('button', { name: PAY }).click();
   await page.getByRole('button', { name: 'Complete Payment' }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });
 
-test('comes back unpaid when the customer rejects at the bank, whatever the address says', async ({ page }) => {
+test('a customer who rejects at the bank comes back to an unpaid order, whatever the address says', async ({
+  page,
+}) => {
   await addCard(page, '4000003800000446');
   await page.getByRole('button', { name: PAY }).click();
   await page.getByRole('button', { name: 'Reject Payment' }).click();
@@ -147,13 +157,13 @@ test('comes back unpaid when the customer rejects at the bank, whatever the addr
   await expect(page.getByRole('alert')).toHaveText(/did not go through/);
 });
 
-test('makes one payment of two presses', async ({ page, emulator }) => {
+test('two presses of the pay button make one payment', async ({ page, emulator }) => {
   await page.getByRole('button', { name: PAY }).dblclick();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
   expect(await emulator.calls(/^POST \/payments$/)).toHaveLength(1);
 });
 
-test('works from the vault session alone', async ({ page, emulator }) => {
+test('adding, deleting and paying work with cards from a vault session', async ({ page, emulator }) => {
   await page.getByLabel('Cards from').selectOption('Vault session');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await addCard(page, '6011111111111117');
@@ -165,21 +175,21 @@ test('works from the vault session alone', async ({ page, emulator }) => {
   await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
-test('starts without a card for a customer who has none', async ({ page }) => {
+test('a customer without cards adds the first one', async ({ page }) => {
   await signInAs(page, /no card/i);
   await expect(page.getByText('You have no saved payment methods yet.')).toBeVisible();
   await addCard(page, '378282246310005', '1234');
   await expect(page.getByRole('radio', { name: /American Express ending in 0005/ })).toBeChecked();
 });
 
-test('deletes what could still be undone when the page is left', async ({ page, emulator }) => {
+test('a delete that could still be undone is sent when the page is left', async ({ page, emulator }) => {
   await remove(page, 'Mastercard ending in 1111');
   expect(await emulator.calls(/^DELETE/)).toEqual([]);
   await page.goto('about:blank');
   await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
-test('keeps nothing of a guest, and charges the card that was typed', async ({ page, emulator }) => {
+test('a guest pays with the typed card, and nothing of it is kept', async ({ page, emulator }) => {
   await signInAs(page, /guest/i);
   await field(page, 'Card number').fill('5555555555554444');
   await field(page, 'Expiry date').fill('03 / 30');

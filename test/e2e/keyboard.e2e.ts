@@ -3,7 +3,7 @@ import { events, expect, field, tabTo, test } from './shop.ts';
 
 const DELETE_MASTERCARD = '[aria-label="Delete Mastercard ending in 1111"]';
 
-/** Types a card, from where the form has put the focus. */
+/** Types a card, starting at the first input, which the form has focused. */
 async function typeCard(page: Page, number: string) {
   await expect(field(page, 'Card number')).toBeFocused();
   await page.keyboard.type(number);
@@ -13,14 +13,14 @@ async function typeCard(page: Page, number: string) {
   await page.keyboard.type('737');
 }
 
-/** Says yes in the dialog, whose focus starts on no. */
+/** Confirms in the dialog, whose focus starts on "Keep it". */
 async function confirmDelete(page: Page) {
   await expect(page.getByRole('button', { name: 'Keep it' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 }
 
-test('types the security code and pays with the keyboard only', async ({ page }) => {
+test('with the keyboard only, the customer types the security code and pays', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await tabTo(page, 'input[type=radio]:checked');
@@ -28,19 +28,19 @@ test('types the security code and pays with the keyboard only', async ({ page })
   await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
   await expect(field(page, 'Security code')).toBeFocused();
-  // Nothing typed yet: the vault says so, and the focus goes back to where it is typed.
+  // Nothing is typed yet: the vault reports it, and the focus returns to its input.
   await tabTo(page, 'button:text("Use this card")');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('form').getByRole('alert')).toBeVisible();
   await expect(field(page, 'Security code')).toBeFocused();
   await page.keyboard.type('737');
-  // Paying hands the code in.
+  // Paying submits the code.
   await tabTo(page, 'button:text("Pay $65.40")');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
 });
 
-test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ page, emulator }) => {
+test('with the keyboard only, the customer chooses, adds and deletes cards and pays', async ({ page, emulator }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
 
@@ -75,7 +75,9 @@ test('sees, chooses, adds, deletes and pays with the keyboard only', async ({ pa
   await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
 });
 
-test('replaces the default card with the keyboard only: name and place go over to the new one', async ({ page }) => {
+test('with the keyboard only, the customer replaces the default card; the new one gets its nickname and stays the default', async ({
+  page,
+}) => {
   await page.goto('/account');
   await tabTo(page, '[aria-label="Replace Visa ending in 4242"]');
   await page.keyboard.press('Enter');
@@ -92,7 +94,7 @@ test('replaces the default card with the keyboard only: name and place go over t
   await expect(page.locator('[aria-label="Edit Mastercard ending in 4444"]')).toBeFocused();
 });
 
-test('undoes a delete with the keyboard only, however long it takes', async ({ page, emulator }) => {
+test('with the keyboard only, the customer undoes a delete, however long it takes', async ({ page, emulator }) => {
   await page.goto('/account');
   await tabTo(page, DELETE_MASTERCARD);
   await page.keyboard.press('Enter');
@@ -105,7 +107,7 @@ test('undoes a delete with the keyboard only, however long it takes', async ({ p
   expect(await emulator.calls(/^DELETE/)).toEqual([]);
 });
 
-test('meets the shop\u2019s promises with the keyboard only: one card is kept, another goes with a warning', async ({
+test('with the keyboard only, the customer reads why one card cannot be deleted and what the delete of another one means', async ({
   page,
 }) => {
   await page.goto('/account');
@@ -133,7 +135,7 @@ test('meets the shop\u2019s promises with the keyboard only: one card is kept, a
   });
 });
 
-test('pays as a guest with the keyboard only', async ({ page }) => {
+test('with the keyboard only, a guest types a card and pays', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await tabTo(page, 'label:has-text("Signed in as") select');

@@ -6,7 +6,7 @@ const scrollWidth = (page: Page) => page.evaluate(() => document.documentElement
 
 for (const path of ['/', '/account'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`${path} has no accessibility violation (${colorScheme})`, async ({ page }) => {
+    test(`the page ${path} has no accessibility violation in the ${colorScheme} colour scheme`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
       await expect(page.getByRole('listitem')).not.toHaveCount(0);
@@ -33,7 +33,7 @@ for (const path of ['/', '/account'] as const) {
     });
   }
 
-  test(`${path} needs no sideways scrolling at 320 px`, async ({ page }) => {
+  test(`the page ${path} needs no horizontal scrolling at a width of 320 px`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
     await expect(page.getByRole('listitem')).not.toHaveCount(0);
@@ -50,7 +50,7 @@ for (const path of ['/', '/account'] as const) {
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`a guest at 320 px has no accessibility violation and no sideways scrolling (${colorScheme})`, async ({
+  test(`a guest’s page at a width of 320 px has no accessibility violation and no horizontal scrolling in the ${colorScheme} colour scheme`, async ({
     page,
   }) => {
     await page.emulateMedia({ colorScheme });
@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('the account keeps cards and offers none to pay with', async ({ page }) => {
+test('the account adds and deletes cards and offers none to choose', async ({ page }) => {
   await page.goto('/account');
   await expect(page.getByRole('button', { name: /^Delete/ })).toHaveCount(3);
   await expect(page.getByRole('radio')).toHaveCount(0);
@@ -72,7 +72,7 @@ test('the account keeps cards and offers none to pay with', async ({ page }) => 
   expect(await events(page, 'card.selected', 0)).toEqual([]);
 });
 
-test('forty cards are all there, expired ones disabled', async ({ page }) => {
+test('"Show all" shows forty cards, with the expired ones disabled', async ({ page }) => {
   await page.goto('/');
   await signInAs(page, /forty/i);
   await page.getByRole('button', { name: 'Show all 40' }).click();
@@ -80,7 +80,7 @@ test('forty cards are all there, expired ones disabled', async ({ page }) => {
   await expect(page.getByRole('radio', { name: /Expired/ }).first()).toBeDisabled();
 });
 
-test('a vault that fails shows a way on', async ({ page, emulator, complaints }) => {
+test('after a failure of the vault, "Try again" shows the cards', async ({ page, emulator, complaints }) => {
   await emulator.addFault({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 });
   await page.goto('/');
   await expect(page.getByRole('alert')).toBeVisible();
@@ -90,7 +90,10 @@ test('a vault that fails shows a way on', async ({ page, emulator, complaints })
   expect(complaints.splice(0)).toEqual(Array(3).fill(expect.stringContaining('502')));
 });
 
-test('an SDK that is blocked is said in words, and the form opens once it is not', async ({ page, complaints }) => {
+test('if an ad blocker blocks the SDK, the customer reads so, and the form opens once it is allowed', async ({
+  page,
+  complaints,
+}) => {
   await page.route('**/HyperLoader.js', (route) => route.abort());
   await page.goto('/');
   await page.getByRole('button', { name: 'Add a card' }).click();

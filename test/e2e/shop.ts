@@ -4,7 +4,7 @@ import type { Fault, RecordedRequest } from 'hyperswitch-saved-cards/emulator';
 
 export { expect };
 
-/** The emulator beside the shop, reached as a test on another machine would. */
+/** The emulator that the shop uses, reached over HTTP. */
 interface EmulatorControl {
   addFault: (fault: Fault) => Promise<void>;
   /** The calls made since the test began, as `POST /path`. */
@@ -13,11 +13,11 @@ interface EmulatorControl {
 
 interface Fixtures {
   emulator: EmulatorControl;
-  /** What the page wrote to its console that nobody wants; a test that expects something empties it. */
+  /** Errors and warnings of the page's console. A test that expects some removes them. */
   complaints: string[];
 }
 
-/** Each test starts with an untouched vault and a new visitor; a console error or warning fails it. */
+/** Each test starts with a fresh vault and a new visitor. A console error or warning fails it. */
 export const test = base.extend<Fixtures>({
   emulator: [
     async ({ baseURL, request }, use) => {
@@ -53,7 +53,7 @@ export const test = base.extend<Fixtures>({
 
 export async function signInAs(page: Page, name: RegExp) {
   const users = page.getByLabel('Signed in as');
-  // Reading texts does not wait for them.
+  // `allTextContents` does not wait for the options.
   await expect(users.locator('option', { hasText: name })).toHaveCount(1);
   const labels = await users.locator('option').allTextContents();
   await users.selectOption(labels.find((label) => name.test(label)) ?? '');
@@ -73,7 +73,7 @@ export async function addCard(page: Page, number: string, cvc = '737') {
   await expect(page.getByRole('form')).toHaveCount(0);
 }
 
-/** Presses a button of a card, which at a checkout are behind "Manage". */
+/** Presses a button of a card; at a checkout it opens "Manage" first, which hides them. */
 export async function press(page: Page, action: 'Edit' | 'Make default:' | 'Replace' | 'Delete', card: string) {
   const manage = page.getByRole('button', { name: `Manage ${card}` });
   const button = page.getByRole('button', { name: `${action} ${card}` });
@@ -83,8 +83,8 @@ export async function press(page: Page, action: 'Edit' | 'Make default:' | 'Repl
 }
 
 /**
- * Deletes a card; the vault is told when the time to undo is over, or the page is left. A test has to wait for that or
- * undo it, or the next test loses the card.
+ * Confirms the delete of a card. It is sent when the undo time is over or the page is left, so a test must wait for that
+ * or undo it; otherwise the card disappears during the next test.
  */
 export async function remove(page: Page, card: string) {
   await press(page, 'Delete', card);
@@ -92,7 +92,7 @@ export async function remove(page: Page, card: string) {
   await expect(page.getByText(`Deleting ${card}`)).toBeVisible();
 }
 
-/** Presses Tab until the given thing has the focus, as somebody without a pointer does. */
+/** Presses Tab until the element has the focus. */
 export async function tabTo(page: Page, selector: string) {
   const target = page.locator(selector).first();
   await expect(target).toBeVisible();
@@ -103,7 +103,7 @@ export async function tabTo(page: Page, selector: string) {
   throw new Error(`Tab never reached ${selector}`);
 }
 
-/** The events of one type that the page shows in its panel, in order, once there are at least as many. */
+/** The events of one type in the page's event panel, oldest first, as soon as there are `atLeast` of them. */
 export async function events<Type extends SavedCardsEvent['type']>(page: Page, type: Type, atLeast = 1) {
   const shown = page
     .getByRole('log')

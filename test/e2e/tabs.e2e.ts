@@ -1,6 +1,6 @@
 import { addCard, events, expect, field, press, test } from './shop.ts';
 
-test('a change in one tab shows in another, which keeps what is being typed', async ({ context, page }) => {
+test('a change in one tab shows in another tab, which keeps what the customer is typing', async ({ context, page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await page.getByRole('button', { name: 'Add a card' }).click();
@@ -21,7 +21,7 @@ test('a change in one tab shows in another, which keeps what is being typed', as
   await page.getByRole('button', { name: 'Save card' }).click();
   await expect(page.getByRole('radio')).toHaveCount(5);
 
-  // Each is told once, by the tab that it was made in.
+  // Each change is emitted once, by the tab that made it.
   expect((await events(page, 'card.added')).map(({ card }) => card.payment_method_data?.card.last4_digits)).toEqual([
     '1117',
   ]);

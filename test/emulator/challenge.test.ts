@@ -60,7 +60,7 @@ it('a payment fails when the customer rejects its challenge', async () => {
   expect((await desk.payments('GET', `/payments/${payment.payment_id}`)).body).toMatchObject({
     status: 'failed',
     error_code: 'authentication_rejected',
-    payment_method_status: 'inactive',
+    payment_method_status: 'new',
   });
 });
 
@@ -81,8 +81,13 @@ it('authentication_type three_ds challenges any card, and a declined card is dec
 });
 
 it('an off-session payment is not challenged', async () => {
-  const payment = await startPayment(openDesk(), undefined, { off_session: true });
-  expect(payment.status).toBe('succeeded');
+  const desk = openDesk();
+  const data = await desk.addCard({ card_number: THREE_DS });
+  const path = `/v1/payment-methods/${data}/update-saved-payment-method`;
+  await desk.server('PUT', path, { network_transaction_id: 'nti_1' });
+  const recurring = { type: 'payment_method_id', data };
+  const terms = { payment_token: undefined, off_session: true, recurring_details: recurring };
+  expect(await startPayment(desk, {}, terms)).toMatchObject({ status: 'succeeded' });
 });
 
 it('a challenged payment without return_url is refused with IR_04', async () => {

@@ -28,7 +28,8 @@ it.each([
   ['without an email', { name: 'Ada' }, [400, 'IR_04', 'type']],
   ['with a number for a name', { name: 1, email: 'a@example.com' }, [400, 'IR_06', 'error_type']],
   ['that is no object', [], [400, 'IR_06', 'error_type']],
-  ['with a known reference', { name: 'A', email: 'a@b.c', merchant_reference_id: '123' }, [400, 'HE_01', 'type']],
+  ['with a known reference', { name: 'A', email: 'a@b.c', merchant_reference_id: '123' }, [400, 'IR_12', 'type']],
+  ['with an unknown field', { name: 'A', email: 'a@b.c', customer_id: 'shop-42' }, [400, 'IR_06', 'error_type']],
 ])('creating a customer %s is refused', async (_, body, expected) => {
   const { server } = openDesk();
   expect(failure(await server('POST', '/v1/customers', body))).toEqual(expected);
@@ -53,13 +54,14 @@ it('the customer withThree has a Visa by default, a Mastercard and a wallet', as
         card: { last4_digits: '4242', expiry_month: '03', expiry_year: '2030', nick_name: 'Everyday' },
       },
       is_default: true,
-      requires_cvv: false,
+      requires_cvv: true,
       recurring_enabled: true,
     },
     {
       payment_method_data: { card: { last4_digits: '1111', card_network: 'Mastercard', nick_name: null } },
       is_default: false,
       requires_cvv: true,
+      recurring_enabled: null,
     },
     { payment_method_type: 'wallet', payment_method_subtype: 'paypal', payment_method_data: null },
   ]);
@@ -88,4 +90,44 @@ it('the server’s list has new cards only with include_new', async () => {
   const id = await addCard();
   expect(await saved(withNone)).toEqual([]);
   expect(await saved(withNone, '?include_new=true')).toMatchObject([{ id }]);
+});
+
+it.each([
+  ['a plain name', 'shop-42_A', 200],
+  ['64 characters', 'a'.repeat(64), 200],
+  ['65 characters', 'a'.repeat(65), 400],
+  ['no character', '', 400],
+  ['a bar', 'auth0|1', 400],
+  ['an e-mail address', 'ada@example.com', 400],
+  ['an emoji', '🙂', 400],
+])('a customer’s reference of %s is answered with the expected status', async (_, merchant_reference_id, status) => {
+  const { server } = openDesk();
+  const created = await server('POST', '/v1/customers', { name: 'A', email: 'a@b.c', merchant_reference_id });
+  expect(created.status).toBe(status);
+});
+
+it('a customer is found by the merchant’s reference', async () => {
+  const { emulator, server } = openDesk();
+  const found = await server('GET', '/v1/customers/reference/456');
+  expect(found).toEqual(await server('GET', `/v1/customers/${emulator.customers.withOne}`));
+  expect(failure(await server('GET', '/v1/customers/reference/nobody'))).toEqual([404, 'HE_02', 'type']);
+  const path = `/v1/customers/reference/${encodeURIComponent('auth0|1')}`;
+  expect(failure(await server('GET', path))).toEqual([400, 'IR_06', 'error_type']);
+});
+
+it('every row says requires_cvv, so it does not tell whether a payment needs a CVC', async () => {
+  const { emulator, openSession, saved } = openDesk();
+  const { withThree } = emulator.customers;
+  const { list } = await openSession(withThree);
+  const rows = (await list()).body.customer_payment_methods;
+  expect([...rows, ...(await saved(withThree))].map((row) => row.requires_cvv)).toEqual(Array(6).fill(true));
+  expect(rows.map((row) => row.recurring_enabled)).toEqual([true, true, true]);
+  expect((await saved(withThree)).map((row) => row.recurring_enabled)).toEqual([true, null, null]);
+});
+
+it('a bank is in the browser’s rows and not in the server’s', async () => {
+  const { emulator, openSession, saved } = openDesk();
+  const { list } = await openSession(emulator.customers.withOne);
+  expect((await list()).body.customer_payment_methods[0]).toHaveProperty('bank', null);
+  expect((await saved(emulator.customers.withOne))[0]).not.toHaveProperty('bank');
 });

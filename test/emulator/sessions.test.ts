@@ -42,7 +42,6 @@ it('a session lives for its expires_in', async () => {
 it.each([
   ['without storage_type', {}, [400, 'IR_06', 'error_type']],
   ['of an unknown storage_type', { storage_type: 'forever' }, [400, 'IR_06', 'error_type']],
-  ['that is persistent for nobody', { storage_type: 'persistent' }, [400, 'IR_04', 'type']],
   ['of an unknown customer', { storage_type: 'persistent', customer_id: '12345_cus_0' }, [404, 'HE_02', 'type']],
   ['with a relative return_url', { storage_type: 'volatile', return_url: '/cards' }, [400, 'IR_06', 'error_type']],
   ['of no length', { storage_type: 'volatile', expires_in: 0 }, [400, 'IR_06', 'error_type']],
@@ -52,14 +51,42 @@ it.each([
   expect(failure(await server('POST', '/v1/payment-method-sessions', body))).toEqual(expected);
 });
 
-it('a lenient emulator takes a session without storage_type as persistent, and ignores unknown fields', async () => {
-  const { emulator, server } = openDesk({ lenient: true });
+it('an install with optional storage_type takes a session without it as persistent, and ignores unknown fields', async () => {
+  const { emulator, server } = openDesk({ install: { storageType: 'optional' } });
   const { status, body } = await server('POST', '/v1/payment-method-sessions', {
     customer_id: emulator.customers.withOne,
     payment_method_eligibility: true,
   });
   expect(status).toBe(200);
   expect(body).toMatchObject({ storage_type: 'persistent' });
+});
+
+it('a persistent session without a customer is created, but saves no card', async () => {
+  const { openSession } = openDesk();
+  const { confirm, list } = await openSession(null, { storage_type: 'persistent' });
+  expect((await list()).body.customer_payment_methods).toEqual([]);
+  expect(failure(await confirm())).toEqual([400, 'IR_04', 'type']);
+});
+
+it('a browser retrieves its session, but only the merchant’s server does so in an older install', async () => {
+  const newest = await openDesk().openSession();
+  const { status, body } = await newest.browser('GET', '');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ id: newest.session.id, client_secret: 'CLIENT_SECRET_REDACTED' });
+  expect(body).not.toHaveProperty('sdk_authorization');
+  const older = await openDesk({ install: { sessionRetrieve: 'server' } }).openSession();
+  expect(failure(await older.browser('GET', ''))).toEqual([401, 'IR_01', 'type']);
+});
+
+it('a browser cannot retrieve the session of another, nor its own once it has ended', async () => {
+  const { emulator, call, openSession } = openDesk();
+  const { session, browser } = await openSession();
+  const other = await openSession();
+  const headers = { Authorization: session.sdk_authorization };
+  const foreign = await call('GET', `/v1/payment-method-sessions/${other.session.id}`, headers);
+  expect(failure(foreign)).toEqual([401, 'IR_01', 'type']);
+  emulator.clock.advance(15 * MINUTE);
+  expect(failure(await browser('GET', ''))).toEqual([404, 'IR_37', 'type']);
 });
 
 it('a body that is not JSON is answered with error_type instead of type', async () => {

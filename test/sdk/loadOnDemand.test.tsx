@@ -6,7 +6,7 @@ import { loadScript } from '../../src/sdk/loadScript.ts';
 import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
-/** A host's own promise of an SDK. It fails before the form asks for it, so the host has to catch it too. */
+/** A host's promise of an SDK that rejects before the form awaits it, so the host has to catch it too. */
 function rejected(): Promise<object> {
   const promise = Promise.reject<object>(new Error('blocked'));
   promise.catch(() => undefined);

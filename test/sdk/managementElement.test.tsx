@@ -6,7 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import { openForm, rowNames, saveCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
-/** A page whose SDK knows nothing but its one management element. */
+/** Renders the widget on a page whose SDK has only the management element. */
 async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'withOne') {
   const world = createWorld(customer);
   const { publishableKey } = world.emulator.credentials;

@@ -10,7 +10,7 @@ import { fakeTime } from '../support/fakeTime.ts';
 type Part = Record<string, unknown>;
 type Parts = { hyper: Part; group: Part; form: Part; field: Part };
 
-/** An SDK on the desk that tells what is alive of it. A change replaces a member of one of its parts. */
+/** An SDK in memory that records which of its objects are alive. `changes` replaces members of its parts. */
 function createSdk(changes: { [Name in keyof Parts]?: Part } = {}) {
   const alive = new Set<string>();
   const handlers: string[] = [];
@@ -55,7 +55,7 @@ function createSdk(changes: { [Name in keyof Parts]?: Part } = {}) {
   return { hyper, alive, handlers };
 }
 
-/** Opens a form in boxes of its own. */
+/** Opens a form in containers of its own. */
 function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['number', 'expiry', 'cvc']) {
   const root = document.createElement('div');
   root.dataset['testid'] = 'fields';

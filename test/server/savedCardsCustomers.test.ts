@@ -15,9 +15,8 @@ const ada = { id: 'shop-1', ...person };
 const signedIn = (identity: Identity) => ({ authenticate: () => Promise.resolve(identity) });
 
 function created({ requests }: ReturnType<typeof mount>['emulator']) {
-  return requests.filter(
-    ({ method, path, status }) => method === 'POST' && path === '/v1/customers' && status === 200,
-  ).length;
+  return requests.filter(({ method, path, status }) => method === 'POST' && path === '/v1/customers' && status === 200)
+    .length;
 }
 
 it('a customer of the shop is created in the vault on first use, once, and stored', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-/** A console error or warning fails the test; a test that expects one reads and clears the calls itself. */
+/** A console error or warning fails the test. A test that expects one asserts it and clears the mock. */
 beforeEach(() => {
   vi.spyOn(console, 'error');
   vi.spyOn(console, 'warn');

@@ -22,7 +22,7 @@ const status = (code: number, headers: Record<string, string> = {}) => {
   return () => new Response('<html>', { status: code, headers });
 };
 
-/** A network that gives these answers in turn, the last one for ever. */
+/** A network that gives these answers one after the other, and the last one from then on. */
 function network(...answers: (() => Response | Promise<Response>)[]) {
   return vi.fn((...[, init]: Parameters<typeof fetch>) => {
     init?.signal?.throwIfAborted();

@@ -13,7 +13,7 @@ type User = ReturnType<typeof userEvent.setup>;
 
 const MASTERCARD = 'Mastercard ending in 1111';
 
-/** The vault's frames are not ours to judge. */
+/** The vault's frames are left out: they are not part of the widget. */
 async function violations() {
   const { violations: found } = await axe.run(document.body, {
     iframes: false,

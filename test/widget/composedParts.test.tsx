@@ -18,7 +18,7 @@ import { askToDelete, openForm, press, saveCard, typeCard } from '../support/cus
 
 const MASTERCARD = 'Mastercard ending in 1111';
 
-/** A host that places the parts by itself, upside down and with the list in a section of its own. */
+/** A host that places the parts in reverse order, with the list in a section of its own. */
 function UpsideDown(options: SavedCardsOptions) {
   const savedCards = useSavedCards(options);
   return (
@@ -32,7 +32,7 @@ function UpsideDown(options: SavedCardsOptions) {
   );
 }
 
-/** A host with a list of its own, of cards alone. */
+/** A host with a list of its own that shows cards and no wallets. */
 function OwnList(options: SavedCardsOptions) {
   const savedCards = useSavedCards(options);
   const rows = savedCards.state.status === 'ready' ? savedCards.state.rows : [];
@@ -50,7 +50,7 @@ function OwnList(options: SavedCardsOptions) {
   );
 }
 
-/** Renders a host of one's own; gives what it was told. */
+/** Renders a host; `events` are the types of all events that it has received. */
 function renderHost(Host: ComponentType<SavedCardsOptions>, options: Partial<SavedCardsOptions> = {}) {
   const world = createWorld();
   const events: SavedCardsEvent['type'][] = [];

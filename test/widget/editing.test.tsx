@@ -13,7 +13,7 @@ const VISA = 'Visa ending in 4242';
 
 type User = ReturnType<typeof userEvent.setup>;
 
-/** Opens the form for the names of a card; gives what is in it. */
+/** Opens the edit form of a card; returns its fields and buttons. */
 async function edit(user: User, card: string) {
   await press(user, 'Edit', card);
   const form = await screen.findByRole('form', { name: `Edit ${card}` });
@@ -32,14 +32,14 @@ async function retype(user: User, field: HTMLElement, text: string) {
   if (text) await user.type(field, text);
 }
 
-/** The names as the vault has them. */
+/** The nicknames in the vault. */
 async function namesInVault(world: World) {
   const cards = await world.cards();
   return cards.map((card) => card.payment_method_data?.card.nick_name ?? null);
 }
 
-/** What is said beside a field. */
-function wordsBeside(field: HTMLElement): string | null | undefined {
+/** The message that describes a field. */
+function messageOf(field: HTMLElement): string | null | undefined {
   return document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent;
 }
 
@@ -154,9 +154,9 @@ it.each([
     const fields = await edit(user, VISA);
     await retype(user, fields[name], number);
     await fields.save();
-    await waitFor(() => expect(wordsBeside(fields[name])).toMatch(/looks like a card number/));
+    await waitFor(() => expect(messageOf(fields[name])).toMatch(/looks like a card number/));
     const other = name === 'nickname' ? fields.holder : fields.nickname;
-    expect(wordsBeside(other)).toBeUndefined();
+    expect(messageOf(other)).toBeUndefined();
     await waitFor(() => expect(document.activeElement).toBe(fields[name]));
     await settled(world);
     expect(fields[name].value).toBe(number);
@@ -179,7 +179,7 @@ it('if the server refuses the names, they stay typed, the reason is shown, and s
   const { nickname, save } = await edit(user, VISA);
   await retype(user, nickname, 'Groceries');
   await save();
-  await waitFor(() => expect(wordsBeside(nickname)).toMatch(/\S/));
+  await waitFor(() => expect(messageOf(nickname)).toMatch(/\S/));
   expect(nickname.value).toBe('Groceries');
   expect(rowNames()[0]).toContain('Everyday');
   expect(told('error')).toMatchObject([{ operation: 'update' }]);

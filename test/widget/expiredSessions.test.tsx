@@ -29,7 +29,7 @@ describe.each(sources)('a session that expires, cards from %s', (_name, sourceOf
     await openForm(user);
     await typeCard({ number: testCards.mastercard });
     pass(14 * 60_000 + 30_000);
-    // Renewed for the next who asks; the form goes on with its own.
+    // The source makes a newer session, but the open form keeps its own.
     await act(() => sourceOf(world).session(new AbortController().signal));
     rerenderWith({});
     await saveCard(user);
@@ -58,7 +58,7 @@ describe.each(sources)('a session that expires, cards from %s', (_name, sourceOf
 
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(world.calls(SESSION).length).toBeGreaterThan(before));
-    // What is ours is kept; what was in the vault's frames went with its session.
+    // The widget keeps its own fields; what was typed into the vault's frames is lost with their session.
     expect(screen.getByRole('textbox', { name: /Nickname/ })).toHaveProperty('value', 'Travel');
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);

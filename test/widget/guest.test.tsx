@@ -11,28 +11,28 @@ import { settled } from '../support/settled.ts';
 
 type Props = Partial<ComponentProps<typeof SavedCards>>;
 
-/** A checkout of somebody without an account. */
+/** Renders the checkout of a guest. */
 function checkOut({ from = 'backend', ...props }: Props & { from?: 'backend' | 'session' } = {}) {
   const world = createWorld('guest');
   const source = from === 'backend' ? world.fromBackend() : world.fromSession();
   return { ...renderWidget(world, { source, surface: 'guest', ...props }), world };
 }
 
-const handInButton = async () => {
+const enabledSubmit = async () => {
   const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Use this card' });
   await waitFor(() => expect(button.disabled).toBe(false));
   return button;
 };
 
-/** Types a card once the form can hand it in. */
+/** Types a card once the form can be submitted. */
 async function typeWhole(number: string) {
-  await handInButton();
+  await enabledSubmit();
   await typeCard({ number });
 }
 
 it('a guest sees the card form alone; no list is requested, and the focus is left where it is', async () => {
   const { world, told } = checkOut();
-  await handInButton();
+  await enabledSubmit();
   expect(screen.getByRole('form', { name: 'Card details' })).toBeTruthy();
   expect(screen.queryByRole('list')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
@@ -68,7 +68,7 @@ it.each(['backend', 'session'] as const)('a guest pays with the card that was ty
 it('"Use this card" saves a guest’s card before the host asks for the payment', async () => {
   const { pay, outcomes, user, told } = checkOut();
   await typeWhole(testCards.visa);
-  await user.click(await handInButton());
+  await user.click(await enabledSubmit());
   expect((await screen.findByRole<HTMLInputElement>('radio', { name: /Visa ending in 4242/ })).checked).toBe(true);
   const [added] = told('card.added');
   pay();
@@ -93,7 +93,7 @@ it('a guest’s card is volatile in the vault and belongs to no customer', async
 it('a guest’s card has no actions that need an account', async () => {
   const { user } = checkOut();
   await typeWhole(testCards.visa);
-  await user.click(await handInButton());
+  await user.click(await enabledSubmit());
   await screen.findByRole('radio', { name: /Visa/ });
   expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Use another card']);
 });
@@ -101,7 +101,7 @@ it('a guest’s card has no actions that need an account', async () => {
 it('a guest can use another card and pays with that one', async () => {
   const { pay, outcomes, user } = checkOut();
   await typeWhole(testCards.visa);
-  await user.click(await handInButton());
+  await user.click(await enabledSubmit());
   await user.click(await screen.findByRole('button', { name: 'Use another card' }));
   await typeWhole(testCards.mastercard);
   pay();
@@ -115,7 +115,7 @@ it('a guest can use another card and pays with that one', async () => {
 it('a guest who cancels another card pays with the one before', async () => {
   const { pay, outcomes, user, told } = checkOut();
   await typeWhole(testCards.visa);
-  await user.click(await handInButton());
+  await user.click(await enabledSubmit());
   await user.click(await screen.findByRole('button', { name: 'Use another card' }));
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
   pay();
@@ -144,10 +144,10 @@ it('a guest’s second payment asks for the security code again', async () => {
   await waitFor(() => expect(outcomes).toHaveLength(1));
   pay();
   await screen.findByRole('form', { name: 'Security code of Visa ending in 4242' });
-  await handInButton();
+  await enabledSubmit();
   const frame = page.frameLocator(page.elementLocator(await screen.findByTitle('Security code')));
   await frame.getByRole('textbox').fill('737');
-  await user.click(await handInButton());
+  await user.click(await enabledSubmit());
   await waitFor(() => expect(outcomes).toHaveLength(2));
   expect(outcomes[1]).toMatchObject({ status: 'ready', card_cvc_token: expect.stringMatching(/^token_/) as string });
 });

@@ -13,7 +13,7 @@ import { expect, it } from 'vitest';
 import { typeCard } from '../support/customer.ts';
 import { settled } from '../support/settled.ts';
 
-/** A host with no markup of ours: one button for each thing that can be asked for. */
+/** A host with markup of its own: one button for each intent. */
 function Wallet(options: SavedCardsOptions) {
   const savedCards = useSavedCards(options);
   const { state, rootRef, intents } = savedCards;

@@ -6,12 +6,12 @@ import { expect, it, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 
 const MOUNTS = 200;
-/** Until caches, compiled code and React's own tables have their size. */
+/** Visits before the first measurement, until caches, compiled code and React's tables have their final size. */
 const WARM_UP = 60;
 
 type Send = (method: string, params?: object) => Promise<unknown>;
 
-/** What is alive in the browser, after its garbage is gone. */
+/** Measures what is alive in the browser after garbage collection. */
 async function measure() {
   const session = cdp() as unknown as { send: Send };
   await session.send('HeapProfiler.collectGarbage');
@@ -21,9 +21,9 @@ async function measure() {
   return { heap: usedSize, nodes: dom.nodes, listeners: dom.jsEventListeners };
 }
 
-/** Watches the page's listeners, timers and message ports; `stop` gives back the page's own functions. */
+/** Watches the page's listeners, timers and message ports; `stop` restores the page's own functions. */
 function watchPage() {
-  /** Those with a signal are gone once it has aborted. Held weakly: a signal holds on to its listeners. */
+  /** Listeners by key. Those with a signal are removed when it aborts; the signal is held weakly, since it holds its listeners. */
   const listeners = new Map<string, WeakRef<AbortSignal> | undefined>();
   const timers = new Set<number>();
   let ports: WeakRef<MessagePort>[] = [];
@@ -73,7 +73,7 @@ function watchPage() {
     listeners: () =>
       [...listeners].filter(([, signal]) => !signal || signal.deref()?.aborted === false).map(([key]) => key),
     timers,
-    /** How many have been made; how many of them are alive. */
+    /** How many ports were made, and how many of them are alive. */
     ports() {
       const made = ports.length;
       ports = ports.filter((port) => port.deref());
@@ -89,14 +89,14 @@ function watchPage() {
   };
 }
 
-/** One promise for the whole page, as a host that waits for `loadHyper` has it. */
+/** An SDK that never arrives. One promise for the whole page, as a host that awaits `loadHyper` has. */
 const never = new Promise<object>(() => undefined);
 
 const SESSION = /^POST \/v1\/payment-method-sessions$/;
 const arrivals = ['early', 'late', 'never'] as const;
 const moments = ['at once', 'while it prepares', 'when it can be typed in'] as const;
 
-/** Mounts the widget, opens its form, and takes all of it away at some moment. */
+/** Mounts the widget, opens its form, and unmounts everything at a moment that differs by round. */
 async function visit(world: World, round: number) {
   const arrival = arrivals[round % arrivals.length];
   const moment = moments[Math.floor(round / arrivals.length) % moments.length];

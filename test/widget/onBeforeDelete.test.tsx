@@ -11,8 +11,8 @@ import { settled } from '../support/settled.ts';
 const MASTERCARD = 'Mastercard ending in 1111';
 const dialog = () => screen.queryByRole('alertdialog');
 
-/** A guard that answers when the test says so, and what it was asked. */
-function createGuard() {
+/** An `onBeforeDelete` that answers when the test says so, and the questions that it got. */
+function createPendingDecision() {
   const questions: { id: string | null; action: string; answer: (decision: DeleteDecision) => void }[] = [];
   const onBeforeDelete = ({ payment_method_id: id }: SavedCard, { action }: { action: string }) =>
     new Promise<DeleteDecision>((answer) => questions.push({ id, action, answer }));
@@ -51,7 +51,7 @@ describe('onBeforeDelete that allows the delete', () => {
   it('it is called once, before the dialog opens, with the id of the card and the action', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     const busy = await screen.findByRole('button', { name: 'One moment…' });
@@ -66,7 +66,7 @@ describe('onBeforeDelete that allows the delete', () => {
   it('it gets the id of a card that came from a vault session without one', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user } = renderWidget(world, { source: world.fromSession(), onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions.map(({ id }) => id)).toEqual([mastercard]));
@@ -130,7 +130,7 @@ describe('onBeforeDelete that answers late', () => {
   it('no answer within ten seconds counts as no, and a later one changes nothing', async () => {
     const time = fakeTime({ runs: true });
     const world = createWorld();
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user, told } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await screen.findByRole('button', { name: 'One moment…' });
@@ -146,7 +146,7 @@ describe('onBeforeDelete that answers late', () => {
   });
 
   it('its answer for a card is ignored once the customer asks to delete another one', async () => {
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user } = renderWidget(createWorld(), { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(1));
@@ -161,7 +161,7 @@ describe('onBeforeDelete that answers late', () => {
   it('no dialog opens for a card that was deleted elsewhere meanwhile', async () => {
     const world = createWorld();
     const [, mastercard] = await world.saved();
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user, told, ref } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(1));
@@ -179,7 +179,7 @@ describe('onBeforeDelete that answers late', () => {
     ['no', false],
   ])('the answer %s does nothing once the widget is unmounted', async (_what, decision) => {
     const world = createWorld();
-    const { questions, onBeforeDelete } = createGuard();
+    const { questions, onBeforeDelete } = createPendingDecision();
     const { user, told, unmount } = renderWidget(world, { onBeforeDelete });
     await press(user, 'Delete', MASTERCARD);
     await waitFor(() => expect(questions).toHaveLength(1));

@@ -10,7 +10,7 @@ import { renderWidget } from '../support/renderWidget.tsx';
 const LIST = /^GET .*saved-payment-methods/;
 const KEY = 'backend:/api/saved-cards';
 
-/** Another tab of the site, which says that the cards of a source have changed. */
+/** Another tab of the site, which announces that the cards of a source have changed. */
 let tab: BroadcastChannel;
 let visibility: DocumentVisibilityState;
 let time: FakeTime;
@@ -26,9 +26,9 @@ afterEach(() => {
   tab.close();
 });
 
-/** A widget with its first list, listening to what changes elsewhere. */
+/** Renders a widget and waits until it has its first list and listens to other tabs. */
 async function open(world = createWorld(), props: Parameters<typeof renderWidget>[1] = {}) {
-  // The last thing that it does when it begins to listen.
+  // The last listener that the widget adds when it starts to listen.
   const listening = vi.spyOn(document, 'addEventListener');
   const view = renderWidget(world, props);
   await screen.findAllByRole('listitem');
@@ -46,7 +46,7 @@ function look(now: DocumentVisibilityState) {
 
 const fire = (type: 'focus' | 'online') => act(() => void window.dispatchEvent(new Event(type)));
 
-/** Lets the channel deliver what was said before: a message of our own comes back on another channel after it. */
+/** Waits until the channel has delivered every earlier message: a message of our own arrives after them. */
 async function heard() {
   const echo = new BroadcastChannel('hyperswitch-saved-cards');
   const arrived = new Promise((resolve) => (echo.onmessage = resolve));
@@ -146,7 +146,7 @@ it('two widgets on one page show each other’s changes, and only the one that m
   const { world, view: checkout } = await open();
   const account = renderWidget(world, { surface: 'account' });
   await waitFor(() => expect(account.told('cards.loaded')).toHaveLength(1));
-  // At the checkout it would be behind "Manage".
+  // Only the account shows this button; the checkout hides it behind "Manage".
   await account.user.click(screen.getByRole('button', { name: 'Make default: Mastercard ending in 1111' }));
   expect(await within(checkout.container).findByText(/^Mastercard.*Default$/)).toBeDefined();
   expect(account.told('card.default_changed')).toHaveLength(1);

@@ -8,7 +8,7 @@ import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 import { settled } from '../support/settled.ts';
 
-/** A checkout whose cards are there. */
+/** Renders a checkout and waits for its cards. */
 async function checkOut(customer: keyof Emulator['customers'] = 'withThree', props: Partial<SavedCardsProps> = {}) {
   const world = createWorld(customer);
   const widget = renderWidget(world, props);

@@ -87,7 +87,7 @@ it('a right-to-left nickname runs from the right, and the digits after it from t
   expect(digits && getComputedStyle(digits).direction).toBe('ltr');
 });
 
-/** What sticks out of an element to the side. */
+/** The elements that reach beyond the left or right edge of `root`. */
 function tooWide(root: HTMLElement): string[] {
   const { left, right } = root.getBoundingClientRect();
   return [...root.querySelectorAll('*')]

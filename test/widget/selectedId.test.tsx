@@ -9,13 +9,13 @@ import { holdExchange } from '../support/holdExchange.ts';
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 const chosen = () => document.querySelector<HTMLElement>('[data-selected]')?.dataset['key'] ?? null;
 
-/** A widget whose choice the host keeps, beginning with the card at this place of the list. */
+/** Renders a controlled widget; `first` is the position of the card that the host passes at first. */
 async function renderControlled(first: number | null) {
   const world = createWorld();
   const ids = await world.saved();
   const widget = renderWidget(world, { selectedId: first === null ? null : (ids[first] ?? '') });
   await screen.findAllByRole('radio');
-  /** Every choice that was told, as who made it, the card before and the card now. */
+  /** Every card.selected as [initiator, previous id, id]. */
   const choices = () =>
     widget
       .told('card.selected')
@@ -36,16 +36,16 @@ it('selectedId: a click only emits card.selected; the choice changes when the ho
   await user.click(await radio(/Mastercard/));
   expect(chosen()).toBe(ids[0]);
   expect((await radio(/Visa/)).checked).toBe(true);
-  const toldOnce = [
+  const selections = [
     ['host', null, ids[0]],
     ['customer', ids[0], ids[1]],
   ];
-  expect(choices()).toEqual(toldOnce);
+  expect(choices()).toEqual(selections);
 
   rerenderWith({ selectedId: ids[1] ?? '' });
   expect(chosen()).toBe(ids[1]);
   rerenderWith({ selectedId: ids[1] ?? '', className: 'host' });
-  expect(choices()).toEqual(toldOnce);
+  expect(choices()).toEqual(selections);
 });
 
 it('selectedId: a change that the host makes by itself emits card.selected once', async () => {
@@ -64,7 +64,7 @@ it('selectedId: two choices whose ids arrive late are both taken over, each once
     source,
     selectedId: null,
     onCardSelected({ payment_method_id }) {
-      // A circle would have no end.
+      // A bound, because the mistake that this test is for is an endless exchange.
       if (told('card.selected').length < 10) rerenderWith({ selectedId: payment_method_id });
     },
   });

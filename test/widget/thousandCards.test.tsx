@@ -6,7 +6,7 @@ import { renderWidget } from '../support/renderWidget.tsx';
 const thousand = Array.from({ length: 1_000 }, (_, index) =>
   savedCard({ payment_method_id: `pm_${String(index)}` }, { last4_digits: String(index).padStart(4, '0') }),
 );
-// By hand: to find one of a thousand by its role takes longer than all the rest.
+// Not by role: Testing Library needs longer to find a role among a thousand rows than the rest of the test takes.
 const radios = () => [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')];
 
 it('a list of a thousand cards is drawn, and its last card can be chosen', async () => {

@@ -5,6 +5,7 @@ import { deleteElsewhere } from '../support/deleteElsewhere.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 import { askToDelete, deleteCard, rowNames, undoButtons } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
+import { settled } from '../support/settled.ts';
 
 /** How long a delete can be undone unless `undoMs` says otherwise, in milliseconds. */
 const UNDO_MS = 8_000;
@@ -35,6 +36,7 @@ describe('undoing a delete', () => {
     expect(rowNames()[0]).toMatch(/Default$/);
 
     await pass(2 * UNDO_MS);
+    await settled(world);
     expect(world.calls(/DELETE|default/)).toEqual([]);
     expect(events.slice(2)).toEqual([
       expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),
@@ -104,8 +106,10 @@ describe('a confirmed delete that is not undone', () => {
     const undo = await deleteCard(user, MASTERCARD);
     enter(undo);
     await deleteCard(user, 'PayPal');
-    await pass(10 * UNDO_MS);
+    await pass(UNDO_MS);
     await waitFor(() => expect(told('card.deleted')).toHaveLength(1));
+    await pass(10 * UNDO_MS);
+    await settled(world);
     expect(undoButtons()).toEqual([`Undo deleting ${MASTERCARD}`]);
     expect(deletes(world)).toHaveLength(1);
 
@@ -122,6 +126,7 @@ describe('a confirmed delete that is not undone', () => {
     act(() => undo.focus());
     fireEvent.pointerLeave(rowOf(undo));
     await pass(2 * UNDO_MS);
+    await settled(world);
     expect(undoButtons()).toHaveLength(1);
     act(() => undo.blur());
     await pass(UNDO_MS);
@@ -138,6 +143,7 @@ describe('a confirmed delete that is not undone', () => {
     ref.current?.refresh();
     await waitFor(() => expect(rowNames()).toHaveLength(2));
     await pass(2 * UNDO_MS);
+    await settled(world);
     expect(deletes(world)).toHaveLength(before);
     expect(told('error')).toEqual([]);
   });
@@ -178,7 +184,7 @@ describe('a confirmed delete that is not undone', () => {
 });
 
 describe('leaving the page while deletes can be undone', () => {
-  // Nothing but leaving ends it.
+  // Only leaving the page ends the undo time.
   const undoMs = Infinity;
   const hide = () => {
     vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -198,6 +204,7 @@ describe('leaving the page while deletes can be undone', () => {
     await waitFor(() => expect(told('card.deleted')).toHaveLength(2));
     expect(rowNames()).toHaveLength(1);
     await pass(2 * UNDO_MS);
+    await settled(world);
     leave();
     expect(deletes(world)).toHaveLength(2);
   });
@@ -210,6 +217,7 @@ describe('leaving the page while deletes can be undone', () => {
     unmount();
     await waitFor(async () => expect(await world.saved()).not.toContain(mastercard));
     await pass(2 * UNDO_MS);
+    await settled(world);
     expect(deletes(world)).toHaveLength(1);
   });
 
@@ -219,6 +227,7 @@ describe('leaving the page while deletes can be undone', () => {
     await askToDelete(user, MASTERCARD);
     leave();
     await pass(2 * UNDO_MS);
+    await settled(world);
     expect(deletes(world)).toEqual([]);
   });
 });

@@ -12,14 +12,16 @@ if (files.length === 0) {
 }
 
 const directory = values.recorded ?? 'test-results/exchanges';
-if (values.recorded === undefined) record();
+const isRecorded = values.recorded !== undefined || record();
 const { module } = await runnerImport('./tools/contract/report.ts', { configFile: false, logLevel: 'warn' });
-process.exit(module.report(files, directory) ? 0 : 1);
+const isTrue = module.report(files, directory);
+process.exit(isRecorded && isTrue ? 0 : 1);
 
-/** Runs the tests that reach the emulator in Node, and keeps what they say to it. */
+/** Runs the tests that reach the emulator in Node, and keeps what they say to it; tells whether they passed. */
 function record() {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
-  const env = { EXCHANGES: directory, HYPERSWITCH_OPENAPI: files.join(':') };
-  if (!run('npm', ['run', '--silent', 'test:unit', '--', '--reporter=dot'], env)) process.exit(1);
+  // Without the documents, so that bodies made from these are no part of what is held against them.
+  const env = { EXCHANGES: directory, HYPERSWITCH_OPENAPI: '' };
+  return run('npm', ['run', '--silent', 'test:unit', '--', '--reporter=dot'], env);
 }

@@ -160,6 +160,13 @@ export const documentErrors: readonly DocumentError[] = [
     reason: optional,
   },
   {
+    on: [`POST ${card}`],
+    part: 'request',
+    at: '/payment_method_data/card/card_cvc',
+    rule: 'required',
+    reason: 'A card may be vaulted without its CVC, as the description beside it says. ' + optional,
+  },
+  {
     on: [`POST ${card}`, `PUT ${card}/{id}/${update}`, `POST ${session}/confirm`, `PUT ${session}/${update}`],
     part: 'request',
     at: '/payment_method_data/card/card_holder_name',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { documentErrors, documentPaths, type DocumentError, type DocumentPath } from './documentErrors.ts';
 import type { Exchange } from './exchange.ts';
-import { judge, type Verdict } from './judge.ts';
+import { createJudge, type Verdict } from './createJudge.ts';
 import { OpenApi } from './openApi.ts';
 
 /**
@@ -13,7 +13,7 @@ import { OpenApi } from './openApi.ts';
  */
 export function report(files: readonly string[], directory: string): boolean {
   const api = new OpenApi(files);
-  const verdict = judge(api, readExchanges(directory), documentErrors, documentPaths);
+  const verdict = createJudge(api, documentErrors, documentPaths)(readExchanges(directory));
   const known = [...documentErrors, ...documentPaths];
   const unused = known.filter((error) => !verdict.met.has(error));
 

@@ -1,12 +1,13 @@
-import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
+import { createHyper, testCards, type SessionOptions, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { mountField, mountFields, newContainer, openShop } from '../support/shop.ts';
 
 async function openForm(options: StandInOptions = {}) {
   const shop = await openShop();
   const hyper = createHyper(shop.emulator, options)(shop.emulator.credentials.publishableKey);
-  const newForm = async () => {
-    const session = hyper.paymentMethodsSession?.({ sdkAuthorization: await shop.openSession() });
+  const newForm = async (sessionOptions: Pick<SessionOptions, 'storePaymentMethod'> = {}) => {
+    const sdkAuthorization = await shop.openSession();
+    const session = hyper.paymentMethodsSession?.({ sdkAuthorization, ...sessionOptions });
     if (!session) throw new Error('The SDK lacks this member.');
     onTestFinished(session.deinit);
     return session.createCardForm();
@@ -24,6 +25,20 @@ it('tokenize saves the typed card and answers a token that the server can exchan
   await expect(cards()).resolves.toMatchObject([
     { id, last4_digits: '4242', expiry_month: '03', card_network: 'Visa' },
   ]);
+});
+
+it.each([
+  ['by default', {}, {}, 'persistent'],
+  ['with storePaymentMethod false', {}, { storePaymentMethod: false }, 'volatile'],
+  ['with consent asked', { consent: 'asked' }, {}, 'volatile'],
+  ['with consent asked and storePaymentMethod true', { consent: 'asked' }, { storePaymentMethod: true }, 'persistent'],
+] as const)('a card that is typed %s is kept as expected', async (_, options, sessionOptions, storage_type) => {
+  const { newForm, cards } = await openForm(options);
+  const form = await newForm(sessionOptions);
+  const { fill } = await mountFields(form);
+  await fill({ number: testCards.visa });
+  await expect(form.tokenize()).resolves.toMatchObject({ storage_type });
+  await expect(cards()).resolves.toHaveLength(storage_type === 'persistent' ? 1 : 0);
 });
 
 it('with results flat, tokenize answers as earlier SDKs did', async () => {

@@ -22,6 +22,7 @@ export interface AnswerBody {
   card_cvc_token_storage: { is_stored: boolean; expires_at: string } | null;
   customer_payment_methods: Row[];
   payment_method_data: Row['payment_method_data'];
+  storage_type: string;
   payment_id: string;
   status: string;
   next_action: { redirect_to_url: string } | null;
@@ -36,7 +37,7 @@ export interface Row {
   payment_method_type: string;
   payment_method_data: { card: Record<string, string | null> } | null;
   requires_cvv: boolean;
-  recurring_enabled: boolean;
+  recurring_enabled: boolean | null;
   is_default: boolean;
   last_used_at: string;
 }
@@ -69,7 +70,8 @@ export function openDesk(options: EmulatorOptions = {}) {
     return {
       session,
       list: () => browser('GET', '/list-payment-methods'),
-      confirm: (card: object = {}) => browser('POST', '/confirm', confirmBody(card)),
+      confirm: (card: object = {}, terms: object = {}) =>
+        browser('POST', '/confirm', { ...confirmBody(card), ...terms }),
       update: (body: unknown) => browser('PUT', '/update-saved-payment-method', body),
       delete: (token: string) => browser('DELETE', '', { payment_method_token: token }),
       browser,
@@ -101,6 +103,20 @@ export function openDesk(options: EmulatorOptions = {}) {
 
 export type Desk = ReturnType<typeof openDesk>;
 
+/** Charges 25 dollars at once, to the customer without cards unless another is named. */
+export function pay({ payments, emulator }: Desk, terms: object) {
+  return payments('POST', '/payments', {
+    amount: 2500,
+    currency: 'USD',
+    confirm: true,
+    customer_id: emulator.customers.withNone,
+    payment_method: 'card',
+    payment_method_type: 'credit',
+    return_url: 'https://shop.example/done',
+    ...terms,
+  });
+}
+
 /** A good card as a customer types it; a field given as `undefined` is left out. */
 export function typedCard(card: object = {}) {
   return {
@@ -113,13 +129,17 @@ export function typedCard(card: object = {}) {
   };
 }
 
-/** The body that the web SDK sends, with all that it adds. */
+/** A customer's consent to a card being saved. */
+export const consent = { acceptance_type: 'online', online: { ip_address: '127.0.0.1', user_agent: 'Test' } };
+
+/** The body that the web SDK sends with the customer's consent, with all that it adds. */
 export function confirmBody(card: object = {}) {
   return {
     payment_method_type: 'card',
     payment_method_subtype: 'card',
     payment_method_data: { card: { card_issuer: '', card_network: null, ...typedCard(card) } },
     browser_info: { language: 'en-US' },
+    customer_acceptance: consent,
     return_url: 'https://shop.example/cards',
   };
 }

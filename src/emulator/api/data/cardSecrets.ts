@@ -1,4 +1,7 @@
+import type { Install } from './install.ts';
 import type { TypedCard } from './records.ts';
+
+type CardDetails = Pick<TypedCard, 'number' | 'expiry_month' | 'expiry_year'>;
 
 /**
  * The only place that holds card numbers and CVCs. Only the vault proxy reads them, for the merchant's own
@@ -10,7 +13,7 @@ export class CardSecrets {
   // A key of its own per emulator: without it, the number behind a fingerprint could be found by trying all numbers.
   #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 
-  keepCard(cardId: string, card: TypedCard): void {
+  keepCard(cardId: string, card: CardDetails): void {
     this.#cards.set(cardId, {
       card_number: card.number,
       card_exp_month: card.expiry_month,
@@ -36,9 +39,10 @@ export class CardSecrets {
     this.#cvcs.delete(cardId);
   }
 
-  /** A value that is equal only for the same number of the same customer. */
-  async fingerprint(customerId: string, number: string): Promise<string> {
-    const text = new TextEncoder().encode(`${customerId}:${number}`);
+  /** A value that is equal only for the same card of the same customer. The expiry counts as it was written. */
+  async fingerprint(customerId: string, card: CardDetails, sameCard: Install['sameCard']): Promise<string> {
+    const details = sameCard === 'number' ? [card.number] : [card.number, card.expiry_month, card.expiry_year];
+    const text = new TextEncoder().encode([customerId, ...details].join(':'));
     const signature = await crypto.subtle.sign('HMAC', await this.#key, text);
     return Array.from(new Uint8Array(signature), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }

@@ -10,6 +10,7 @@ export class Ids {
   token = () => `token_${this.#alphanumeric()}`;
   payment = () => `pay_${this.#alphanumeric()}`;
   paymentSecret = (paymentId: string) => `${paymentId}_secret_${this.#alphanumeric()}`;
+  refund = () => `ref_${this.#alphanumeric()}`;
   pspPayment = () => `pay_psp_${this.#next()}`;
 
   #next(): string {

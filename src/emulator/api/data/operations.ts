@@ -2,6 +2,7 @@
 export const operations = [
   'customers.create',
   'customers.retrieve',
+  'customers.retrieveByReference',
   'customers.savedPaymentMethods',
   'sessions.create',
   'sessions.retrieve',
@@ -18,6 +19,10 @@ export const operations = [
   'payments.create',
   'payments.confirm',
   'payments.retrieve',
+  'payments.capture',
+  'payments.cancel',
+  'refunds.create',
+  'refunds.retrieve',
   'proxy.send',
 ] as const;
 

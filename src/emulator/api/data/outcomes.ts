@@ -38,9 +38,10 @@ export function declineOf(outcome: ChargeOutcome): Decline | null {
 const declines: Record<ChargeOutcome, Decline | null> = {
   success: null,
   three_ds: null,
-  card_declined: { code: 'card_declined', message: 'Card declined' },
-  insufficient_funds: { code: 'insufficient_funds', message: 'Insufficient funds' },
-  lost_card: { code: 'lost_card', message: 'Lost card' },
-  stolen_card: { code: 'stolen_card', message: 'Stolen card' },
+  card_declined: { code: 'DC_08', message: 'Payment declined: Card declined' },
+  // The test processor fails on this number with an error of its own.
+  insufficient_funds: { code: 'DC_00', message: 'Something went wrong' },
+  lost_card: { code: 'DC_08', message: 'Payment declined: Lost card' },
+  stolen_card: { code: 'DC_08', message: 'Payment declined: Stolen card' },
   unsupported: { code: 'DC_04', message: 'Card not supported. Please use test cards' },
 };

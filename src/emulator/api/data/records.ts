@@ -27,6 +27,9 @@ export interface Customer {
   phone_country_code: string | null;
   description: string | null;
   metadata: JsonObject | null;
+  default_billing_address: JsonObject | null;
+  default_shipping_address: JsonObject | null;
+  tax_registration_id: string | null;
   created_at: number;
   default_payment_method_id: string | null;
 }
@@ -44,14 +47,18 @@ export interface VaultCard {
   payment_method_type: 'card' | 'wallet';
   payment_method_subtype: string;
   storage_type: StorageType;
-  /** `new` until a payment succeeds or the merchant acknowledges the card; `inactive` after a delete or a refusal. */
-  status: 'new' | 'active' | 'inactive';
-  /** Equal for equal cards of one customer; `null` for deleted and volatile cards, which equal no other. */
+  /**
+   * `new` until a payment succeeds or the merchant acknowledges the card, `inactive` once the merchant acknowledges that
+   * it failed, `redacted` once it is deleted.
+   */
+  status: 'new' | 'active' | 'inactive' | 'redacted';
+  /** Equal for the same cards of one customer; `null` for deleted cards and those of guests, which equal no other. */
   fingerprint: string | null;
   card: (MaskedCard & { card_isin: string | null }) | null;
   outcome: ChargeOutcome;
-  recurring_enabled: boolean;
-  requires_cvv: boolean;
+  /** Whether the customer agreed to later charges, so that the processor has a token for them. */
+  has_mandate: boolean;
+  network_transaction_id: string | null;
   billing: JsonObject | null;
   created: number;
   last_used_at: number;
@@ -93,20 +100,29 @@ type PaymentStatus =
   | 'requires_customer_action'
   | 'requires_capture'
   | 'succeeded'
+  | 'partially_captured'
+  | 'cancelled'
   | 'failed';
 
 /** The fields that both creating and confirming a payment accept. */
 export interface PaymentTerms {
   /** A token or the id of a payment method. */
-  instrument: string | null;
+  payment_token: string | null;
+  /** The id of a payment method in `recurring_details`. */
+  recurring: string | null;
   payment_method: string | null;
   payment_method_type: string | null;
   off_session: boolean;
   setup_future_usage: 'on_session' | 'off_session' | null;
-  customer_acceptance: JsonObject | null;
+  customer_acceptance: CustomerAcceptance | null;
   authentication_type: 'three_ds' | 'no_three_ds' | null;
   capture_method: 'automatic' | 'manual' | null;
   return_url: string | null;
+}
+
+/** The customer's consent to a card being saved, as the API reads it. */
+export interface CustomerAcceptance {
+  acceptance_type: 'online' | 'offline';
 }
 
 /** A payment. */
@@ -117,6 +133,8 @@ export interface Payment {
   /** Minor units. */
   amount: number;
   currency: string;
+  amount_received: number;
+  profile_id: string;
   customer_id: string | null;
   terms: PaymentTerms;
   payment_method_id: string | null;
@@ -124,8 +142,20 @@ export interface Payment {
   challenge_url: string | null;
   decline: Decline | null;
   attempt_count: number;
+  cancellation_reason: string | null;
   description: string | null;
   metadata: JsonObject | null;
   created: number;
   modified_at: number;
+}
+
+/** A refund of a payment, or of a part of it. */
+export interface Refund {
+  id: string;
+  payment_id: string;
+  /** Minor units. */
+  amount: number;
+  reason: string | null;
+  metadata: JsonObject | null;
+  created: number;
 }

@@ -1,6 +1,7 @@
 import type { CardNetwork } from '../../../shared/card.ts';
 import type { CardSecrets } from './cardSecrets.ts';
 import { customerId } from './ids.ts';
+import type { Install } from './install.ts';
 import type { VaultCard } from './records.ts';
 import { testCards } from '../../testCards.ts';
 import type { Store } from './store.ts';
@@ -8,9 +9,9 @@ import { vaultCard } from './vaultCard.ts';
 
 /** Ids of the customers that exist from the start, named after the cards they have. */
 export interface SeededCustomers {
-  /** A Visa (the default), a Mastercard that requires its CVC, and a PayPal wallet. */
+  /** A Visa (the default, with the customer's consent to later charges), a Mastercard without it, and a PayPal wallet. */
   readonly withThree: string;
-  /** One Visa that requires its CVC. */
+  /** One Visa without the customer's consent to later charges. */
   readonly withOne: string;
   readonly withNone: string;
   /** Forty cards: many networks, one unknown, one absent; expired, expiring and good; two- and four-digit years. */
@@ -32,7 +33,12 @@ const DAY = 86_400_000;
  *
  * @param now epoch milliseconds; creation and expiry dates are relative to it
  */
-export async function seed(store: Store, secrets: CardSecrets, now: number): Promise<void> {
+export async function seed(
+  store: Store,
+  secrets: CardSecrets,
+  now: number,
+  sameCard: Install['sameCard'],
+): Promise<void> {
   const { withThree, withOne, withNone, withForty } = seededCustomers;
   addCustomer(store, withThree, '123', 'John Doe', now);
   addCustomer(store, withOne, '456', 'Jane Roe', now);
@@ -46,22 +52,21 @@ export async function seed(store: Store, secrets: CardSecrets, now: number): Pro
     withThree,
     now - DAY,
     { ...visa, holder: 'John Doe', nick: 'Everyday' },
-    { recurring_enabled: true, requires_cvv: false },
+    { has_mandate: true },
   );
   makeDefault(store, everyday);
   addCard(store, withThree, now - 2 * DAY, mastercard);
   addCard(store, withThree, now - 3 * DAY, null, {
     payment_method_type: 'wallet',
     payment_method_subtype: 'paypal',
-    requires_cvv: false,
   });
   const only = addCard(store, withOne, now - DAY, { ...visa, holder: 'Jane Roe' });
   addForty(store, withForty, now);
 
-  const typed = { number: testCards.visa, expiry_month: '03', expiry_year: '2030', cvc: null };
+  const typed = { number: testCards.visa, expiry_month: '03', expiry_year: '2030' };
   for (const card of [everyday, only]) {
-    secrets.keepCard(card.id, { ...typed, card_holder_name: null, nick_name: null });
-    card.fingerprint = await secrets.fingerprint(card.customer_id ?? '', testCards.visa);
+    secrets.keepCard(card.id, typed);
+    card.fingerprint = await secrets.fingerprint(card.customer_id ?? '', typed, sameCard);
   }
 }
 
@@ -142,6 +147,9 @@ function addCustomer(store: Store, id: string, reference: string, name: string, 
     phone_country_code: null,
     description: null,
     metadata: null,
+    default_billing_address: null,
+    default_shipping_address: null,
+    tax_registration_id: null,
     created_at: now - 60 * DAY,
     default_payment_method_id: null,
   });

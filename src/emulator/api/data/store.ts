@@ -1,6 +1,6 @@
 import { Ids } from './ids.ts';
 import { CVC_LIFETIME, TOKEN_LIFETIME } from './lifetimes.ts';
-import type { Customer, Payment, Session, Token, VaultCard } from './records.ts';
+import type { Customer, Payment, Refund, Session, Token, VaultCard } from './records.ts';
 
 /** All records of the emulator but card numbers and CVCs. Times are epoch milliseconds. */
 export class Store {
@@ -10,6 +10,7 @@ export class Store {
   readonly sessions = new Map<string, Session>();
   readonly tokens = new Map<string, Token>();
   readonly payments = new Map<string, Payment>();
+  readonly refunds = new Map<string, Refund>();
   readonly #now: () => number;
 
   constructor(now: () => number) {

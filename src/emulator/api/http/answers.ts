@@ -12,9 +12,6 @@ export function customerObject(customer: Customer) {
   return {
     ...customer,
     connector_customer_ids: null,
-    default_billing_address: null,
-    default_shipping_address: null,
-    tax_registration_id: null,
     created_at: iso(customer.created_at),
   };
 }
@@ -34,19 +31,20 @@ export function paymentMethodData(card: VaultCard) {
   };
 }
 
-/** A row of the browser's list. It has a token and no id. */
+/** A row of the browser's list. It has a token and no id, and says of every card that it is `recurring_enabled`. */
 export function browserRow(store: Store, card: VaultCard, token: Token) {
-  return { payment_method_token: token.value, ...row(store, card) };
+  return { payment_method_token: token.value, ...row(store, card), recurring_enabled: true, bank: null };
 }
 
-/** A row of the server's list. It has an id and no token. */
+/** A row of the server's list. It has an id and no token; `recurring_enabled` is null without a processor's token. */
 export function serverRow(store: Store, card: VaultCard) {
   return {
     id: card.id,
     ...row(store, card),
+    recurring_enabled: card.has_mandate || null,
     network_tokenization: null,
     connector_tokens: null,
-    network_transaction_id: null,
+    network_transaction_id: card.network_transaction_id,
   };
 }
 
@@ -55,12 +53,11 @@ function row(store: Store, card: VaultCard) {
     customer_id: card.customer_id,
     payment_method_type: card.payment_method_type,
     payment_method_subtype: card.payment_method_subtype,
-    recurring_enabled: card.recurring_enabled,
     payment_method_data: paymentMethodData(card),
-    bank: null,
     created: iso(card.created),
     last_used_at: iso(card.last_used_at),
-    requires_cvv: card.requires_cvv,
+    // The same for every card, so it says nothing about this one.
+    requires_cvv: true,
     is_default: store.isDefault(card),
     billing: card.billing,
   };
@@ -74,7 +71,7 @@ export function paymentMethodObject(store: Store, card: VaultCard) {
     customer_id: card.customer_id,
     payment_method_type: card.payment_method_type,
     payment_method_subtype: card.payment_method_subtype,
-    recurring_enabled: card.recurring_enabled,
+    recurring_enabled: card.has_mandate,
     created: iso(card.created),
     last_used_at: iso(card.last_used_at),
     payment_method_data: paymentMethodData(card),
@@ -82,7 +79,7 @@ export function paymentMethodObject(store: Store, card: VaultCard) {
     network_token: null,
     storage_type: card.storage_type,
     card_cvc_token_storage: cvcStorage(store.cvcStoredUntil(card)),
-    network_transaction_id: null,
+    network_transaction_id: card.network_transaction_id,
     raw_payment_method_data: null,
     billing: card.billing,
   };
@@ -113,9 +110,9 @@ export function sessionObject(store: Store, session: Session) {
 
 function sessionCvcStoredUntil(store: Store, session: Session): number | null {
   for (const value of session.associated) {
-    const token = store.tokens.get(value);
-    const holder = token?.card_id ? store.cards.get(token.card_id) : token;
-    const until = holder ? store.cvcStoredUntil(holder) : null;
+    // A CVC without a card is not shown, although it is stored.
+    const card = store.cards.get(store.tokens.get(value)?.card_id ?? '');
+    const until = card ? store.cvcStoredUntil(card) : null;
     if (until !== null) return until;
   }
   return null;

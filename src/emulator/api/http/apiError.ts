@@ -42,7 +42,13 @@ export const errors = {
   tokenGone: () => new ApiError(404, 'IR_37', 'Payment method token either expired or does not exist'),
   tokenNotInSession: () => new ApiError(404, 'IR_37', 'No associated payment method found in the session'),
   duplicate: (what: string) => new ApiError(400, 'HE_01', `${what} already exists in our records`),
-  unknown: (what: 'Customer' | 'Payment' | 'Payment method') =>
+  customerTaken: () => new ApiError(400, 'IR_12', 'Customer with the given `customer_id` already exists'),
+  redacted: () => new ApiError(400, 'IR_11', 'Payment method has already been redacted'),
+  captureTooHigh: () => new ApiError(400, 'IR_06', 'amount_to_capture is greater than amount'),
+  refundTooHigh: () => new ApiError(400, 'IR_13', 'The refund amount exceeds the amount captured'),
+  noMandate: () =>
+    new ApiError(400, 'IR_39', 'No eligible connector was found for the current payment method configuration'),
+  unknown: (what: 'Customer' | 'Payment' | 'Payment method' | 'Refund' | 'Business profile') =>
     new ApiError(404, 'HE_02', `${what} does not exist in our records`),
   wrongPaymentState: (action: string, status: string, expected: string) =>
     new ApiError(

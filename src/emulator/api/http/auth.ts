@@ -1,7 +1,7 @@
 import { parseEnvelope, parsePairs } from '../../../shared/vaultSession.ts';
 import { errors } from './apiError.ts';
 import type { Call } from './backend.ts';
-import { credentials } from '../data/credentials.ts';
+import { credentials, isProfile } from '../data/credentials.ts';
 import { SECRET_GRACE } from '../data/lifetimes.ts';
 import type { Session } from '../data/records.ts';
 
@@ -11,7 +11,8 @@ export type Auth = (call: Call) => void;
 /** The merchant's server at the vault's API: `Authorization: api-key=<key>` with `X-Profile-Id`. */
 export const merchantServer: Auth = (call) => {
   const key = /^api-key=(.+)$/.exec(call.req.header('authorization') ?? '')?.[1];
-  if (key !== credentials.apiKey || call.req.header('x-profile-id') !== credentials.profileId) {
+  const { profiles } = call.var.backend.install;
+  if (key !== credentials.apiKey || !isProfile(call.req.header('x-profile-id'), profiles)) {
     throw errors.unauthorized();
   }
 };
@@ -26,17 +27,17 @@ export const paymentsServer: Auth = (call) => {
  * with `X-Profile-Id`. The SDK also sends a header `api-key`, which is ignored.
  */
 export const vaultSession: Auth = (call) => {
-  const { store, now } = call.var.backend;
+  const { store, now, install } = call.var.backend;
   const header = call.req.header('authorization') ?? '';
   const envelope = parseEnvelope(header);
-  const claims: Record<string, string> = envelope
+  const claims: Partial<Record<string, string>> = envelope
     ? claimsOf(envelope)
     : { ...claimsOf(parsePairs(header)), profile_id: call.req.header('x-profile-id') ?? '' };
   const session = [...store.sessions.values()].find((known) => known.client_secret === claims['client_secret']);
   if (
     !session ||
     claims['publishable_key'] !== credentials.publishableKey ||
-    claims['profile_id'] !== credentials.profileId ||
+    !isProfile(claims['profile_id'], install.profiles) ||
     (claims['payment_method_session_id'] ?? session.id) !== session.id ||
     call.req.param('session') !== session.id ||
     now() >= session.expires_at + SECRET_GRACE
@@ -44,6 +45,13 @@ export const vaultSession: Auth = (call) => {
     throw errors.unauthorized();
   }
   call.set('session', session);
+};
+
+/** Retrieving a session: the merchant's server or, in newer installs, the browser. */
+export const serverOrSession: Auth = (call) => {
+  const isServer = call.req.header('authorization')?.startsWith('api-key=');
+  if (isServer || call.var.backend.install.sessionRetrieve === 'server') merchantServer(call);
+  else vaultSession(call);
 };
 
 /** The session of a browser's call; throws where it has ended. */
@@ -69,7 +77,7 @@ export function sdkAuthorization(session: Session): string {
  * One part without a key or a value makes the vault ignore the others too. Keys are spelled with `_` in the envelope and
  * with `-` in the pairs.
  */
-function claimsOf(pairs: Record<string, string>): Record<string, string> {
+function claimsOf(pairs: Partial<Record<string, string>>): Partial<Record<string, string>> {
   const entries = Object.entries(pairs);
   if (entries.some(([key, value]) => !key || !value)) return {};
   return Object.fromEntries(entries.map(([key, value]) => [key.replaceAll('-', '_'), value]));

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { CardSecrets } from '../data/cardSecrets.ts';
+import { newestInstall, type Install } from '../data/install.ts';
 import type { Session } from '../data/records.ts';
 import { seed } from '../data/seed.ts';
 import { Store } from '../data/store.ts';
@@ -10,8 +11,7 @@ export interface Backend {
   now: () => number;
   store: Store;
   secrets: CardSecrets;
-  /** Whether a session may lack `storage_type`. */
-  lenient: boolean;
+  install: Readonly<Install>;
   /** Resolves once the fingerprints of the seeded cards are computed. */
   ready: Promise<void>;
 }
@@ -25,8 +25,9 @@ export interface CallEnv {
 export type Call = Context<CallEnv>;
 
 /** The state of the start: the seeded customers and their cards. */
-export function createBackend(now: () => number, lenient: boolean): Backend {
+export function createBackend(now: () => number, install: Partial<Install>): Backend {
   const store = new Store(now);
   const secrets = new CardSecrets();
-  return { now, store, secrets, lenient, ready: seed(store, secrets, now()) };
+  const settings = { ...newestInstall, ...install };
+  return { now, store, secrets, install: settings, ready: seed(store, secrets, now(), settings.sameCard) };
 }

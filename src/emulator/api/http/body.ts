@@ -16,6 +16,12 @@ export async function readBody(request: { text: () => Promise<string> }): Promis
   return value;
 }
 
+/** Reads the body of a call that may have none; an empty one counts as `{}`. */
+export async function readOptionalBody(request: { text: () => Promise<string> }): Promise<Body> {
+  const text = (await request.text()) || '{}';
+  return readBody({ text: () => Promise.resolve(text) });
+}
+
 /** The text of a field, `null` where it is absent; answers 400 IR_06 to another type. */
 export function optionalText(body: Body, field: string): string | null {
   const value = body[field] ?? null;
@@ -32,6 +38,13 @@ export function requiredText(body: Body, field: string): string {
 export function optionalFlag(body: Body, field: string): boolean {
   const value = body[field] ?? false;
   if (typeof value !== 'boolean') throw wrongType(field, 'a boolean');
+  return value;
+}
+
+/** The integer of a field, `null` where it is absent. */
+export function optionalInteger(body: Body, field: string): number | null {
+  const value = body[field] ?? null;
+  if (value !== null && (typeof value !== 'number' || !Number.isInteger(value))) throw wrongType(field, 'an integer');
   return value;
 }
 

@@ -1,21 +1,22 @@
 import { iso } from './answers.ts';
-import { credentials, merchantId } from '../data/credentials.ts';
-import type { Payment, VaultCard } from '../data/records.ts';
+import { merchantId } from '../data/credentials.ts';
+import type { Payment, Refund, VaultCard } from '../data/records.ts';
 import type { Store } from '../data/store.ts';
 
 /** The payment object. Its masked card has other field names than the vault's masked card. */
 export function paymentObject(store: Store, payment: Payment) {
   const card = payment.payment_method_id ? store.cards.get(payment.payment_method_id) : undefined;
-  const received = payment.status === 'succeeded' ? payment.amount : 0;
+  const refunds = [...store.refunds.values()].filter((refund) => refund.payment_id === payment.id);
   return {
     payment_id: payment.id,
     merchant_id: merchantId,
-    profile_id: credentials.profileId,
+    processor_merchant_id: merchantId,
+    profile_id: payment.profile_id,
     status: payment.status,
     amount: payment.amount,
     net_amount: payment.amount,
-    amount_capturable: payment.status === 'failed' ? 0 : payment.amount - received,
-    amount_received: received,
+    amount_capturable: isOpen(payment) ? payment.amount : 0,
+    amount_received: payment.amount_received,
     currency: payment.currency,
     client_secret: payment.client_secret,
     created: iso(payment.created),
@@ -23,7 +24,7 @@ export function paymentObject(store: Store, payment: Payment) {
     customer_id: payment.customer_id,
     description: payment.description,
     metadata: payment.metadata,
-    connector: payment.attempt_count > 0 ? 'phonypay' : null,
+    connector: payment.attempt_count > 0 ? connector : null,
     payment_method: card?.payment_method_type ?? payment.terms.payment_method,
     payment_method_type: card?.payment_method_subtype ?? payment.terms.payment_method_type,
     payment_method_data: card ? paidCard(card) : null,
@@ -31,6 +32,7 @@ export function paymentObject(store: Store, payment: Payment) {
     payment_method_id: payment.payment_method_id,
     payment_method_status: card?.status ?? null,
     next_action: payment.challenge_url ? { type: 'redirect_to_url', redirect_to_url: payment.challenge_url } : null,
+    cancellation_reason: payment.cancellation_reason,
     error_code: payment.decline?.code ?? null,
     error_message: payment.decline?.message ?? null,
     off_session: payment.terms.off_session,
@@ -39,7 +41,35 @@ export function paymentObject(store: Store, payment: Payment) {
     capture_method: payment.terms.capture_method,
     return_url: payment.terms.return_url,
     attempt_count: payment.attempt_count,
+    refunds: refunds.length > 0 ? refunds.map((refund) => refundObject(payment, refund)) : null,
   };
+}
+
+/** The refund object. The test processor refunds at once. */
+export function refundObject(payment: Payment, refund: Refund) {
+  return {
+    refund_id: refund.id,
+    payment_id: payment.id,
+    amount: refund.amount,
+    currency: payment.currency,
+    status: 'succeeded',
+    reason: refund.reason,
+    metadata: refund.metadata,
+    error_message: null,
+    error_code: null,
+    created_at: iso(refund.created),
+    updated_at: iso(refund.created),
+    connector,
+    profile_id: payment.profile_id,
+  };
+}
+
+/** The name of the test processor. */
+const connector = 'phonypay';
+
+/** Whether the whole amount can still be captured. */
+function isOpen({ status }: Payment): boolean {
+  return status.startsWith('requires_');
 }
 
 function paidCard({ card, payment_method_subtype }: VaultCard) {

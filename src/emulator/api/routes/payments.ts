@@ -1,26 +1,36 @@
+import { credentials, isProfile } from '../data/credentials.ts';
+import { currencies } from '../data/currencies.ts';
+import { paymentFields } from '../data/paymentFields.ts';
+import type { Payment } from '../data/records.ts';
 import { errors, unreadableBody } from '../http/apiError.ts';
 import type { Backend, Call } from '../http/backend.ts';
 import {
+  allowOnly,
   optionalFlag,
-  optionalOneOf,
+  optionalInteger,
   optionalRecord,
   optionalText,
   readBody,
+  readOptionalBody,
   requiredText,
   type Body,
 } from '../http/body.ts';
-import { charge } from '../rules/charge.ts';
-import { currencies } from '../data/currencies.ts';
-import { paymentObject } from '../http/paymentObject.ts';
-import type { Payment, PaymentTerms } from '../data/records.ts';
 import { findCustomer, findPayment } from '../http/find.ts';
+import { paymentObject } from '../http/paymentObject.ts';
+import { charge } from '../rules/charge.ts';
+import { hasTypedCvc, takeCvcToken } from '../rules/cvc.ts';
+import { noTerms, readTerms } from '../rules/readTerms.ts';
 
-/** Creates a payment; with `confirm` it is charged at once. A decline is answered with status 200. */
+/**
+ * Creates a payment; with `confirm` it is charged at once. A decline is answered with status 200. A `card_cvc_token` is
+ * ignored: only confirming a payment reads it.
+ */
 export async function createPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
+  allowOnly(body, paymentFields);
   const payment = newPayment(backend, body);
-  if (optionalFlag(body, 'confirm')) charge(backend, payment, body, originOf(call));
+  if (optionalFlag(body, 'confirm')) charge(backend, payment, hasTypedCvc(body), originOf(call));
   else if (payment.terms.off_session) throw errors.badData('`off_session` needs `confirm` to be true');
   backend.store.payments.set(payment.id, payment);
   return Response.json(paymentObject(backend.store, payment));
@@ -30,19 +40,56 @@ export async function createPayment(call: Call): Promise<Response> {
 export async function confirmPayment(call: Call): Promise<Response> {
   const { backend } = call.var;
   const body = await readBody(call.req);
-  const payment = findPayment(backend.store, call.req.param('payment'));
+  allowOnly(body, paymentFields);
+  const payment = namedPayment(call);
   if (payment.status !== 'requires_payment_method' && payment.status !== 'requires_confirmation') {
     throw errors.wrongPaymentState('confirmed', payment.status, 'requires_payment_method, requires_confirmation');
   }
   payment.terms = readTerms(body, payment.terms);
-  charge(backend, payment, body, originOf(call));
+  const isTyped = hasTypedCvc(body);
+  charge(backend, payment, takeCvcToken(backend, body) || isTyped, originOf(call));
   return Response.json(paymentObject(backend.store, payment));
 }
 
 /** Answers one payment. After a challenge, only this call tells the true status. */
 export function retrievePayment(call: Call): Response {
-  const { store } = call.var.backend;
-  return Response.json(paymentObject(store, findPayment(store, call.req.param('payment'))));
+  return Response.json(paymentObject(call.var.backend.store, namedPayment(call)));
+}
+
+/** Captures an authorized payment, all of it or `amount_to_capture`; what is left cannot be captured later. */
+export async function capturePayment(call: Call): Promise<Response> {
+  const { store, now } = call.var.backend;
+  const body = await readOptionalBody(call.req);
+  const payment = namedPayment(call);
+  if (payment.status !== 'requires_capture') {
+    throw errors.wrongPaymentState('captured', payment.status, 'requires_capture');
+  }
+  const amount = optionalInteger(body, 'amount_to_capture') ?? payment.amount;
+  if (amount < 1) throw errors.invalidValue('amount_to_capture');
+  if (amount > payment.amount) throw errors.captureTooHigh();
+  payment.amount_received = amount;
+  payment.status = amount === payment.amount ? 'succeeded' : 'partially_captured';
+  payment.modified_at = now();
+  return Response.json(paymentObject(store, payment));
+}
+
+/** Cancels a payment that was not charged or captured; answers 400 IR_16 for any other. */
+export async function cancelPayment(call: Call): Promise<Response> {
+  const { store, now } = call.var.backend;
+  const body = await readOptionalBody(call.req);
+  const payment = namedPayment(call);
+  if (!payment.status.startsWith('requires_')) {
+    throw errors.badData(`You cannot cancel this payment because it has status ${payment.status}`);
+  }
+  payment.cancellation_reason = optionalText(body, 'cancellation_reason');
+  payment.status = 'cancelled';
+  payment.challenge_url = null;
+  payment.modified_at = now();
+  return Response.json(paymentObject(store, payment));
+}
+
+function namedPayment(call: Call): Payment {
+  return findPayment(call.var.backend.store, call.req.param('payment'));
 }
 
 function newPayment(backend: Backend, body: Body): Payment {
@@ -56,15 +103,18 @@ function newPayment(backend: Backend, body: Body): Payment {
   return {
     id,
     client_secret: store.ids.paymentSecret(id),
-    status: terms.instrument ? 'requires_confirmation' : 'requires_payment_method',
+    status: (terms.payment_token ?? terms.recurring) ? 'requires_confirmation' : 'requires_payment_method',
     amount,
     currency,
+    amount_received: 0,
+    profile_id: readProfile(backend, body),
     customer_id: customerId && findCustomer(store, customerId).id,
     terms,
     payment_method_id: null,
     challenge_url: null,
     decline: null,
     attempt_count: 0,
+    cancellation_reason: null,
     description: optionalText(body, 'description'),
     metadata: optionalRecord(body, 'metadata'),
     created: now(),
@@ -76,62 +126,27 @@ function newPayment(backend: Backend, body: Body): Payment {
 function newPaymentId({ store }: Backend, body: Body): string {
   const wanted = optionalText(body, 'payment_id');
   if (wanted === null) return store.ids.payment();
-  if (wanted.length !== 30) throw unreadableBody('invalid length for `payment_id`: expected 30 characters');
+  if (wanted.length < 1 || wanted.length > 64) {
+    throw unreadableBody('invalid length for `payment_id`: expected 1 to 64 characters');
+  }
   if (store.payments.has(wanted)) throw errors.duplicate('The payment with the specified payment_id');
   return wanted;
 }
 
-const noTerms: PaymentTerms = {
-  instrument: null,
-  payment_method: null,
-  payment_method_type: null,
-  off_session: false,
-  setup_future_usage: null,
-  customer_acceptance: null,
-  authentication_type: null,
-  capture_method: null,
-  return_url: null,
-};
-
-/** The terms of the body; a field that is absent keeps its value. */
-function readTerms(body: Body, before: PaymentTerms): PaymentTerms {
-  return {
-    instrument: readInstrument(body) ?? before.instrument,
-    payment_method: optionalText(body, 'payment_method') ?? before.payment_method,
-    payment_method_type: optionalText(body, 'payment_method_type') ?? before.payment_method_type,
-    off_session: optionalFlag({ off_session: before.off_session, ...body }, 'off_session'),
-    setup_future_usage:
-      optionalOneOf(body, 'setup_future_usage', ['on_session', 'off_session']) ?? before.setup_future_usage,
-    customer_acceptance: optionalRecord(body, 'customer_acceptance') ?? before.customer_acceptance,
-    authentication_type:
-      optionalOneOf(body, 'authentication_type', ['three_ds', 'no_three_ds']) ?? before.authentication_type,
-    capture_method: optionalOneOf(body, 'capture_method', ['automatic', 'manual']) ?? before.capture_method,
-    return_url: readReturnUrl(body) ?? before.return_url,
-  };
-}
-
-function readInstrument(body: Body): string | null {
-  const recurring = optionalRecord(body, 'recurring_details');
-  if (!recurring) return optionalText(body, 'payment_token');
-  if (requiredText(recurring, 'type') !== 'payment_method_id') {
-    throw errors.notSupported('Only `recurring_details` of type `payment_method_id` are supported');
+/** A merchant with one profile need not name it. */
+function readProfile({ install }: Backend, body: Body): string {
+  const profileId = optionalText(body, 'profile_id');
+  if (profileId === null && install.profiles === 2) {
+    throw errors.missingParam('profile_id or business_country, business_label');
   }
-  return requiredText(recurring, 'data');
-}
-
-function readReturnUrl(body: Body): string | null {
-  const url = optionalText(body, 'return_url');
-  if (url !== null && !URL.canParse(url))
-    throw unreadableBody('invalid value for `return_url`: expected an absolute URL');
-  return url;
+  if (profileId === null) return credentials.profileId;
+  if (!isProfile(profileId, install.profiles)) throw errors.unknown('Business profile');
+  return profileId;
 }
 
 function readAmount(body: Body): number {
-  const amount = body['amount'] ?? null;
+  const amount = optionalInteger(body, 'amount');
   if (amount === null) throw errors.missingParam('amount');
-  if (typeof amount !== 'number' || !Number.isInteger(amount)) {
-    throw unreadableBody('invalid type for `amount`: expected an integer');
-  }
   if (amount < 1) throw errors.invalidValue('amount');
   return amount;
 }

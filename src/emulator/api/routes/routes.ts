@@ -1,11 +1,11 @@
 import { Hono, type Handler } from 'hono';
 import { errors } from '../http/apiError.ts';
-import { merchantServer, paymentsServer, vaultSession, type Auth } from '../http/auth.ts';
+import { merchantServer, paymentsServer, serverOrSession, vaultSession, type Auth } from '../http/auth.ts';
 import type { Backend, Call, CallEnv } from '../http/backend.ts';
 import { withFaults, type Faults } from '../faults/faults.ts';
 import type { Operation } from '../data/operations.ts';
 import { answerChallenge, showChallenge } from './challenge.ts';
-import { createCustomer, listSavedPaymentMethods, retrieveCustomer } from './customers.ts';
+import { createCustomer, listSavedPaymentMethods, retrieveCustomer, retrieveCustomerByReference } from './customers.ts';
 import {
   createPaymentMethod,
   deletePaymentMethodById,
@@ -14,8 +14,9 @@ import {
   setDefaultPaymentMethod,
   updatePaymentMethod,
 } from './paymentMethods.ts';
-import { confirmPayment, createPayment, retrievePayment } from './payments.ts';
+import { cancelPayment, capturePayment, confirmPayment, createPayment, retrievePayment } from './payments.ts';
 import { sendThroughProxy } from './proxy.ts';
+import { createRefund, retrieveRefund } from './refunds.ts';
 import { confirmSession, deletePaymentMethod, listPaymentMethods, updateSession } from './sessionCards.ts';
 import { createSession, retrieveSession } from './sessions.ts';
 
@@ -35,9 +36,10 @@ const cards = '/v1/payment-methods';
 const routes: readonly Route[] = [
   ['customers.create',              'POST',   customers,                                            merchantServer, createCustomer],
   ['customers.retrieve',            'GET',    `${customers}/:customer`,                             merchantServer, retrieveCustomer],
+  ['customers.retrieveByReference', 'GET',    `${customers}/reference/:reference`,                  merchantServer, retrieveCustomerByReference],
   ['customers.savedPaymentMethods', 'GET',    `${customers}/:customer/saved-payment-methods`,       merchantServer, listSavedPaymentMethods],
   ['sessions.create',               'POST',   sessions,                                             merchantServer, createSession],
-  ['sessions.retrieve',             'GET',    `${sessions}/:session`,                               merchantServer, retrieveSession],
+  ['sessions.retrieve',             'GET',    `${sessions}/:session`,                               serverOrSession, retrieveSession],
   ['sessions.list',                 'GET',    `${sessions}/:session/list-payment-methods`,          vaultSession,   listPaymentMethods],
   ['sessions.confirm',              'POST',   `${sessions}/:session/confirm`,                       vaultSession,   confirmSession],
   ['sessions.update',               'PUT',    `${sessions}/:session/update-saved-payment-method`,   vaultSession,   updateSession],
@@ -47,10 +49,14 @@ const routes: readonly Route[] = [
   ['paymentMethods.retrieve',       'GET',    `${cards}/:card`,                                     merchantServer, retrievePaymentMethod],
   ['paymentMethods.update',         'PUT',    `${cards}/:card/update-saved-payment-method`,         merchantServer, updatePaymentMethod],
   ['paymentMethods.delete',         'DELETE', `${cards}/:card`,                                     merchantServer, deletePaymentMethodById],
-  ['paymentMethods.setDefault',     'POST',   '/v1/:customer/payment-methods/:card/default',        merchantServer, setDefaultPaymentMethod],
+  ['paymentMethods.setDefault',     'POST',   `${customers}/:customer/payment-methods/:card/default`, merchantServer, setDefaultPaymentMethod],
   ['payments.create',               'POST',   '/payments',                                          paymentsServer, createPayment],
   ['payments.confirm',              'POST',   '/payments/:payment/confirm',                         paymentsServer, confirmPayment],
   ['payments.retrieve',             'GET',    '/payments/:payment',                                 paymentsServer, retrievePayment],
+  ['payments.capture',              'POST',   '/payments/:payment/capture',                         paymentsServer, capturePayment],
+  ['payments.cancel',               'POST',   '/payments/:payment/cancel',                          paymentsServer, cancelPayment],
+  ['refunds.create',                'POST',   '/refunds',                                           paymentsServer, createRefund],
+  ['refunds.retrieve',              'GET',    '/refunds/:refund',                                   paymentsServer, retrieveRefund],
   ['proxy.send',                    'POST',   '/v1/proxy',                                          merchantServer, sendThroughProxy],
   ['proxy.send',                    'POST',   '/proxy',                                             merchantServer, sendThroughProxy],
 ];

@@ -3,8 +3,9 @@ import { browserRow, paymentMethodData, sessionObject } from '../http/answers.ts
 import { openSession } from '../http/auth.ts';
 import type { Backend, Call } from '../http/backend.ts';
 import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../http/body.ts';
+import { readCustomerAcceptance } from '../rules/readCustomerAcceptance.ts';
 import { readTypedCard } from '../rules/readTypedCard.ts';
-import type { Session, Token, VaultCard } from '../data/records.ts';
+import type { CustomerAcceptance, Session, StorageType, Token, VaultCard } from '../data/records.ts';
 import { requiredFields } from '../data/requiredFields.ts';
 import { cardSubtypes, deleteCard, readCardUpdate, saveCard, updateCard } from '../rules/cards.ts';
 
@@ -26,7 +27,10 @@ export function listPaymentMethods(call: Call): Response {
   });
 }
 
-/** Adds a card. The answer has a new token, which replaces all associated ones, and no id. */
+/**
+ * Adds a card. The answer has a new token, which replaces all associated ones, and no id. Its `storage_type` is the card's:
+ * without the customer's consent, the card is volatile in a persistent session too.
+ */
 export async function confirmSession(call: Call): Promise<Response> {
   const { backend } = call.var;
   const session = openSession(call);
@@ -38,13 +42,14 @@ export async function confirmSession(call: Call): Promise<Response> {
   const card = await saveCard(backend, readTypedCard(requiredRecord(data, 'card'), backend.now()), {
     customer_id: session.customer_id,
     session_id: session.id,
-    storage_type: session.storage_type,
+    storage_type: storageTypeOf(backend, session, readCustomerAcceptance(body)),
     payment_method_subtype: optionalOneOf(body, 'payment_method_subtype', cardSubtypes),
     billing: optionalRecord(data, 'billing') ?? session.billing,
   });
   session.associated = [backend.store.mintToken(session, card).value];
   return Response.json({
     ...sessionObject(backend.store, session),
+    storage_type: card.storage_type,
     payment_method_data: paymentMethodData(card),
   });
 }
@@ -78,9 +83,16 @@ export async function deletePaymentMethod(call: Call): Promise<Response> {
   const value = requiredText(await readBody(call.req), 'payment_method_token');
   const card = cardBehind(backend, backend.store.token(value));
   if (!isOwner(session, card)) throw errors.tokenGone();
-  if (card.status === 'inactive') throw errors.unknown('Payment method');
   deleteCard(backend, card);
   return Response.json({ payment_method_token: value });
+}
+
+/** Whether a card that is confirmed now is saved. Saving needs a customer. */
+function storageTypeOf({ install }: Backend, session: Session, acceptance: CustomerAcceptance | null): StorageType {
+  if (session.storage_type === 'volatile' || install.integration === 'pay_then_vault') return 'volatile';
+  if (install.consent === 'decides' && !acceptance) return 'volatile';
+  if (!session.customer_id) throw errors.missingParam('customer_id');
+  return 'persistent';
 }
 
 function cardBehind({ store }: Backend, token: Token | undefined): VaultCard {

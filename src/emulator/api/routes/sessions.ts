@@ -17,10 +17,11 @@ import { findCustomer } from '../http/find.ts';
 
 /** Creates a session. Only this answer contains its secret. */
 export async function createSession(call: Call): Promise<Response> {
-  const { store, now, lenient } = call.var.backend;
+  const { store, now, install } = call.var.backend;
   const body = await readBody(call.req);
   const storageType =
-    optionalOneOf(body, 'storage_type', ['persistent', 'volatile']) ?? (lenient ? 'persistent' : null);
+    optionalOneOf(body, 'storage_type', ['persistent', 'volatile']) ??
+    (install.storageType === 'optional' ? 'persistent' : null);
   const customerId = optionalText(body, 'customer_id');
   const session: Session = {
     id: store.ids.session(),
@@ -35,7 +36,6 @@ export async function createSession(call: Call): Promise<Response> {
     tokenization_data: optionalRecord(body, 'tokenization_data'),
     associated: [],
   };
-  if (session.storage_type === 'persistent' && !customerId) throw errors.missingParam('customer_id');
   store.sessions.set(session.id, session);
   return Response.json({
     ...sessionObject(store, session),

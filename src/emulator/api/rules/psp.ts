@@ -9,9 +9,10 @@ interface PspAnswer {
   body: unknown;
 }
 
-/** A stand-in for the merchant's own card processor behind the vault's proxy, at `https://psp.example/payments`. */
-export function psp(method: string, url: URL, body: unknown, ids: Ids): PspAnswer {
-  if (url.host !== 'psp.example') return { status: 502, body: { error: 'bad_gateway' } };
+/** A stand-in for the merchant's own card processor behind the vault's proxy, at `https://psp.example/payments`. Any other host cannot
+ * be reached and answers `null`. */
+export function psp(method: string, url: URL, body: unknown, ids: Ids): PspAnswer | null {
+  if (url.host !== 'psp.example') return null;
   if (url.pathname !== '/payments' || method !== 'POST') return { status: 404, body: { error: 'not_found' } };
   const payment: Record<string, unknown> = isRecord(body) ? body : {};
   const source = payment['source'];

@@ -1,31 +1,26 @@
 import { isExpired } from '../../isExpired.ts';
+import { networkNames } from '../data/networks.ts';
 import type { TypedCard } from '../data/records.ts';
 import { errors, unreadableBody } from '../http/apiError.ts';
 import { insist, optionalOneOf, optionalText, type Body } from '../http/body.ts';
-import { networkNames } from '../data/networks.ts';
 
 /**
- * Reads `payment_method_data.card` of a request.
+ * Reads `payment_method_data.card` of a session's confirm call, which needs a CVC and a card that has not expired.
  *
  * @param now epoch milliseconds
  * @throws ApiError that names the first wrong field, but never repeats its value
  */
 export function readTypedCard(card: Body, now: number): TypedCard {
-  const number = insist(optionalText(card, 'card_number'), 'card_number');
-  checkNumber(number);
-  const expiry_month = insist(optionalText(card, 'card_exp_month'), 'card_exp_month');
-  const expiry_year = insist(optionalText(card, 'card_exp_year'), 'card_exp_year');
-  checkExpiry(expiry_month, expiry_year, now);
-  // The network is only checked for its spelling: the vault derives it from the number.
-  optionalOneOf(card, 'card_network', networkNames);
-  return {
-    number,
-    expiry_month: expiry_month.padStart(2, '0'),
-    expiry_year,
-    cvc: readCvc(card),
-    card_holder_name: optionalText(card, 'card_holder_name'),
-    nick_name: optionalText(card, 'nick_name'),
-  };
+  const typed = readCard(card, readCvc(card));
+  checkExpiry(typed, now);
+  insist(optionalText(card, 'card_cvc'), 'card_cvc');
+  return typed;
+}
+
+/** Reads `payment_method_data.card` of a server's create call, whose expiry and CVC the vault does not check. */
+export function readServerCard(card: Body): TypedCard {
+  const cvc = optionalText(card, 'card_cvc');
+  return readCard(card, cvc === '' ? null : cvc);
 }
 
 /** Reads `card_cvc`. The SDK sends an empty text for a card that requires no CVC; it counts as absent. */
@@ -37,9 +32,24 @@ export function readCvc(card: Body): string | null {
   return cvc;
 }
 
+function readCard(card: Body, cvc: string | null): TypedCard {
+  const number = insist(optionalText(card, 'card_number'), 'card_number').replaceAll(' ', '');
+  checkNumber(number);
+  // The network is only checked for its spelling: the vault derives it from the number.
+  optionalOneOf(card, 'card_network', networkNames);
+  return {
+    number,
+    expiry_month: insist(optionalText(card, 'card_exp_month'), 'card_exp_month').padStart(2, '0'),
+    expiry_year: insist(optionalText(card, 'card_exp_year'), 'card_exp_year'),
+    cvc,
+    card_holder_name: optionalText(card, 'card_holder_name'),
+    nick_name: optionalText(card, 'nick_name'),
+  };
+}
+
 function checkNumber(number: string): void {
   if (!/^\d*$/.test(number)) throw unreadableBody('invalid character found in card number');
-  if (number.length < 12 || number.length > 19) throw unreadableBody('invalid card number length');
+  if (number.length < 8 || number.length > 19) throw unreadableBody('invalid card number length');
   if (!passesLuhn(number)) throw unreadableBody('card number invalid');
 }
 
@@ -52,7 +62,7 @@ function passesLuhn(number: string): boolean {
   return sum % 10 === 0;
 }
 
-function checkExpiry(month: string, year: string, now: number): void {
+function checkExpiry({ expiry_month: month, expiry_year: year }: TypedCard, now: number): void {
   if (!/^(0?[1-9]|1[0-2])$/.test(month)) throw errors.badData('Invalid Expiry Month');
   if (!/^(\d{2}|\d{4})$/.test(year)) throw errors.badData('Invalid Expiry Year');
   const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year);

@@ -15,10 +15,16 @@ export interface Answer {
   body: Record<string, unknown> | null;
 }
 
+interface ConfirmOptions {
+  returnUrl?: string | null;
+  /** Whether the customer's consent to the card being saved is sent. @default true */
+  sendsConsent?: boolean;
+}
+
 /** The four session calls that a browser may make. */
 interface ApiClient {
   list: () => Promise<Answer>;
-  confirm: (card: Record<string, unknown>, returnUrl?: string | null) => Promise<Answer>;
+  confirm: (card: Record<string, unknown>, options?: ConfirmOptions) => Promise<Answer>;
   /** Without a token, the answer has a token for the security code without a card. */
   update: (card: Record<string, string>, token?: string) => Promise<Answer>;
   remove: (token: string) => Promise<Answer>;
@@ -48,12 +54,13 @@ export function createApiClient(sdkAuthorization: string, send: Send): ApiClient
 
   return {
     list: () => call('GET', '/list-payment-methods'),
-    confirm: (card, returnUrl) =>
+    confirm: (card, { returnUrl, sendsConsent = true } = {}) =>
       call('POST', '/confirm', {
         payment_method_type: 'card',
         payment_method_subtype: 'card',
         payment_method_data: { card },
         browser_info: browserInfo(),
+        ...(sendsConsent && { customer_acceptance: customerAcceptance() }),
         ...(returnUrl && { return_url: returnUrl }),
       }),
     update: (card, token) =>
@@ -81,6 +88,14 @@ function parseObject(text: string): Record<string, unknown> | null {
     // A gateway answers in HTML.
     return null;
   }
+}
+
+function customerAcceptance(): Record<string, unknown> {
+  return {
+    acceptance_type: 'online',
+    accepted_at: new Date().toISOString(),
+    online: { user_agent: navigator.userAgent },
+  };
 }
 
 function browserInfo(): Record<string, unknown> {

@@ -90,7 +90,9 @@ export function startCoordinator(
     }
     const card = values();
     const answer =
-      flow === 'save' ? await api.confirm(cardBody(card)) : await api.update({ card_cvc: card.cardCvc?.value ?? '' });
+      flow === 'save'
+        ? await api.confirm(cardBody(card), { sendsConsent: setup.sendsConsent })
+        : await api.update({ card_cvc: card.cardCvc?.value ?? '' });
     if (!answer.body || answer.status !== 200) return failureOf(answer);
     const { brand, last4, expiryMonth, expiryYear } = detailsOf(card);
     return { ok: true, session: answer.body, card: { brand, last4, expiryMonth, expiryYear } };

@@ -9,7 +9,7 @@ declare global {
 
 /**
  * Entry of the emulator's `/v1/HyperLoader.js`. The script's own origin serves the frames and the API.
- * The query of the script sets the `StandInOptions`: `?emulate=…&results=…&navigateOnFailure=true`.
+ * The query of the script sets the `StandInOptions`: `?emulate=…&results=…&consent=…&navigateOnFailure=true`.
  */
 function load(script: HTMLOrSVGScriptElement | null) {
   if (!(script instanceof HTMLScriptElement)) throw new Error('HyperLoader.js is a classic script with a src.');
@@ -17,6 +17,7 @@ function load(script: HTMLOrSVGScriptElement | null) {
   const options = {
     ...(searchParams.has('emulate') && { emulate: searchParams.get('emulate') }),
     ...(searchParams.has('results') && { results: searchParams.get('results') }),
+    ...(searchParams.has('consent') && { consent: searchParams.get('consent') }),
     navigateOnFailure: searchParams.get('navigateOnFailure') === 'true',
   } as StandInOptions;
   window.Hyper = createHyperFactory(

@@ -17,7 +17,7 @@ import type {
 export function createPaymentMethodsSession(
   source: FrameSource,
   session: SessionOptions,
-  { results = 'session' }: StandInOptions,
+  { results = 'session', consent = 'always' }: StandInOptions,
 ): PaymentMethodsSession {
   const events = createEvents();
   const handles = new Map<string, FieldHandle>();
@@ -45,7 +45,8 @@ export function createPaymentMethodsSession(
   }
 
   function openCoordinator() {
-    const setup = { role: 'coordinator', sdkAuthorization: session.sdkAuthorization } as const;
+    const { sdkAuthorization, storePaymentMethod = consent === 'always' } = session;
+    const setup = { role: 'coordinator', sdkAuthorization, sendsConsent: storePaymentMethod } as const;
     return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, '', setup, (message) => {
       switch (message.type) {
         case 'ready':

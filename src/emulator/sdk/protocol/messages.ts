@@ -2,7 +2,7 @@ import type { Appearance, FieldOptions, FieldType } from './types.ts';
 
 /** What a frame becomes: the role and its options. */
 export type FrameSetup =
-  | { role: 'coordinator'; sdkAuthorization: string }
+  | { role: 'coordinator'; sdkAuthorization: string; sendsConsent: boolean }
   | { role: 'field'; fieldType: FieldType; appearance: Appearance; locale: string; options: FieldOptions }
   | { role: 'management'; sdkAuthorization: string; appearance: Appearance; locale: string };
 

@@ -16,6 +16,11 @@ export interface SessionOptions {
   /** `sdk_authorization` of the vault's answer to "create a session". */
   sdkAuthorization: string;
   appearance?: Appearance;
+  /**
+   * Card fields only: whether the customer agreed to the card being saved. Without consent, the vault keeps the card as
+   * volatile, for a day. The default depends on `StandInOptions.consent`.
+   */
+  storePaymentMethod?: boolean;
   /** A BCP 47 tag. The stand-in speaks English and German; any other language becomes English. @default 'en' */
   locale?: string;
 }
@@ -119,6 +124,12 @@ export interface StandInOptions {
   emulate?: 'all' | 'newest' | 'published' | 'management-only' | 'none';
   /** The result of `tokenize`: the vault's `session` object, or the `flat` result of earlier SDKs. @default 'session' */
   results?: 'session' | 'flat';
+  /**
+   * When card fields send the customer's consent with a card. `always`: unless `storePaymentMethod` is false. `asked`: only
+   * where `storePaymentMethod` is true, as the newest SDK does. The management element always sends it.
+   * @default 'always'
+   */
+  consent?: 'always' | 'asked';
   /**
    * Navigates to `return_url?status=failed` when the vault refuses a card of the management element, as the real SDK does.
    * Off by default, because a test or a story ends when its page is left.

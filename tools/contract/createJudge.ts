@@ -15,21 +15,29 @@ export interface Verdict {
   deviations: readonly { first: Deviation; count: number }[];
 }
 
+/** Holds exchanges against documents. */
+export type Judge = (exchanges: readonly Exchange[]) => Verdict;
+
 /**
- * Holds exchanges against documents, minding what is known to be wrong in these.
+ * Makes a judge who minds what is known to be wrong in the documents.
  *
  * @param errors values that the documents are wrong about
  * @param paths addresses that the documents are wrong about
  */
-export function judge(
-  api: OpenApi,
-  exchanges: readonly Exchange[],
-  errors: readonly DocumentError[],
-  paths: readonly DocumentPath[],
-): Verdict {
+export function createJudge(api: OpenApi, errors: readonly DocumentError[], paths: readonly DocumentPath[]): Judge {
   const ajv = new Ajv2020({ strict: false });
   const truths = new Map<DocumentError, ValidateFunction>();
   for (const error of errors) if (error.truth) truths.set(error, ajv.compile(error.truth));
+  return (exchanges) => judge(api, exchanges, errors, truths, paths);
+}
+
+function judge(
+  api: OpenApi,
+  exchanges: readonly Exchange[],
+  errors: readonly DocumentError[],
+  truths: ReadonlyMap<DocumentError, ValidateFunction>,
+  paths: readonly DocumentPath[],
+): Verdict {
   const extents = new Map<Extent, number>();
   const met = new Map<DocumentError | DocumentPath, number>();
   const deviations = new Map<string, { first: Deviation; count: number }>();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { DocumentError, DocumentPath } from '../../tools/contract/documentErrors.ts';
 import type { Exchange } from '../../tools/contract/exchange.ts';
-import { judge } from '../../tools/contract/judge.ts';
+import { createJudge } from '../../tools/contract/createJudge.ts';
 import { OpenApi } from '../../tools/contract/openApi.ts';
 
 const schemas = {
@@ -81,7 +81,7 @@ function exchange({
 }
 
 function deviations(exchanges: Exchange[], errors: DocumentError[] = [], known: DocumentPath[] = []) {
-  const verdict = judge(openApi(), exchanges, errors, known);
+  const verdict = createJudge(openApi(), errors, known)(exchanges);
   return verdict.deviations.map(
     ({ first: { on, part, at, rule }, count }) => `${String(count)} ${on} ${part} ${at} ${rule}`,
   );
@@ -153,8 +153,8 @@ it('lets pass what a known error of the document explains, and only while the tr
   };
   const answer = (amount: number) => exchange({ answer: { id: 'o', ...order, amount } });
   expect(deviations([answer(0), answer(-1)], [error])).toEqual(['1 POST /orders answer /amount minimum']);
-  expect(judge(openApi(), [answer(0), answer(0)], [error], []).met.get(error)).toBe(2);
-  expect(judge(openApi(), [exchange({})], [error], []).met.size).toBe(0);
+  expect(createJudge(openApi(), [error], [])([answer(0), answer(0)]).met.get(error)).toBe(2);
+  expect(createJudge(openApi(), [error], [])([exchange({})]).met.size).toBe(0);
 });
 
 it('finds the description of an address that the document spells in another way', () => {

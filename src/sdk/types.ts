@@ -1,0 +1,42 @@
+import type { MaskedCard } from '../shared/card.ts';
+import type { VaultSession } from '../shared/vaultSession.ts';
+import type { SdkOptions } from './options.ts';
+import type { CardFormResult } from './readResult.ts';
+
+/** The three card fields that the SDK draws. */
+export type CardField = 'number' | 'expiry' | 'cvc';
+
+/** Elements of the page that the SDK mounts its iframes in: all three for a new card, `cvc` alone for a security code. */
+export type CardFieldContainers = Partial<Record<CardField, HTMLElement>>;
+
+/** What the SDK reports about a card field. The value itself never leaves its iframe. */
+export interface FieldState {
+  focused: boolean;
+  /** What was typed cannot be valid. */
+  invalid: boolean;
+}
+
+export interface CardFormOptions {
+  session: VaultSession;
+  containers: CardFieldContainers;
+  /** The card whose security code is typed, where `cvc` is the only field: its network says how long the code is. */
+  savedCard: MaskedCard | null;
+  sdk: SdkOptions;
+  /** Called at each change of a card field. */
+  onField: (field: CardField, state: FieldState) => void;
+  /** Called when the management element has edited or deleted a saved card on its own. */
+  onChanged: () => void;
+  /** Aborts when the form is closed. */
+  signal: AbortSignal;
+}
+
+/** A mounted card form. */
+export interface CardForm {
+  /** `fields`: one card field in each container. `element`: the management element, in the first container. */
+  layout: 'fields' | 'element';
+  /** Sends what was typed to the vault. Rejects with a `SavedCardsError`; after a success the form cannot be used again. */
+  submit: () => Promise<CardFormResult>;
+  focus: (field: CardField) => void;
+  /** Removes every iframe and listener. */
+  destroy: () => void;
+}

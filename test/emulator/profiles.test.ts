@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { failure, openDesk } from './support/desk.ts';
+
+const amount = { amount: 2500, currency: 'USD' };
+
+it('a merchant with one profile need not name it in a payment', async () => {
+  const { emulator, payments } = openDesk();
+  const { body } = await payments('POST', '/payments', amount);
+  expect(body).toMatchObject({
+    profile_id: emulator.credentials.profileId,
+    processor_merchant_id: 'merchant_emulator',
+  });
+});
+
+it('a merchant with two profiles has to name one in a payment', async () => {
+  const { emulator, payments } = openDesk({ install: { profiles: 2 } });
+  const unnamed = await payments('POST', '/payments', amount);
+  expect(failure(unnamed)).toEqual([400, 'IR_04', 'type']);
+  expect(unnamed.body.error.message).toBe('Missing required param: profile_id or business_country, business_label');
+  const profile_id = emulator.credentials.secondProfileId;
+  expect((await payments('POST', '/payments', { ...amount, profile_id })).body).toMatchObject({ profile_id });
+});
+
+it.each([1, 2] as const)('a payment with a foreign profile is refused, with %i profiles', async (profiles) => {
+  const { payments } = openDesk({ install: { profiles } });
+  const answer = await payments('POST', '/payments', { ...amount, profile_id: 'pro_other' });
+  expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
+});
+
+it('the vault accepts the second profile only where there is one', async () => {
+  const path = '/v1/customers/reference/456';
+  const statusWith = async (profiles: 1 | 2) => {
+    const { call, emulator } = openDesk({ install: { profiles } });
+    const { apiKey, secondProfileId } = emulator.credentials;
+    const headers = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': secondProfileId };
+    return (await call('GET', path, headers)).status;
+  };
+  expect([await statusWith(1), await statusWith(2)]).toEqual([401, 200]);
+});
