@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { confirmBody, failure, MINUTE, openDesk, START, tokenOf, typedCard } from './support/desk.ts';
+import { failure, MINUTE, openDesk, tokenOf } from './support/desk.ts';
 
 it('a session’s list has tokens and no ids, and the required fields of a new card', async () => {
   const { emulator, openSession } = openDesk();
