@@ -44,6 +44,11 @@ export interface SavedCard {
   payment_method_subtype: string | null;
   payment_method_data: { card: MaskedCard } | null;
   is_default: boolean;
+  /**
+   * `new` until the card's first successful payment, or until a server acknowledges it: it can be paid with, and cannot
+   * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
+   */
+  status: 'new' | 'active' | null;
   /** The vault asks for the security code again when the customer pays with this card. */
   requires_cvv: boolean;
   /** ISO 8601, or `null`. */
@@ -88,6 +93,7 @@ export function readSavedCard(value: unknown): SavedCard | null {
     payment_method_subtype: text(value['payment_method_subtype']),
     payment_method_data: isRecord(data) ? { card: readMaskedCard(data) } : null,
     is_default: value['is_default'] === true,
+    status: readStatus(value['status']),
     requires_cvv: value['requires_cvv'] === true,
     created: text(value['created']),
     last_used_at: text(value['last_used_at']),
@@ -154,6 +160,10 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
   const end = new Date(expiry.year, expiry.month, 1).getTime();
   if (now >= end) return 'expired';
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';
+}
+
+function readStatus(value: unknown): SavedCard['status'] {
+  return value === 'new' || value === 'active' ? value : null;
 }
 
 function text(value: unknown, form?: RegExp): string | null {
