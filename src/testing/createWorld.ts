@@ -19,7 +19,7 @@ export interface WorldOptions {
   url?: string;
   /** The way to the vault, for all who call it: server, page and SDK. @default the emulator's own `fetch` */
   fetch?: typeof fetch;
-  /** Options of the saved-cards handler that differ, such as `pay` or `onEvent`. @default none */
+  /** Options of the saved-cards handler that differ, such as `pay` or `onEvent`. @default `acknowledge: 'when_added'` */
   handler?: Partial<SavedCardsHandlerOptions>;
 }
 
@@ -92,6 +92,8 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     hyperswitch,
     authenticate: () => Promise.resolve(customer_id === null ? { guest: true } : { customer_id }),
     onError: (error) => serverErrors.push(error),
+    // A card that was just added can become the default at once.
+    acknowledge: 'when_added',
     ...options.handler,
   });
   const backend = counted((input, init) =>
