@@ -37,8 +37,8 @@ export interface World {
   readonly backend: typeof fetch;
   /** Everything that the handler passed to `onError`, oldest first. */
   readonly serverErrors: readonly unknown[];
-  /** The SDK's stand-in, for the widget's `sdk.hyper`. It draws its frames into the page, so only a browser has one. */
-  readonly hyper: Hyper;
+  /** The SDK's stand-in, for the widget's `sdk.hyper`: always the same one. It draws into the page, so Node has none. */
+  hyper: () => Hyper;
   /** A card source that asks the handler, for the widget's `source`. */
   fromBackend: () => CardSource;
   /**
@@ -119,9 +119,7 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     handler,
     backend,
     serverErrors,
-    get hyper() {
-      return (hyper ??= createHyper({ fetch: toVault })(publishableKey));
-    },
+    hyper: () => (hyper ??= createHyper({ fetch: toVault })(publishableKey)),
     fromBackend,
     fromSession: ({ exchanges = true } = {}) =>
       sessionSource({
