@@ -1,6 +1,7 @@
 export { toExpress, type ExpressRequest, type ExpressResponse } from './adapters/express.ts';
 export { createHyperswitch, type Hyperswitch } from './hyperswitch/client.ts';
 export { HyperswitchError, type HyperswitchErrorDetails } from './hyperswitch/error.ts';
+export { customerReference } from './savedCards/customerReference.ts';
 export { createSavedCardsHandler } from './savedCards/handler.ts';
 export { createRateLimiter, type RateLimiterOptions } from './savedCards/rateLimiter.ts';
 export { memoryCustomerStore, type CustomerStore } from './stores/customerStore.ts';
@@ -48,8 +49,9 @@ export type {
   TokenDetails,
   VaultCard,
 } from './hyperswitch/types/vault.ts';
+export type { Acknowledge } from './savedCards/acknowledge.ts';
 export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
-export type { Identity, ShopCustomer } from './savedCards/customerOf.ts';
+export type { Identity, ShopCustomer } from './savedCards/identity.ts';
 export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
 export type { SavedCardsHandlerOptions } from './savedCards/options.ts';
 export type { Pay, PayContext } from './savedCards/payRoute.ts';

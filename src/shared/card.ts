@@ -44,7 +44,15 @@ export interface SavedCard {
   payment_method_subtype: string | null;
   payment_method_data: { card: MaskedCard } | null;
   is_default: boolean;
-  /** The vault asks for the security code again when the customer pays with this card. */
+  /**
+   * `new` until the card's first successful payment, or until a server acknowledges it: it can be paid with, and cannot
+   * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
+   */
+  status: 'new' | 'active' | null;
+  /**
+   * As the vault sends it. Its newest version sends `true` for every card, so this says nothing about the card; see the
+   * option `requireCvc`.
+   */
   requires_cvv: boolean;
   /** ISO 8601, or `null`. */
   created: string | null;
@@ -88,10 +96,16 @@ export function readSavedCard(value: unknown): SavedCard | null {
     payment_method_subtype: text(value['payment_method_subtype']),
     payment_method_data: isRecord(data) ? { card: readMaskedCard(data) } : null,
     is_default: value['is_default'] === true,
+    status: readStatus(value['status']),
     requires_cvv: value['requires_cvv'] === true,
     created: text(value['created']),
     last_used_at: text(value['last_used_at']),
   };
+}
+
+/** Whether the vault lets the card become the default one. A card that has neither paid nor been acknowledged cannot. */
+export function canBeDefault({ status }: SavedCard): boolean {
+  return status !== 'new';
 }
 
 /** Reads a masked card of the vault; a field of the wrong form becomes `null`. */
@@ -154,6 +168,10 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
   const end = new Date(expiry.year, expiry.month, 1).getTime();
   if (now >= end) return 'expired';
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';
+}
+
+function readStatus(value: unknown): SavedCard['status'] {
+  return value === 'new' || value === 'active' ? value : null;
 }
 
 function text(value: unknown, form?: RegExp): string | null {

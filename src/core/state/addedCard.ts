@@ -78,6 +78,8 @@ function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
     payment_method_subtype: null,
     payment_method_data: added.card && { card: added.card },
     is_default: false,
+    // Whether the server acknowledges a new card is only known from the next list.
+    status: null,
     // The vault requires the security code of a card that no payment was made with.
     requires_cvv: true,
     created: null,

@@ -1,7 +1,8 @@
 import type { AuditFact } from './audit.ts';
 import { assertSameOrigin } from './assertSameOrigin.ts';
-import { createCustomerOf } from './customerOf.ts';
+import { CustomerGone } from './customerGone.ts';
 import { findRoute } from './findRoute.ts';
+import { readIdentity } from './identity.ts';
 import { assertJsonBody } from './jsonBody.ts';
 import { assertWithinLimit } from './limit.ts';
 import { readOptions, type SavedCardsHandlerOptions } from './options.ts';
@@ -9,6 +10,7 @@ import { payRoute } from './payRoute.ts';
 import { Refusal, toRefusal } from './refusal.ts';
 import { respond, respondRefusal } from './respond.ts';
 import { routes } from './routes.ts';
+import { createVaultCustomers } from './vaultCustomers.ts';
 
 /**
  * Creates the routes that `backendSource` calls, as one function from a web `Request` to a `Response`. Mount it under
@@ -17,27 +19,31 @@ import { routes } from './routes.ts';
  * @throws TypeError for a missing or malformed option, which the message names
  */
 export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (request: Request) => Promise<Response> {
-  const { hyperswitch, authenticate, customers, basePath, returnUrl, limit, pay, onEvent, onError } =
-    readOptions(options);
+  const settings = readOptions(options);
+  const { hyperswitch, authenticate, basePath, returnUrl, acknowledge, limit, pay, onEvent, onError } = settings;
   const served = pay ? [...routes, payRoute(pay)] : routes;
-  const customerOf = createCustomerOf(hyperswitch, customers);
-
-  async function reportError(error: unknown, request: Request): Promise<void> {
-    try {
-      await onError(error, request);
-    } catch {
-      // The customer gets their response even when the shop's error log fails.
-    }
-  }
+  const customers = createVaultCustomers({
+    hyperswitch,
+    store: settings.customers,
+    recreate: settings.recreateCustomers,
+  });
 
   return async (request) => {
     let customer_id: string | null = null;
+
+    async function reportError(error: unknown): Promise<void> {
+      try {
+        await onError(error, request);
+      } catch {
+        // The customer gets their response even when the shop's error log fails.
+      }
+    }
 
     async function recordAudit(fact: AuditFact): Promise<void> {
       try {
         await onEvent?.({ ...fact, customer_id, at: new Date().toISOString() });
       } catch (error) {
-        await reportError(error, request);
+        await reportError(error);
       }
     }
 
@@ -47,11 +53,20 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       const identity = await authenticate(request);
       if (!identity) throw new Refusal(401, 'unauthorized', 'The customer must sign in first.');
       const { run, id, action } = findRoute(served, request, basePath);
-      customer_id = await customerOf(identity);
+      const sender = readIdentity(identity);
+      customer_id = await customers.find(sender, reportError);
       if (limit && action) await assertWithinLimit(limit, { action, customer_id, request });
-      return respond(await run({ request, hyperswitch, customer_id, returnUrl, recordAudit }, id));
+      const context = { request, hyperswitch, customer_id, returnUrl, acknowledge, recordAudit, reportError };
+      try {
+        return respond(await run(context, id));
+      } catch (error) {
+        // A body cannot be read again. Only the names of a card have one here, and a customer who is gone has no cards.
+        if (!(error instanceof CustomerGone) || request.bodyUsed) throw error;
+        customer_id = await customers.replace(sender, error, reportError);
+        return respond(await run({ ...context, customer_id }, id));
+      }
     } catch (error) {
-      if (!(error instanceof Refusal)) await reportError(error, request);
+      if (!(error instanceof Refusal)) await reportError(error);
       const refusal = toRefusal(error);
       const { code, status } = refusal;
       if (status < 500) await recordAudit({ type: 'request.refused', code, status });

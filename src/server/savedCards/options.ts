@@ -1,8 +1,9 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { optionError } from '../optionError.ts';
 import type { CustomerStore } from '../stores/customerStore.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import type { AuditEvent } from './audit.ts';
-import type { Identity } from './customerOf.ts';
+import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
 import type { Pay } from './payRoute.ts';
 
@@ -20,8 +21,21 @@ export interface SavedCardsHandlerOptions {
    * - `null`: nobody is signed in. The handler responds with 401.
    */
   authenticate: (request: Request) => Promise<Identity | null>;
-  /** Maps your customer ids to the vault's. Needed when `authenticate` returns `{ id, name, email }`. @default none */
+  /**
+   * Remembers the vault's ids of your customers, which saves one call of the vault in every request of a customer whom
+   * `authenticate` returned by your own id. It may forget and fail: the vault is asked then. `memoryCustomerStore` is one.
+   * @default none
+   */
   customers?: CustomerStore;
+  /**
+   * Whether a customer who is gone from the vault gets a new one there, without cards. A customer is gone who was deleted in
+   * the vault, or whose id in the option `customers` comes from another account or environment. With `false` their requests
+   * get status 410 with the code `customer_gone`, and `onError` gets what to do, so that a wrong API key empties no list. A
+   * customer whom `authenticate` returned by `customer_id` is never created: the id is yours to replace. @default false
+   */
+  recreateCustomers?: boolean;
+  /** When a new card becomes active. @default 'with_first_payment' */
+  acknowledge?: Acknowledge;
   /** The path that the handler is mounted at, beginning with a slash. @default '/api/saved-cards' */
   basePath?: string;
   /** The absolute URL that a vault session returns to, for versions of the SDK that redirect. @default none */
@@ -51,7 +65,8 @@ export interface SavedCardsHandlerOptions {
 }
 
 /** `SavedCardsHandlerOptions` with the defaults filled in. */
-type Settings = SavedCardsHandlerOptions & Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'onError'>>;
+type Settings = SavedCardsHandlerOptions &
+  Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'recreateCustomers' | 'acknowledge' | 'onError'>>;
 
 /**
  * Checks the options and fills in the defaults. `basePath` has no slash at its end afterwards.
@@ -70,5 +85,10 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
   if (basePath !== '' && !basePath.startsWith('/')) {
     throw optionError('createSavedCardsHandler', 'basePath', 'a path that starts with a slash');
   }
-  return { ...options, basePath, onError: options.onError ?? ((error) => console.error(error)) };
+  const { acknowledge = 'with_first_payment', recreateCustomers = false } = options;
+  if (acknowledge !== 'when_added' && acknowledge !== 'with_first_payment') {
+    throw optionError('createSavedCardsHandler', 'acknowledge', '"when_added" or "with_first_payment"');
+  }
+  const onError = options.onError ?? ((error: unknown) => console.error(error));
+  return { ...options, basePath, acknowledge, recreateCustomers, onError };
 }

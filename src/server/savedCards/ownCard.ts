@@ -1,6 +1,6 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
-import { cardNotFound } from './refusal.ts';
+import { cardNotFound, Refusal } from './refusal.ts';
 
 /** The customer who must own the card. */
 interface Owner {
@@ -10,7 +10,7 @@ interface Owner {
 }
 
 /** A card that belongs to a customer. */
-type OwnCard = PaymentMethod & { customer_id: string };
+export type OwnCard = PaymentMethod & { customer_id: string };
 
 /**
  * Returns the card with this id if it belongs to the customer.
@@ -25,6 +25,19 @@ export async function ownCard({ hyperswitch, customer_id }: Owner, id: string): 
 }
 
 /**
+ * Returns the card with this id if it belongs to the customer and is saved, so that it can be changed and deleted.
+ *
+ * @throws Refusal 409 for a guest, and for a card that the vault only keeps for a day
+ * @throws Refusal 404 for any other card
+ */
+export async function ownSavedCard(owner: Owner, id: string): Promise<OwnCard> {
+  if (owner.customer_id === null) throw cardNotSaved();
+  const card = await ownCard(owner, id);
+  if (card.storage_type === 'volatile') throw cardNotSaved();
+  return card;
+}
+
+/**
  * Returns the card behind a browser's token if it belongs to the customer or, for a guest, to no customer.
  *
  * @throws Refusal 404 for any other card
@@ -34,4 +47,12 @@ export async function cardOfToken({ hyperswitch, customer_id }: Owner, token: st
   const card = await hyperswitch.paymentMethods.retrieve(id);
   if ((card.customer_id ?? null) !== customer_id) throw cardNotFound();
   return card;
+}
+
+function cardNotSaved(): Refusal {
+  return new Refusal(
+    409,
+    'card_not_saved',
+    'The card is not saved: it can be paid with, cannot be changed, and is gone within a day.',
+  );
 }

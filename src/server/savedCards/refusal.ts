@@ -1,4 +1,9 @@
 import { HyperswitchError } from '../hyperswitch/error.ts';
+import { CustomerGone } from './customerGone.ts';
+import { isMissing } from './vaultError.ts';
+
+/** A code of the vault, such as `IR_16`, or of this package's client, such as `http_429`. */
+const VAULT_CODE = /^([A-Z]{2}_\d{1,3}|http_\d{3})$/;
 
 /**
  * A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details.
@@ -6,25 +11,16 @@ import { HyperswitchError } from '../hyperswitch/error.ts';
 export class Refusal extends Error {
   /** The HTTP status. */
   readonly status: number;
-  /** `invalid_request` or `api`, or Hyperswitch's type. */
-  readonly type: string;
+  readonly type: 'invalid_request' | 'api';
   readonly code: string;
   /** Seconds after which the same request can succeed. */
   readonly retryAfter: number | undefined;
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    {
-      type = status >= 500 ? 'api' : 'invalid_request',
-      retryAfter,
-    }: { type?: string | undefined; retryAfter?: number } = {},
-  ) {
+  constructor(status: number, code: string, message: string, { retryAfter }: { retryAfter?: number } = {}) {
     super(message);
     this.status = status;
     this.code = code;
-    this.type = type;
+    this.type = status >= 500 ? 'api' : 'invalid_request';
     this.retryAfter = retryAfter;
   }
 }
@@ -42,16 +38,21 @@ export function cardNotFound(): Refusal {
 /** Turns any error into what the browser may know: enough to react to, and no internal details. */
 export function toRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
+  if (error instanceof CustomerGone) {
+    return new Refusal(410, 'customer_gone', 'The saved cards of this customer are no longer there.');
+  }
   if (!(error instanceof HyperswitchError)) {
     return new Refusal(500, 'internal', 'The server of the shop failed. Its log has the reason.');
   }
-  const { status, type, code } = error;
-  if (code === 'timeout')
+  const { status, code } = error;
+  if (code === 'timeout') {
     return new Refusal(504, 'vault_timeout', 'The vault did not respond in time. Try again later.');
-  // 401 and 403 are about the shop's API key. If they were passed on, the page would ask the customer to sign in.
-  if (status < 400 || status >= 500 || status === 401 || status === 403) {
+  }
+  if (isMissing(error)) return cardNotFound();
+  // 401 and 403 are about the shop's API key. If they were passed on, the page would ask the customer to sign in. Any other
+  // 404 means that the vault is not at this address.
+  if (status < 400 || status >= 500 || [401, 403, 404].includes(status)) {
     return new Refusal(502, 'vault_unavailable', 'The vault is not available at the moment. Try again later.');
   }
-  if (status === 404) return cardNotFound();
-  return new Refusal(status, code, 'The vault refused the request.', { type });
+  return new Refusal(status, VAULT_CODE.test(code) ? code : 'vault_refused', 'The vault refused the request.');
 }

@@ -1,5 +1,7 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
+import type { Acknowledge } from './acknowledge.ts';
 import type { AuditFact } from './audit.ts';
+import type { ReportError } from './customerCache.ts';
 import type { LimitedAction } from './limit.ts';
 
 /** What a route works with: a request whose sender is known. */
@@ -10,13 +12,17 @@ export interface RouteContext {
   customer_id: string | null;
   /** The option `returnUrl`. */
   returnUrl: string | undefined;
+  /** The option `acknowledge`. */
+  acknowledge: Acknowledge;
   /** Writes to the shop's audit log. It never rejects. */
   recordAudit: (fact: AuditFact) => Promise<void>;
+  /** Passes an error that does not change the response to `onError`. */
+  reportError: ReportError;
 }
 
 /**
- * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as
- * `id`. `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
+ * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as `id`.
+ * `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
  */
 export type Route = [
   method: string,

@@ -1,10 +1,12 @@
-import { readSavedCard, type SavedCard } from '../../shared/card.ts';
+import { readSavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
-import { HyperswitchError } from '../hyperswitch/error.ts';
+import { listCards, listedCard } from './cardList.ts';
+import { ofCustomer } from './customerGone.ts';
 import { readJsonBody } from './jsonBody.ts';
-import { cardOfToken, ownCard } from './ownCard.ts';
+import { cardOfToken, ownSavedCard } from './ownCard.ts';
 import { invalidBody, Refusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
+import { isDeleted, isMissing, isRefused } from './vaultError.ts';
 
 /** The routes that `backendSource` calls. `payRoute` is separate because it needs the option `pay`. */
 export const routes: Route[] = [
@@ -19,22 +21,12 @@ export const routes: Route[] = [
 /** Characters. No name on a card comes near it. */
 const MAX_NAME_LENGTH = 255;
 
-async function listCards({ hyperswitch, customer_id }: RouteContext): Promise<{ payment_methods: SavedCard[] }> {
-  if (customer_id === null) return { payment_methods: [] };
-  const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id, {
-    include_new: true,
-  });
-  const active = customer_payment_methods.filter((row) => row.status !== 'inactive');
-  return { payment_methods: active.map(readSavedCard).filter((card) => card !== null) };
-}
-
 async function createSession({ hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
-  const { sdk_authorization, expires_at } = await hyperswitch.sessions.create({
-    ...(customer_id === null
-      ? { storage_type: 'volatile' }
-      : { customer_id, storage_type: 'persistent', keep_alive: true }),
-    ...(returnUrl === undefined ? {} : { return_url: returnUrl }),
-  });
+  const { create } = hyperswitch.sessions;
+  const body = returnUrl === undefined ? {} : { return_url: returnUrl };
+  const { sdk_authorization, expires_at } = await (customer_id === null
+    ? create({ ...body, storage_type: 'volatile' })
+    : ofCustomer(customer_id, create({ ...body, customer_id, storage_type: 'persistent', keep_alive: true })));
   await recordAudit({ type: 'session.created' });
   return { sdk_authorization, expires_at };
 }
@@ -42,45 +34,69 @@ async function createSession({ hyperswitch, customer_id, returnUrl, recordAudit 
 async function exchangeToken(context: RouteContext) {
   const { payment_method_token } = await readJsonBody(context.request);
   if (typeof payment_method_token !== 'string') throw invalidBody('payment_method_token must be a string.');
-  const { id: payment_method_id } = await cardOfToken(context, payment_method_token);
+  const { id: payment_method_id, storage_type = null } = await cardOfToken(context, payment_method_token);
+  const isSaved = context.customer_id !== null && storage_type !== 'volatile';
+  if (isSaved && context.acknowledge === 'when_added') await acknowledge(context, payment_method_id);
   await context.recordAudit({ type: 'card.exchanged', payment_method_id });
-  return { payment_method_id };
+  return { payment_method_id, storage_type };
+}
+
+/** The card is saved and can be paid with also when it cannot be acknowledged, so that is only reported. */
+async function acknowledge({ hyperswitch, reportError }: RouteContext, payment_method_id: string): Promise<void> {
+  try {
+    await hyperswitch.paymentMethods.update(payment_method_id, { acknowledgement_status: 'authenticated' });
+  } catch (error) {
+    await reportError(error);
+  }
 }
 
 async function updateCard(context: RouteContext, id: string) {
   const { nick_name, card_holder_name } = await readJsonBody(context.request);
   const names = { ...readName('nick_name', nick_name), ...readName('card_holder_name', card_holder_name) };
   if (Object.keys(names).length === 0) throw invalidBody('The body must have nick_name or card_holder_name.');
-  // Everything is read before the card is changed, so that a read that fails means that nothing has changed.
-  const [{ id: payment_method_id }, { payment_methods }] = await Promise.all([
-    ownCard(context, id),
-    listCards(context),
-  ]);
-  const row = payment_methods.find((card) => card.payment_method_id === payment_method_id);
-  const updated = await context.hyperswitch.paymentMethods.update(payment_method_id, {
-    payment_method_data: { card: names },
-  });
+  // The list is read before the card is changed, so that a read that fails means that nothing has changed.
+  const row = await listedCard(context, id);
+  const { payment_method_id } = row;
+  const changed = { payment_method_data: { card: names } };
+  const updated = await context.hyperswitch.paymentMethods.update(payment_method_id, changed).catch(whyRefused);
   await context.recordAudit({ type: 'card.updated', payment_method_id });
+  // The response to an update has only the card. Whether it is the default and can become it is only in the list.
   const card = readSavedCard(updated);
-  // The response to an update has only the card. Whether it is the default and needs a CVC is only in the list.
-  return { payment_method: row && card ? { ...row, payment_method_data: card.payment_method_data } : card };
+  return { payment_method: { ...row, ...(card && { payment_method_data: card.payment_method_data }) } };
+
+  /** A card that was deleted meanwhile is not found, whatever the vault says of it. */
+  async function whyRefused(error: unknown): Promise<never> {
+    if (isRefused(error)) await listedCard(context, id);
+    throw error;
+  }
 }
 
 async function deleteCard(context: RouteContext, id: string) {
-  const { id: payment_method_id } = await ownCard(context, id);
-  await context.hyperswitch.paymentMethods.delete(payment_method_id);
-  await context.recordAudit({ type: 'card.deleted', payment_method_id });
+  const { id: payment_method_id } = await ownSavedCard(context, id);
+  try {
+    await context.hyperswitch.paymentMethods.delete(payment_method_id);
+    await context.recordAudit({ type: 'card.deleted', payment_method_id });
+  } catch (error) {
+    // Another request has deleted the customer's card meanwhile, which is what was wanted.
+    if (!isDeleted(error)) throw error;
+  }
   return { payment_method_id };
 }
 
 async function setDefaultCard(context: RouteContext, id: string) {
-  const { id: payment_method_id, customer_id } = await ownCard(context, id);
+  const { id: payment_method_id, customer_id } = await ownSavedCard(context, id);
   try {
     await context.hyperswitch.paymentMethods.setDefault(customer_id, payment_method_id);
     await context.recordAudit({ type: 'card.default_changed', payment_method_id });
   } catch (error) {
-    // The vault responds with 400 when the card is the default already.
-    if (!(error instanceof HyperswitchError && error.status === 400)) throw error;
+    if (!isRefused(error) && !isMissing(error)) throw error;
+    // The vault has one code for all its reasons. The list tells which one it is, also of a version with other messages.
+    const { status, is_default } = await listedCard(context, payment_method_id);
+    if (status === 'new') {
+      throw new Refusal(409, 'card_not_active', 'The card can become the default after its first payment.');
+    }
+    // The vault also refuses a card that is the default already: then nothing is left to do.
+    if (!is_default) throw error;
   }
   return { payment_method_id };
 }

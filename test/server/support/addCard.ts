@@ -5,9 +5,15 @@ import { createHyperswitch } from 'hyperswitch-saved-cards/server';
  * Adds a test card as a browser does.
  *
  * @param customer_id `null` for a guest
+ * @param consent whether the customer agrees to the card being saved
  * @returns the token that the browser gets
  */
-export async function addCard(emulator: Emulator, customer_id: string | null, card_number: string): Promise<string> {
+export async function addCard(
+  emulator: Emulator,
+  customer_id: string | null,
+  card_number: string,
+  consent = customer_id !== null,
+): Promise<string> {
   const { apiKey, profileId } = emulator.credentials;
   const baseUrl = 'https://vault.test';
   const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl, fetch: emulator.fetch });
@@ -20,6 +26,7 @@ export async function addCard(emulator: Emulator, customer_id: string | null, ca
     body: JSON.stringify({
       payment_method_type: 'card',
       payment_method_subtype: 'card',
+      ...(consent && { customer_acceptance: { acceptance_type: 'online', online: { user_agent: 'Mozilla/5.0' } } }),
       payment_method_data: {
         card: { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737', card_holder_name: 'Ada' },
       },
