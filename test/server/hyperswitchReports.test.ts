@@ -39,7 +39,7 @@ it('onRequest gets the code of a refused, a failed and an aborted call, and no s
 
   expect(reports).toEqual([
     report({ path: '/v1/payment-methods/token/{id}/details', status: 404, code: 'IR_37' }),
-    report({ method: 'POST', path: '/v1/{id}/payment-methods/{id}/default', status: 0, code: 'network' }),
+    report({ method: 'POST', path: '/v1/customers/{id}/payment-methods/{id}/default', status: 0, code: 'network' }),
     report({ path: '/payments/{id}', status: 0, code: 'aborted' }),
   ]);
   expect(JSON.stringify(reports)).not.toMatch(/secret|snd_key/);

@@ -131,13 +131,14 @@ it('fields that the API does not know are refused with 400 on payments, customer
   const order = { amount: 1, currency: 'USD' };
   const { payment_id } = await hyperswitch.payments.create(order);
   const customer = { name: 'Ada', email: 'ada@example.com' };
+  const nickname = { payment_method_data: { card: { nick_name: 'Travel' } } };
   for (const call of [
-    hyperswitch.payments.create({ ...order, ...unknown }),
-    hyperswitch.payments.confirm(payment_id, { payment_token: id, ...unknown }),
-    hyperswitch.customers.create({ ...customer, ...unknown }),
-    hyperswitch.paymentMethods.update(id, { payment_method_data: { card: { nick_name: 'Travel' } }, ...unknown }),
+    () => hyperswitch.payments.create({ ...order, ...unknown }),
+    () => hyperswitch.payments.confirm(payment_id, { payment_token: id, ...unknown }),
+    () => hyperswitch.customers.create({ ...customer, ...unknown }),
+    () => hyperswitch.paymentMethods.update(id, { ...nickname, ...unknown }),
   ]) {
-    expect(await failureOf(call)).toMatchObject({ status: 400, retryable: false });
+    expect(await failureOf(call())).toMatchObject({ status: 400, retryable: false });
   }
 });
 

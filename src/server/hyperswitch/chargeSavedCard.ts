@@ -20,10 +20,9 @@ export interface ChargeCalls {
  *
  * - Hyperswitch refuses to create a second payment with the same id, so there is one payment. It belongs to this charge
  *   only if amount, currency and customer are the same.
- * - Hyperswitch runs one request about a payment at a time, and confirms a payment only while it needs confirmation. So
- *   of any number of confirms at most one reaches the processor, and it is safe to confirm whenever the payment says
- *   that it was not charged. A declined payment (`failed`) is never confirmed here, because a profile may allow to
- *   charge it again.
+ * - Hyperswitch runs one request about a payment at a time, and refuses to confirm a payment that was charged. So any
+ *   number of confirms charges at most once, and it is safe to confirm whenever the payment says that it was not
+ *   charged. A declined payment (`failed`) is not confirmed, because a profile may allow to charge it again.
  * - After any error the payment itself says whether it was charged. Nothing is concluded from the error.
  *
  * Sources: juspay/hyperswitch, `payment_create.rs` (`DuplicatePayment`), `payment_confirm.rs` (statuses that are
