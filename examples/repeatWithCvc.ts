@@ -6,13 +6,11 @@ interface RepeatWithCvc extends Purchase {
   card_cvc_token: string;
 }
 
-/** Charges a saved card with the CVC that the customer has just typed. */
-export function repeatWithCvc(purchase: RepeatWithCvc): Promise<Payment> {
+/** Charges a saved card with the CVC that the customer has just typed, which only confirming a payment reads. */
+export async function repeatWithCvc(purchase: RepeatWithCvc): Promise<Payment> {
   const { hyperswitch, order, customer_id, payment_method, card_cvc_token } = purchase;
-  return hyperswitch.payments.create({
-    ...order,
-    confirm: true,
-    customer_id,
+  const { payment_id } = await hyperswitch.payments.create({ ...order, customer_id });
+  return hyperswitch.payments.confirm(payment_id, {
     payment_method: 'card',
     payment_method_type: 'credit',
     payment_token: payment_method.id,

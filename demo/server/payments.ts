@@ -67,16 +67,23 @@ export function createPayments(hyperswitch: Hyperswitch) {
     const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
     order.payment = { status: 'processing', payment_id, payment_method_id: card.id };
     try {
-      const payment = await hyperswitch.payments.create({
+      const terms = {
         payment_id,
         amount: order.amount,
         currency: order.currency,
-        confirm: true,
-        ...chargeOf(card, choice),
         ...(payer.customer_id !== null && keepFor(payer.customer_id, payer.userAgent)),
         authentication_type: 'no_three_ds',
         return_url: payer.returnUrl,
-      });
+      } as const;
+      // Only confirming a payment reads a CVC that was just typed.
+      const payment = choice.card_cvc_token
+        ? await hyperswitch.payments.create(terms).then(() =>
+            hyperswitch.payments.confirm(payment_id, {
+              ...chargeOf(card),
+              payment_method_data: { card_token: { card_cvc_token: choice.card_cvc_token ?? '' } },
+            }),
+          )
+        : await hyperswitch.payments.create({ ...terms, ...chargeOf(card), confirm: true });
       order.payment = outcomeOf(payment);
     } catch (error) {
       // Only a refusal proves that nothing was charged. After any other error the order stays pending.
@@ -114,14 +121,13 @@ function isRefusal(error: unknown): error is HyperswitchError {
 }
 
 /** The fields of the charge that name the card. */
-function chargeOf(card: PaymentMethod, { card_cvc_token }: CardChoice) {
+function chargeOf(card: PaymentMethod) {
   const subtype = card.payment_method_subtype;
   return {
     payment_method: card.payment_method_type ?? 'card',
     // The vault may give a card the subtype `card`, which the payments API does not accept.
     payment_method_type: subtype && subtype !== 'card' ? subtype : 'credit',
     payment_token: card.id,
-    ...(card_cvc_token ? { payment_method_data: { card_token: { card_cvc_token } } } : {}),
   };
 }
 

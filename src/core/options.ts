@@ -69,12 +69,12 @@ export interface SavedCardsOptions extends EventHandlers {
    */
   undoMs?: number;
   /**
-   * When `preparePayment` asks for the security code of a saved card: `when_required` by the vault (`requires_cvv`),
-   * `always`, `never`, or when the function returns `true`. The code that was typed with a new card is used for its first
-   * payment.
-   * @default 'when_required'
+   * When `preparePayment` asks for the security code of a saved card: `always`, `never`, or when the function returns
+   * `true`. A stored card is usually charged without its code, and the vault's `requires_cvv` is no help, because it is
+   * `true` for every card. The code that was typed with a new card is used for its first payment.
+   * @default 'never'
    */
-  requireCvc?: 'when_required' | 'always' | 'never' | ((card: SavedCard) => boolean);
+  requireCvc?: 'always' | 'never' | ((card: SavedCard) => boolean);
   /** The number of cards from which no other can be added; the widget shows why. @default no limit */
   maxCards?: number;
 
@@ -119,7 +119,7 @@ export function settingsOf(options: SavedCardsOptions): Settings {
     onBeforeDelete: options.onBeforeDelete,
     allowDeleteLast: options.allowDeleteLast ?? true,
     undoMs: options.undoMs ?? 8_000,
-    requireCvc: options.requireCvc ?? 'when_required',
+    requireCvc: options.requireCvc ?? 'never',
     maxCards: options.maxCards ?? Infinity,
     sdk: options.sdk ?? {},
     now: options.now ?? Date.now,
@@ -172,8 +172,8 @@ export function assertOptions(options: SavedCardsOptions): void {
   }
   const { requireCvc } = options;
   assertOption(
-    typeof requireCvc === 'function' || [undefined, 'when_required', 'always', 'never'].includes(requireCvc),
-    '`requireCvc` must be "when_required", "always", "never" or a function of the card.',
+    typeof requireCvc === 'function' || [undefined, 'always', 'never'].includes(requireCvc),
+    '`requireCvc` must be "always", "never" or a function of the card.',
   );
   assertSdk(given['sdk']);
 }

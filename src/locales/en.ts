@@ -86,6 +86,7 @@ export const en: Messages = {
     update: (card) => `${card} could not be changed.`,
     set_default: (card) => `${card} could not be made the default card.`,
     replace: (card) => `${card} could not be replaced.`,
+    pay: (card) => `${card} was declined.`,
   },
   errors: {
     invalid_option: tryLater,
@@ -102,6 +103,9 @@ export const en: Messages = {
     sdk_unsupported: 'The secure card form is not available at the moment.',
     card_invalid: 'Please check the card details.',
     card_rejected: 'This card could not be saved. Please check the details or use another card.',
+    card_not_active: 'A card can become your default after its first payment.',
+    card_declined: 'Please use another card, or contact your bank.',
+    customer_gone: 'Your saved cards are not available. Please contact the shop.',
     card_number_in_name: 'This looks like a card number. Please use another name.',
     too_many_cards: 'You have as many cards as you can keep here.',
     last_card: 'It is your only card. Add another one first.',

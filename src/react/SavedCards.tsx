@@ -25,14 +25,19 @@ export interface SavedCardsProps extends SavedCardsOptions, ViewOptions {
 
 /** The functions of a mounted `SavedCards`, through its `ref`. */
 export interface SavedCardsRef {
-  /** Lists the cards again, for instance after a payment: the vault removes a card whose first payment fails. */
+  /** Lists the cards again, for instance after a payment. */
   refresh: () => void;
   /**
-   * Makes the selected card ready to be charged. Opens the form for its security code where the vault requires one, and
+   * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for it, and
    * the form for a new card where no card is selected. Always resolves: `ready` with what the backend charges,
    * `cancelled`, or `failed`.
    */
   preparePayment: () => Promise<PreparedPayment>;
+  /**
+   * Shows in the row of a card that a payment with it was declined; `message` says why, in words for the customer. The card
+   * stays listed. An id that is not listed is ignored.
+   */
+  showDecline: (payment_method_id: string, message?: string) => void;
 }
 
 /**
@@ -46,8 +51,8 @@ export interface SavedCardsRef {
  */
 export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(props, ref) {
   const savedCards = useSavedCards(withSdkLocale(props));
-  const { refresh, preparePayment } = savedCards.intents;
-  useImperativeHandle(ref, () => ({ refresh, preparePayment }), [refresh, preparePayment]);
+  const { refresh, preparePayment, showDecline } = savedCards.intents;
+  useImperativeHandle(ref, () => ({ refresh, preparePayment, showDecline }), [refresh, preparePayment, showDecline]);
 
   return (
     <SavedCardsRoot {...props} savedCards={savedCards}>

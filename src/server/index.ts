@@ -13,16 +13,21 @@ export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
 export type { HyperswitchOptions } from './hyperswitch/options.ts';
 export type { RequestOptions } from './hyperswitch/request.ts';
 export type { OnRequest, RequestReport } from './hyperswitch/requestReport.ts';
+export type { ChargeOutcome, Decline, SavedCardCharge } from './hyperswitch/types/charge.ts';
 export type {
   CustomerAcceptance,
   PaidCard,
   Payment,
+  PaymentCancelRequest,
+  PaymentCaptureRequest,
   PaymentConfirmRequest,
   PaymentCreateRequest,
   PaymentRetrieveQuery,
   PaymentStatus,
+  PaymentTerms,
 } from './hyperswitch/types/payments.ts';
 export type { ProxyRequest, ProxyResponse, ProxyTokenType } from './hyperswitch/types/proxy.ts';
+export type { Refund, RefundCreateRequest, RefundStatus } from './hyperswitch/types/refunds.ts';
 export type {
   Address,
   CardDetails,

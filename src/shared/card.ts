@@ -49,7 +49,10 @@ export interface SavedCard {
    * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
    */
   status: 'new' | 'active' | null;
-  /** The vault asks for the security code again when the customer pays with this card. */
+  /**
+   * As the vault sends it. Its newest version sends `true` for every card, so this says nothing about the card; see the
+   * option `requireCvc`.
+   */
   requires_cvv: boolean;
   /** ISO 8601, or `null`. */
   created: string | null;
@@ -98,6 +101,11 @@ export function readSavedCard(value: unknown): SavedCard | null {
     created: text(value['created']),
     last_used_at: text(value['last_used_at']),
   };
+}
+
+/** Whether the vault lets the card become the default one. A card that has neither paid nor been acknowledged cannot. */
+export function canBeDefault({ status }: SavedCard): boolean {
+  return status !== 'new';
 }
 
 /** Reads a masked card of the vault; a field of the wrong form becomes `null`. */

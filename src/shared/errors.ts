@@ -15,6 +15,9 @@
  * - `sdk_unsupported` this version of the SDK has neither card fields nor a management element that can be used
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
+ * - `card_not_active` the card cannot be the default before its first payment
+ * - `card_declined` the host reported that a payment with this card was declined (`showDecline`)
+ * - `customer_gone` the vault no longer has this customer, or the keys belong to another environment
  * - `card_number_in_name` a name that the customer typed contains a card number
  * - `too_many_cards` the customer has as many cards as `maxCards` allows
  * - `last_card` the only card may not be deleted (`allowDeleteLast`)
@@ -36,6 +39,9 @@ export type SavedCardsErrorCode =
   | 'sdk_unsupported'
   | 'card_invalid'
   | 'card_rejected'
+  | 'card_not_active'
+  | 'card_declined'
+  | 'customer_gone'
   | 'card_number_in_name'
   | 'too_many_cards'
   | 'last_card'

@@ -11,15 +11,18 @@ export class HttpError extends SavedCardsError {
   readonly retryAfterMs: number | null;
 
   constructor({ status, headers }: Response, body: Record<string, unknown> | null) {
-    super(codeOf(status), `The server answered with status ${String(status)}.`);
     const error = body && isRecord(body['error']) ? body['error'] : {};
+    const apiCode = typeof error['code'] === 'string' ? error['code'] : null;
+    super(codeOf(status, apiCode), `The server answered with status ${String(status)}.`);
     this.status = status;
-    this.apiCode = typeof error['code'] === 'string' ? error['code'] : null;
+    this.apiCode = apiCode;
     this.retryAfterMs = readRetryAfter(headers);
   }
 }
 
-function codeOf(status: number): SavedCardsErrorCode {
+function codeOf(status: number, apiCode: string | null): SavedCardsErrorCode {
+  // Refusals of the handler that the customer reads in words of their own.
+  if (apiCode === 'card_not_active' || apiCode === 'customer_gone') return apiCode;
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';

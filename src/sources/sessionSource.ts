@@ -161,12 +161,17 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       withToken(card, signal, async (payment_method_token) => {
         // A card that is not listed is already deleted.
         if (!payment_method_token) return;
-        await call((id) => `/v1/payment-method-sessions/${id}`, {
-          method: 'DELETE',
-          body: { payment_method_token },
-          has: 'payment_method_token',
-          signal,
-        });
+        try {
+          await call((id) => `/v1/payment-method-sessions/${id}`, {
+            method: 'DELETE',
+            body: { payment_method_token },
+            has: 'payment_method_token',
+            signal,
+          });
+        } catch (error) {
+          // The vault's refusal of a second delete (`payment_methods.rs`, status `redacted`): the card is gone.
+          if (!(error instanceof HttpError && error.apiCode === 'IR_11')) throw error;
+        }
       }),
     update: (card, changes, signal) =>
       withToken(card, signal, async (payment_method_token) => {

@@ -1,10 +1,6 @@
-import { waitFor } from '@testing-library/react';
-import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openCardForm, type CardField, type FieldState } from '../../src/sdk/openCardForm.ts';
-import { openForm, saveCard, typeCard } from '../support/customer.ts';
-import { renderWidget } from '../support/renderWidget.tsx';
+import { openCardForm } from '../../src/sdk/openCardForm.ts';
+import type { CardField, FieldState } from '../../src/sdk/types.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 
 type Part = Record<string, unknown>;
@@ -230,37 +226,5 @@ describe('submitting a card form', () => {
     const capture = await openFields(sdk).opening;
     await expect(capture.submit()).resolves.toMatchObject({ payment_method_token: 'token_2' });
     capture.destroy();
-  });
-});
-
-describe('the vault’s frames in the widget', () => {
-  const frames = () => [...document.querySelectorAll('iframe')];
-
-  it('are all removed after a card was added, the hidden one too', async () => {
-    const world = createWorld('withNone');
-    const { user, told } = renderWidget(world);
-    await openForm(user);
-    expect(frames()).toHaveLength(4);
-    await typeCard({ number: testCards.visa });
-    await saveCard(user);
-    await waitFor(() => expect(told('card.added')).toHaveLength(1));
-    await waitFor(() => expect(frames()).toEqual([]));
-  });
-
-  it('stay with what is typed in them when options change and the session is dropped', async () => {
-    const world = createWorld('withNone');
-    const source = world.fromBackend();
-    const { user, told, rerenderWith } = renderWidget(world, { source });
-    await openForm(user);
-    await typeCard({ number: testCards.visa });
-    const before = frames();
-    source.dropSession();
-    rerenderWith({
-      sdk: { hyper: createWorld().hyper, locale: 'de', appearance: { theme: 'midnight' } },
-      onCardAdded: () => undefined,
-    });
-    expect(frames()).toEqual(before);
-    await saveCard(user);
-    await waitFor(() => expect(told('card.added')).toHaveLength(1));
   });
 });

@@ -17,7 +17,7 @@ const { emulator, handler, hyperswitch, errors, list, foreignId } = mount({
   onEvent: (event) => events.push(event),
   pay: (context) => {
     charged.push(context);
-    return Promise.resolve({});
+    return Promise.resolve({ status: 'succeeded' });
   },
 });
 const somebodyElse = emulator.customers.withOne;

@@ -50,6 +50,7 @@ it('the id behind a token can be used to rename a card, make it the default and 
   const renamed = await paymentMethods.update(id, { payment_method_data: { card: { nick_name: 'Travel' } } });
   expect(renamed.payment_method_data?.card?.nick_name).toBe('Travel');
 
+  await paymentMethods.update(id, { acknowledgement_status: 'authenticated' });
   expect(await paymentMethods.setDefault(customer, id)).toMatchObject({ default_payment_method_id: id });
   expect(await failureOf(paymentMethods.setDefault(customer, id))).toMatchObject({ status: 400 });
 
@@ -58,7 +59,7 @@ it('the id behind a token can be used to rename a card, make it the default and 
   expect((await customers.savedPaymentMethods(customer, { include_new: true })).customer_payment_methods).toEqual([]);
 });
 
-it('paymentMethods.create() returns the same id for a card number that was saved before', async () => {
+it('paymentMethods.create() returns the same id for a card that was saved before', async () => {
   const { emulator, hyperswitch } = connect();
   const customer_id = emulator.customers.withNone;
   const save = () =>

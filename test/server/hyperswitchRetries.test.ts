@@ -99,10 +99,20 @@ const writes: [string, (hyperswitch: Hyperswitch) => Promise<unknown>][] = [
     ({ payments }) => payments.create({ payment_id: 'pay_of_order_00000000000000042', amount: 1, currency: 'USD' }),
   ],
   ['payments.confirm', ({ payments }) => payments.confirm('pay_1', {})],
+  ['payments.capture', ({ payments }) => payments.capture('pay_1')],
+  ['payments.cancel', ({ payments }) => payments.cancel('pay_1')],
+  ['refunds.create', ({ refunds }) => refunds.create({ payment_id: 'pay_1' })],
   [
     'proxy.send',
     ({ proxy }) =>
-      proxy.send({ request_body: {}, destination_url: 'https://psp.example', headers: {}, method: 'POST' }),
+      proxy.send({
+        token: 'pm_1',
+        token_type: 'payment_method_id',
+        request_body: {},
+        destination_url: 'https://psp.example',
+        headers: {},
+        method: 'POST',
+      }),
   ],
 ];
 

@@ -7,7 +7,7 @@ function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
   const events: AuditEvent[] = [];
   const mounted = mount({
     onEvent: (event) => events.push(event),
-    pay: () => Promise.resolve({}),
+    pay: () => Promise.resolve({ status: 'succeeded' }),
     ...overrides,
   });
   return { ...mounted, events };

@@ -96,7 +96,7 @@ it.each(['perCustomer', 'perAddress', 'windowMs'])(
 it('a request beyond the limit gets 429 with Retry-After, and the vault is not called', async () => {
   const asked: string[] = [];
   const { emulator, handler, call, errors } = mount({
-    pay: () => Promise.resolve({}),
+    pay: () => Promise.resolve({ status: 'succeeded' }),
     limit: ({ action, customer_id }) => {
       asked.push(`${action} ${String(customer_id === emulator.customers.withThree)}`);
       return Promise.resolve(action === 'pay' ? false : { retry_after: 1.2 });

@@ -97,6 +97,6 @@ it('POST /pay responds with 500 when pay rejects or returns nothing', async () =
   expect(JSON.stringify(answer)).not.toContain('database');
   expect(failing.errors).toHaveLength(1);
 
-  const silent = mountPay({ pay: () => Promise.resolve(undefined) });
+  const silent = mountPay({ pay: () => Promise.resolve(undefined as never) });
   expect((await silent.pay({ payment_method_id: await silent.firstId() })).status).toBe(500);
 });

@@ -1,4 +1,4 @@
-import type { PaymentCreateRequest, ProxyRequest } from 'hyperswitch-saved-cards/server';
+import type { PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { failureOf } from './support/client.ts';
 import { listen, typed } from './support/listen.ts';
@@ -16,6 +16,16 @@ const consent = {
     online: { ip_address: '127.0.0.1', user_agent: 'Mozilla/5.0' },
   },
 } as const;
+
+/** The monthly charge of a subscription. */
+const renewalOf = (customer_id: string, data: string): PaymentCreateRequest => ({
+  amount: 999,
+  currency: 'USD',
+  confirm: true,
+  off_session: true,
+  customer_id,
+  recurring_details: { type: 'payment_method_id', data },
+});
 
 /** A shop over HTTP with a customer who has one card, which needs its CVC. */
 async function openShop() {
@@ -51,21 +61,24 @@ it.each(['token', 'id'])(
     expect(paid).toMatchObject({ status: 'succeeded', payment_method_id: id, payment_method_status: 'active' });
     expect(paid).toMatchObject({ amount_received: 6540, payment_method_data: { card: { last4: '4242' } } });
     const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
-    expect(customer_payment_methods).toMatchObject([{ id, recurring_enabled: true, requires_cvv: false }]);
+    expect(customer_payment_methods).toMatchObject([{ id, recurring_enabled: true }]);
   },
 );
 
 it('a card_cvc_token pays for one repeat purchase, and is refused for a second', async () => {
   const { hyperswitch, customer_id, payment_token, collectCvc } = await openShop();
   const card_cvc_token = await collectCvc(customer_id, '737');
-  const purchase = {
-    ...charge,
-    customer_id,
-    payment_token,
-    payment_method_data: { card_token: { card_cvc_token } },
+  const pay = async () => {
+    const { payment_id } = await hyperswitch.payments.create({ amount: 6540, currency: 'USD', customer_id });
+    return hyperswitch.payments.confirm(payment_id, {
+      payment_method: 'card',
+      payment_method_type: 'credit',
+      payment_token,
+      payment_method_data: { card_token: { card_cvc_token } },
+    });
   };
-  expect(await hyperswitch.payments.create(purchase)).toMatchObject({ status: 'succeeded' });
-  expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
+  expect(await pay()).toMatchObject({ status: 'succeeded' });
+  expect(await failureOf(pay())).toMatchObject({ status: 500, code: 'HE_00' });
 });
 
 it('a CVC that the vault stores pays for one repeat purchase, and not for a second', async () => {
@@ -81,25 +94,31 @@ it('a card that needs no CVC pays for repeat purchases without one', async () =>
   const { hyperswitch, emulator } = await listen();
   const customer_id = emulator.customers.withThree;
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
-  const payment_token = customer_payment_methods.find((card) => !card.requires_cvv)?.id ?? '';
+  const payment_token = customer_payment_methods.find((card) => card.recurring_enabled)?.id ?? '';
   for (const amount of [6540, 2500]) {
     const paid = await hyperswitch.payments.create({ ...charge, amount, customer_id, payment_token });
     expect(paid).toMatchObject({ status: 'succeeded', amount });
   }
 });
 
-it('a charge without the customer present succeeds, also for a card that needs its CVC otherwise', async () => {
+it('a charge without the customer present succeeds for a card with the customer’s agreement to it', async () => {
+  const { hyperswitch, emulator } = await listen();
+  const customer_id = emulator.customers.withThree;
+  const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
+  const id = customer_payment_methods.find((card) => card.recurring_enabled)?.id ?? '';
+  const paid = await hyperswitch.payments.create(renewalOf(customer_id, id));
+  expect(paid).toMatchObject({ status: 'succeeded', off_session: true, payment_method_id: id });
+});
+
+it('a card without that agreement is refused, which is no decline, until it has a network_transaction_id', async () => {
   const { hyperswitch, customer_id, saved } = await openShop();
-  expect(saved.requires_cvv).toBe(true);
-  const paid = await hyperswitch.payments.create({
-    amount: 999,
-    currency: 'USD',
-    confirm: true,
-    off_session: true,
-    customer_id,
-    recurring_details: { type: 'payment_method_id', data: saved.id },
+  const renewal = renewalOf(customer_id, saved.id);
+  expect(await failureOf(hyperswitch.payments.create(renewal))).toMatchObject({ status: 400, retryable: false });
+  await hyperswitch.paymentMethods.update(saved.id, { network_transaction_id: '016153570198200' });
+  expect(await hyperswitch.payments.create(renewal)).toMatchObject({
+    status: 'succeeded',
+    payment_method_id: saved.id,
   });
-  expect(paid).toMatchObject({ status: 'succeeded', off_session: true, payment_method_id: saved.id });
 });
 
 it('a payment with manual capture only authorizes the amount', async () => {
@@ -148,10 +167,11 @@ it.each([
 );
 
 it.each([
-  [DECLINED, 'Card declined'],
-  ['4000000000009995', 'Insufficient funds'],
-  ['4000000000009987', 'Lost card'],
-  ['4000000000009979', 'Stolen card'],
+  [DECLINED, 'Payment declined: Card declined'],
+  // The test processor fails with an error of its own.
+  ['4000000000009995', 'Something went wrong'],
+  ['4000000000009987', 'Payment declined: Lost card'],
+  ['4000000000009979', 'Payment declined: Stolen card'],
 ])('payments.create() resolves to a failed payment for the declined card %s', async (number, error_message) => {
   const { hyperswitch, addCard } = await listen();
   const payment = await hyperswitch.payments.create({ ...charge, payment_token: await addCard(number) });
@@ -168,70 +188,7 @@ it('payments.create() resolves to a failed payment for a declined charge without
     payment_method_type: 'card',
     payment_method_data: { card: typed(DECLINED) },
   });
-  const renewal: PaymentCreateRequest = {
-    amount: 999,
-    currency: 'USD',
-    confirm: true,
-    off_session: true,
-    customer_id,
-    recurring_details: { type: 'payment_method_id', data: card.id },
-  };
+  await hyperswitch.paymentMethods.update(card.id, { network_transaction_id: '016153570198200' });
+  const renewal = renewalOf(customer_id, card.id);
   expect(await hyperswitch.payments.create(renewal)).toMatchObject({ status: 'failed' });
-});
-
-const processor = {
-  destination_url: 'https://psp.example/payments',
-  headers: { 'Content-Type': 'application/json', Authorization: 'Bearer sk_demo' },
-  method: 'POST',
-} as const;
-
-it('proxy.send() fills all placeholders from one card, and its CVC only once', async () => {
-  const { hyperswitch, addCard } = await listen();
-  const token = await addCard(VISA);
-  const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
-  const source = {
-    type: 'card',
-    number: '{{$card_number}}',
-    expiry_month: '{{$card_exp_month}}',
-    expiry_year: '{{$card_exp_year}}',
-    cvv: '{{$card_cvc}}',
-  };
-  const request: ProxyRequest = {
-    ...processor,
-    request_body: { source, amount: 6540, currency: 'USD' },
-    token: id,
-    token_type: 'payment_method_id',
-  };
-  expect(await hyperswitch.proxy.send(request)).toMatchObject({
-    status_code: 201,
-    response: { approved: true, amount: 6540, source: { last4: '4242' } },
-  });
-  expect(await failureOf(hyperswitch.proxy.send(request))).toMatchObject({ status: 500, code: 'HE_00' });
-  const withoutCvc = { ...request, request_body: { source: { ...source, cvv: '' } }, token };
-  expect(await hyperswitch.proxy.send({ ...withoutCvc, token_type: 'payment_method_token' })).toMatchObject({
-    status_code: 201,
-  });
-});
-
-it.each([
-  [VISA, true],
-  [DECLINED, false],
-])('proxy.send() fills placeholders that name the card %s each (approved: %s)', async (number, approved) => {
-  const { hyperswitch, addCard } = await listen();
-  const { id } = await hyperswitch.paymentMethods.exchangeToken(await addCard(number));
-  const source = {
-    type: 'card',
-    number: `{{$card_number: ${id}}}`,
-    expiry_month: `{{$card_exp_month: ${id}}}`,
-    expiry_year: `{{$card_exp_year: ${id}}}`,
-  };
-  const answer = await hyperswitch.proxy.send({ ...processor, request_body: { source, amount: 1, currency: 'USD' } });
-  expect(answer).toMatchObject({ status_code: 201, response: { approved } });
-});
-
-it('proxy.send() resolves to the response of a processor that refuses', async () => {
-  const { hyperswitch, addCard } = await listen();
-  const request_body = { source: { type: 'card' } };
-  const token = { token: await addCard(VISA), token_type: 'payment_method_token' } as const;
-  expect(await hyperswitch.proxy.send({ ...processor, ...token, request_body })).toMatchObject({ status_code: 422 });
 });

@@ -31,6 +31,7 @@ describe('deleting a card', () => {
     const dialog = await askToDelete(user, 'Visa ending in 4242');
     await user.click(dialog.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
+    await settled(world);
     expect(await world.saved()).not.toContain(visa);
     expect(events.slice(-3)).toEqual([
       expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),

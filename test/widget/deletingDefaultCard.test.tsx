@@ -31,6 +31,7 @@ it('deleting the default card: the customer picks the next default card, and it 
   await user.selectOptions(heirs(), 'PayPal');
   await user.click(dialog.getByRole('button', { name: 'Delete' }));
   await waitFor(() => expect(rowNames()).toEqual([expect.stringMatching(/^Mastercard/), 'PayPal, Default']));
+  await settled(world);
   expect(events.slice(2)).toEqual([
     expect.objectContaining({ type: 'card.selected', card: null, previous_payment_method_id: visa }),
     expect.objectContaining({

@@ -1,12 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import type { SavedCards } from 'hyperswitch-saved-cards';
-import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
+import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
-import type { ComponentProps } from 'react';
 import { expect, it, vi } from 'vitest';
 import { openForm, press, rowNames, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 import { holdExchange } from '../support/holdExchange.ts';
+import { renderForReplacing } from '../support/renderForReplacing.ts';
 import { settled } from '../support/settled.ts';
 
 const VISA = 'Visa ending in 4242';
@@ -14,21 +13,6 @@ const MASTERCARD = 'Mastercard ending in 1111';
 /** After the seeded Visa and Mastercard have expired, before the cards that are typed here do. */
 const WHEN_EXPIRED = Date.UTC(2030, 6, 1);
 const LATER = '12 / 33';
-
-async function open(
-  customer: keyof Emulator['customers'] = 'withThree',
-  props: Partial<ComponentProps<typeof SavedCards>> = {},
-) {
-  const world = createWorld(customer);
-  const before = await world.saved();
-  const widget = renderWidget(world, props);
-  await screen.findAllByRole('listitem');
-  const replace = async (card: string) => {
-    await press(widget.user, 'Replace', card);
-    return screen.findByRole('form', { name: `Replace ${card}` });
-  };
-  return { ...widget, world, before, replace };
-}
 
 const radio = (name: RegExp) => screen.findByRole<HTMLInputElement>('radio', { name });
 
@@ -83,7 +67,7 @@ it('replacing a card: the typed card is saved before the id of the old one is ex
 });
 
 it('replacing a card: the events come in order, card.replaced last and no card.deleted', async () => {
-  const { user, events, replace } = await open();
+  const { user, events, replace } = await renderForReplacing();
   const begin = events.length;
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
@@ -100,7 +84,7 @@ it('replacing a card: the events come in order, card.replaced last and no card.d
 });
 
 it('replacing a card that is not chosen leaves the choice where it is', async () => {
-  const { user, told, replace } = await open();
+  const { user, told, replace } = await renderForReplacing();
   await replace(MASTERCARD);
   await typeCard({ number: testCards.discover });
   await saveCard(user);
@@ -112,7 +96,7 @@ it('replacing a card that is not chosen leaves the choice where it is', async ()
 });
 
 it('replacing an expired card chooses the new card', async () => {
-  const { user, told, replace } = await open('withThree', { now: () => WHEN_EXPIRED });
+  const { user, told, replace } = await renderForReplacing({ now: () => WHEN_EXPIRED });
   expect((await radio(/PayPal/)).checked).toBe(true);
   await replace(MASTERCARD);
   await typeCard({ number: testCards.discover, expiry: LATER });
@@ -120,64 +104,6 @@ it('replacing an expired card chooses the new card', async () => {
   await waitFor(() => expect(told('card.replaced')).toHaveLength(1));
   expect((await radio(/Discover ending in 1117/)).checked).toBe(true);
 });
-
-it('replacing a card: if the vault does not save the new card, the old one is not deleted, and trying again works', async () => {
-  const { user, told, replace, world, before } = await open();
-  world.emulator.faults.add({ name: 'internal_error', on: 'sessions.confirm', times: 1 });
-  await replace(VISA);
-  await typeCard({ number: testCards.mastercard });
-  await saveCard(user);
-  const alert = await screen.findByRole('alert');
-  await settled(world);
-  expect(alert.closest('[role=form]')).not.toBeNull();
-  expect(world.calls(/^DELETE/)).toEqual([]);
-  expect(await world.saved()).toEqual(before);
-  expect(rowNames()[0]).toContain('4242');
-
-  await user.click(screen.getByRole('button', { name: 'Try again' }));
-  await typeCard({ number: testCards.mastercard });
-  await saveCard(user);
-  await waitFor(() => expect(told('card.replaced')).toHaveLength(1));
-  expect(await world.saved()).not.toContain(before[0]);
-});
-
-it('replacing a card: if the old card cannot be deleted, both stay, and the row of the old one says why', async () => {
-  const { user, told, replace, world } = await open();
-  world.emulator.faults.add({ name: 'internal_error', on: 'paymentMethods.delete' });
-  await replace(VISA);
-  await typeCard({ number: testCards.mastercard });
-  await saveCard(user);
-  const alert = await screen.findByText(/^Visa ending in 4242 could not be replaced\. \S/);
-  await settled(world);
-  expect(alert.closest('li')?.textContent).toContain('4242');
-  expect(await world.saved()).toHaveLength(4);
-  expect(rowNames()).toHaveLength(4);
-  expect(told('card.added')).toHaveLength(1);
-  expect(told('card.replaced')).toEqual([]);
-  expect(told('card.deleted')).toEqual([]);
-  expect(told('error')).toMatchObject([{ operation: 'delete', code: 'server' }]);
-});
-
-it.each([
-  ['name', 'paymentMethods.update', /could not be changed/],
-  ['place as the default card', 'paymentMethods.setDefault', /could not be made the default card/],
-] as const)(
-  'replacing a card: the old card is not deleted if the new one could not get its %s',
-  async (_what, on, words) => {
-    const { user, told, replace, world, before } = await open();
-    world.emulator.faults.add({ name: 'internal_error', on });
-    await replace(VISA);
-    await typeCard({ number: testCards.mastercard });
-    await saveCard(user);
-    const alert = await screen.findByText(words);
-    await settled(world);
-    expect(alert.closest('li')?.textContent).toContain('4444');
-    expect(world.calls(/^DELETE/)).toEqual([]);
-    expect(await world.saved()).toEqual(expect.arrayContaining(before));
-    expect(told('card.added')).toHaveLength(1);
-    expect(told('card.replaced')).toEqual([]);
-  },
-);
 
 it.each(['backend', 'session', 'session without ids'] as const)(
   'replacing a card with the same number updates its row and deletes nothing (cards from a %s)',
@@ -208,7 +134,7 @@ it.each(['backend', 'session', 'session without ids'] as const)(
 
 it('replacing a card: onBeforeDelete is asked first and can refuse with a reason', async () => {
   const onBeforeDelete = vi.fn(() => ({ allow: false as const, reason: 'It pays for Streaming Plus.' }));
-  const { user, told, before } = await open('withThree', { onBeforeDelete });
+  const { user, told, before } = await renderForReplacing({ onBeforeDelete });
   await press(user, 'Replace', VISA);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toBe('Visa ending in 4242 could not be replaced. It pays for Streaming Plus.');
@@ -220,7 +146,7 @@ it('replacing a card: onBeforeDelete is asked first and can refuse with a reason
 });
 
 it('replacing a card: cancelling changes nothing', async () => {
-  const { user, events, replace, world, before } = await open();
+  const { user, events, replace, world, before } = await renderForReplacing();
   const begin = events.length;
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
@@ -235,7 +161,7 @@ it('replacing a card: cancelling changes nothing', async () => {
 
 it('replacing a card: "Try again" after a form that did not open does not call onBeforeDelete again', async () => {
   const onBeforeDelete = vi.fn(() => Promise.resolve(true));
-  const { user, told, replace, world } = await open('withThree', { onBeforeDelete });
+  const { user, told, replace, world } = await renderForReplacing({ onBeforeDelete });
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create', times: 1 });
   await replace(VISA);
   await user.click(await screen.findByRole('button', { name: 'Try again' }));
@@ -246,7 +172,7 @@ it('replacing a card: "Try again" after a form that did not open does not call o
 });
 
 it('the edit form leads to the form that replaces the card', async () => {
-  const { user } = await open();
+  const { user } = await renderForReplacing();
   await press(user, 'Edit', VISA);
   await user.click(await screen.findByRole('button', { name: 'New number or date?' }));
   expect(await screen.findByRole('form', { name: `Replace ${VISA}` })).toBeTruthy();
@@ -254,13 +180,13 @@ it('the edit form leads to the form that replaces the card', async () => {
 });
 
 it('"Replace" is not offered for a wallet', async () => {
-  await open('withThree', { surface: 'account' });
+  await renderForReplacing({ surface: 'account' });
   expect(screen.getAllByRole('button', { name: /^Replace/ })).toHaveLength(2);
   expect(screen.queryByRole('button', { name: 'Replace PayPal' })).toBeNull();
 });
 
 it('replacing a card: preparePayment meanwhile returns the new card', async () => {
-  const { told, replace, pay, outcomes } = await open();
+  const { told, replace, pay, outcomes } = await renderForReplacing();
   await replace(VISA);
   await typeCard({ number: testCards.mastercard });
   pay();

@@ -86,6 +86,7 @@ describe('a confirmed delete that is not undone', () => {
 
     await pass(UNDO_MS);
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
+    await settled(world);
     expect(world.calls(/DELETE|default/)).toEqual([
       expect.stringContaining('default'),
       expect.stringMatching(/^DELETE/),

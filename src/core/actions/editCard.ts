@@ -1,4 +1,5 @@
-import type { CardChanges } from '../../shared/card.ts';
+import { canBeDefault, type CardChanges } from '../../shared/card.ts';
+import { SavedCardsError } from '../../shared/errors.ts';
 import type { Row } from '../state/rows.ts';
 import type { AddDraft } from '../state/state.ts';
 import { assertNames } from './assertNames.ts';
@@ -43,6 +44,10 @@ export function createEditCard(context: Context, change: ChangeCard, list: () =>
   async function makeDefault(key: string) {
     const row = rowOf(key);
     if (row?.status !== 'idle' || row.card.is_default || !settings().source.setDefault) return;
+    if (!canBeDefault(row.card)) {
+      refuse(key, 'set_default', new SavedCardsError('card_not_active', 'The card has not paid yet.'));
+      return;
+    }
     store.dispatch({ type: 'defaultStarted', key });
     await changeInRow(row, 'set_default', () => change.setDefault(row));
   }

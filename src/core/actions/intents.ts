@@ -1,6 +1,6 @@
 import type { CardChanges } from '../../shared/card.ts';
 import type { AddDraft } from '../state/state.ts';
-import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/openCardForm.ts';
+import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { PreparedPayment } from './preparePayment.ts';
 
 /**
@@ -34,6 +34,14 @@ export interface Intents {
    * open form and resolves to the same.
    */
   preparePayment: () => Promise<PreparedPayment>;
+  /**
+   * Shows in the card's row that a payment with it was declined. The card stays listed: after a decline the vault keeps it,
+   * and another payment with it can succeed.
+   *
+   * @param payment_method_id of the card that was charged; ignored when it is not listed
+   * @param message why, in words for the customer @default a text of the widget
+   */
+  showDecline: (payment_method_id: string, message?: string) => void;
   /** Submits the security code that was typed for the selected card. */
   submitCvc: () => void;
 

@@ -74,10 +74,9 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
 
   function needsCvc(card: SavedCard): boolean {
     const { requireCvc } = settings();
-    if (typeof requireCvc === 'function') return requireCvc(card);
-    // A wallet or a bank account has no security code, so `always` does not apply to it.
-    if (card.payment_method_type !== 'card') return card.requires_cvv;
-    return requireCvc === 'always' || (requireCvc === 'when_required' && card.requires_cvv);
+    // A wallet or a bank account has no security code.
+    if (card.payment_method_type !== 'card') return false;
+    return typeof requireCvc === 'function' ? requireCvc(card) : requireCvc === 'always';
   }
 
   async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {

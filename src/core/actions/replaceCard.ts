@@ -1,3 +1,4 @@
+import { canBeDefault } from '../../shared/card.ts';
 import { cardPayload } from '../events/events.ts';
 import { isBeingDeleted, type Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
@@ -36,7 +37,9 @@ export function createReplaceCard(context: Context, { add, change, edit, selecti
     const row = saved && (await add.show(saved, select));
     if (!row) return;
     const nick_name = nameOf(old) === nameOf(row) ? '' : nameOf(old);
-    await edit.complete(row.key, { nick_name, make_default: old.card.is_default });
+    // A card that has not paid yet cannot be the default. The vault then has no default card until it has.
+    const make_default = old.card.is_default && canBeDefault(row.card);
+    await edit.complete(row.key, { nick_name, make_default });
     // The vault has one id for one card number: if the same number was typed again, the card was only refreshed.
     if (row.key === old.key) return;
     const still = rowOf(old.key);

@@ -90,7 +90,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return patchRow({ ...next, notice }, key, { cvcHeldUntil: action.cvcHeldUntil, problem: null });
     }
     case 'cvcUsed':
-      return patchRow(state, action.key, { cvcHeldUntil: null });
+      return patchRow(state, action.key, { cvcHeldUntil: null, problem: null });
     case 'checkStarted': {
       // The host is asked about one card at a time: the newest question replaces the one before.
       const rows = state.rows.map((row) => (row.status === 'checking' ? { ...row, status: 'idle' as const } : row));

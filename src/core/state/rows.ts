@@ -18,13 +18,13 @@ export interface Row {
 }
 
 /**
- * Why an operation on a card failed. A new operation needs a button in `RowActions` and a text in every locale; both are
+ * Why an operation on a card failed; `pay` is the host's, reported by `showDecline`. A new operation needs a button in `RowActions` and a text in every locale; both are
  * typed by this union.
  */
 export interface Problem {
-  operation: 'delete' | 'set_default' | 'update' | 'replace';
+  operation: 'delete' | 'set_default' | 'update' | 'replace' | 'pay';
   error: SavedCardsError;
-  /** The host's own text for it, from `onBeforeDelete`. */
+  /** The host's own text for it, from `onBeforeDelete` or `showDecline`. */
   reason: string | null;
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { expiryState } from '../../shared/card.ts';
+import { canBeDefault, expiryState } from '../../shared/card.ts';
 import { isBeingDeleted } from '../../core/state/rows.ts';
 import { findRow } from '../../core/state/state.ts';
 import { lazyPart } from '../parts/lazyPart.tsx';
@@ -18,7 +18,11 @@ export function DeleteDialog(): ReactNode {
   const nextDefaults =
     row.card.is_default && canSetDefault
       ? state.rows.filter(
-          (other) => other !== row && !isBeingDeleted(other) && expiryState(other.card, now()) !== 'expired',
+          (other) =>
+            other !== row &&
+            !isBeingDeleted(other) &&
+            canBeDefault(other.card) &&
+            expiryState(other.card, now()) !== 'expired',
         )
       : [];
   return <ConfirmDelete key={row.key} row={row} lines={state.confirmation?.lines ?? []} nextDefaults={nextDefaults} />;

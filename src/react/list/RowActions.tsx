@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { ExpiryState } from '../../shared/card.ts';
+import { canBeDefault, type ExpiryState } from '../../shared/card.ts';
 import type { Problem, Row } from '../../core/state/rows.ts';
 import { cardName } from '../parts/describe.ts';
 import { useView } from '../context.ts';
@@ -45,11 +45,12 @@ function OwnActions({ row: { key, card, status }, expiry }: { row: Row; expiry: 
   const isCard = card.payment_method_type === 'card';
 
   // In the order of the buttons. An operation without an entry does not compile.
-  const actions: Record<Problem['operation'], ActionProps | false> = {
+  const actions: Record<Exclude<Problem['operation'], 'pay'>, ActionProps | false> = {
     update: canEdit &&
       isCard && { label: messages.edit, name: messages.editNamed(name), run: () => intents.openEdit(key) },
     set_default: canSetDefault &&
       !card.is_default &&
+      canBeDefault(card) &&
       expiry !== 'expired' && {
         label: messages.makeDefault,
         name: messages.makeDefaultNamed(name),

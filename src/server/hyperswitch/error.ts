@@ -17,11 +17,15 @@ export interface HyperswitchErrorDetails {
  * there was one, it never contains the API key, and it is not meant for customers.
  */
 export class HyperswitchError extends Error {
-  /** The HTTP status; `0` when there was no response, and for a payment that `awaitOutcome` found still open. */
+  /**
+   * The HTTP status; `0` when there was no response, and for a payment that `awaitOutcome` found still open. An error
+   * that this client found itself has the status that fits, such as 410 for `card_gone`.
+   */
   readonly status: number;
   /**
    * Hyperswitch's code, such as `IR_37`; `http_` and the status, such as `http_429`, for a response without a code,
-   * such as a gateway's HTML page. This client adds `network`, `timeout`, `invalid_response` and `invalid_id`.
+   * such as a gateway's HTML page. This client adds `network`, `timeout`, `invalid_response` and `invalid_id`, and
+   * `payments.chargeSavedCard` those that it describes.
    */
   readonly code: string;
   /**

@@ -37,7 +37,7 @@ export interface Connection {
 }
 
 /** Sends one call and resolves to the JSON object of the response. */
-type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
+export type SendCall = <Result>(call: Call<Result>) => Promise<Result>;
 
 /**
  * All requests to Hyperswitch go through here: it adds time limit, retries and reports, and throws `HyperswitchError`.

@@ -1,3 +1,7 @@
+import { isRecord } from '../../shared/isRecord.ts';
+import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
+import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
+import type { Payment } from '../hyperswitch/types/payments.ts';
 import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
 import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
@@ -8,9 +12,9 @@ import type { Route, RouteContext } from './route.ts';
 export interface PayContext {
   /** The vault's id of the customer who pays. */
   customer_id: string;
-  /** A card of this customer. Pass its `id` to `payments.create` as `payment_token`. */
+  /** A card of this customer. Pass it to `payments.chargeSavedCard`. */
   payment_method: PaymentMethod;
-  /** The token for the CVC that the customer has just typed for a saved card. Valid for one payment. */
+  /** The token for the CVC that the customer has just typed for a saved card. Used up by one attempt to charge. */
   card_cvc_token?: string;
   /** What is paid for, such as the id of an order. It comes from the page: check that it belongs to this customer. */
   reference?: string;
@@ -19,16 +23,48 @@ export interface PayContext {
 }
 
 /**
- * Charges the card, and resolves to what the page may know, as JSON. When it rejects, the page gets status 500 and
- * `onError` gets the error.
+ * Charges the card, usually by `payments.chargeSavedCard`, and resolves to its outcome. An object with less than that
+ * will do, and so will a whole `Payment`: the page gets the fields of a `ChargeOutcome` and no other.
+ *
+ * When it rejects with a `HyperswitchError` of status 400 to 499, such as `card_gone` or `cvc_used`, the page gets this
+ * status and code; after any other error status 500, 502 or 504. `onError` gets the error.
  */
-export type Pay = (context: PayContext) => Promise<unknown>;
+export type Pay = (context: PayContext) => Promise<(Partial<ChargeOutcome> & Pick<ChargeOutcome, 'status'>) | Payment>;
 
 const FIELDS = ['payment_method_id', 'payment_method_token', 'card_cvc_token', 'reference'];
 
 /** `POST /pay`: finds the customer's card and lets the shop charge it. */
 export function payRoute(pay: Pay): Route {
-  return ['POST', /^\/pay$/, async (context) => pay(await readPayment(context)), 'pay'];
+  return [
+    'POST',
+    /^\/pay$/,
+    async (context) => {
+      const payment = await readPayment(context);
+      return toOutcome(await pay(payment), payment.payment_method);
+    },
+    'pay',
+  ];
+}
+
+/** A whole payment has a secret, and the name of the processor and its words, which a page must not get. */
+function toOutcome(result: unknown, payment_method: PaymentMethod): Partial<ChargeOutcome> {
+  if (!isRecord(result) || typeof result['status'] !== 'string') {
+    throw new TypeError('createSavedCardsHandler: pay must resolve to what payments.chargeSavedCard resolves to.');
+  }
+  if ('amount' in result) return chargeOutcome(result as unknown as Payment, payment_method);
+  const { status, payment_id, payment_method_id, redirect_url, decline } = result;
+  return {
+    status,
+    ...(typeof payment_id === 'string' && { payment_id }),
+    ...(typeof payment_method_id === 'string' && { payment_method_id }),
+    ...(isWebUrl(redirect_url) && { redirect_url }),
+    ...(isRecord(decline) && {
+      decline: {
+        code: typeof decline['code'] === 'string' ? decline['code'] : null,
+        message: String(decline['message']),
+      },
+    }),
+  };
 }
 
 async function readPayment(context: RouteContext): Promise<PayContext> {

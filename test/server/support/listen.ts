@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { createEmulator } from 'hyperswitch-saved-cards/emulator';
+import { createEmulator, type EmulatorOptions } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type CreatedSession, type Session } from 'hyperswitch-saved-cards/server';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -11,8 +11,8 @@ export function typed(card_number: string) {
 }
 
 /** An emulator behind a real HTTP server, a merchant's client of it, and what a customer does in a browser. */
-export async function listen() {
-  const emulator = createEmulator();
+export async function listen(options: EmulatorOptions = {}) {
+  const emulator = createEmulator(options);
   const server = serve({ fetch: (request) => emulator.fetch(request), port: 0, overrideGlobalObjects: false });
   onTestFinished(() => void server.close());
   if (!server.listening) await once(server, 'listening');
@@ -44,7 +44,9 @@ export async function listen() {
     addCard: async (card_number: string, customer_id?: string): Promise<string> => {
       const session = await openSession(customer_id);
       const card = { payment_method_type: 'card', payment_method_data: { card: typed(card_number) } };
-      return tokenOf(await browser(session, 'POST', '/confirm', card));
+      // Without the customer's consent, no card is saved.
+      const consent = customer_id ? { customer_acceptance: { acceptance_type: 'online' } } : {};
+      return tokenOf(await browser(session, 'POST', '/confirm', { ...card, ...consent }));
     },
     /** The customer types the CVC for the next payment. Returns the `card_cvc_token`. */
     collectCvc: async (customer_id: string, card_cvc: string): Promise<string> => {

@@ -1,3 +1,4 @@
+import type { Refund } from './refunds.ts';
 import type { Address } from './vault.ts';
 
 /** The status of a payment. Later versions of the API may add values. */
@@ -21,35 +22,25 @@ export type PaymentStatus =
   | 'review'
   | (string & {});
 
-/** The customer's consent to store the card and to charge it later. */
+/**
+ * The customer's consent to store the card and to charge it later. Send only what the customer really accepted: the
+ * rules of the card networks ask for express consent.
+ */
 export interface CustomerAcceptance {
   acceptance_type: 'online' | 'offline';
   /** When the customer agreed, ISO 8601. */
   accepted_at?: string;
-  online?: { ip_address: string; user_agent: string };
+  online?: { ip_address?: string; user_agent: string };
 }
 
-/** Fields of `payments.confirm`, which `payments.create` also takes. */
-export interface PaymentConfirmRequest {
+/** What creating and confirming a payment have in common. The API refuses fields that it does not know with 400. */
+export interface PaymentTerms {
   /** The vault's customer id. Omit it for a guest. */
   customer_id?: string;
-  /** `card`. */
+  /** `card`, `wallet`, … */
   payment_method?: string;
-  /** `credit` or `debit`. */
+  /** `credit` or `debit`; of a wallet `paypal`, … The vault's subtype `card` is refused here. */
   payment_method_type?: string;
-  /** A `payment_method_id`, or a browser's token, which expires after 15 minutes. */
-  payment_token?: string;
-  /**
-   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Valid for one payment.
-   */
-  payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
-  /** The card for a charge without the customer present. Needs `off_session`; replaces `payment_token`. */
-  recurring_details?: { type: 'payment_method_id'; data: string };
-  /**
-   * The customer is not present, so there is no CVC and no 3-D Secure challenge. Needs `confirm: true`.
-   * @default false
-   */
-  off_session?: boolean;
   /** `off_session`, together with `customer_acceptance`, allows later charges without the customer present. */
   setup_future_usage?: 'on_session' | 'off_session';
   customer_acceptance?: CustomerAcceptance;
@@ -67,10 +58,53 @@ export interface PaymentConfirmRequest {
   metadata?: Record<string, unknown>;
 }
 
-/** Body of `payments.create`. */
-export interface PaymentCreateRequest extends PaymentConfirmRequest {
+/** A payment of a customer who is present. */
+interface CustomerPresent {
   /**
-   * Your own id for the payment, exactly 30 characters. A second payment with the same id is refused.
+   * A `payment_method_id`, or a browser's token, which expires after 15 minutes. A deleted, unknown or expired one is
+   * answered with 500 `HE_00`.
+   */
+  payment_token?: string;
+  off_session?: false;
+  recurring_details?: never;
+}
+
+/**
+ * A charge without the customer present, so that there is no CVC and no 3-D Secure challenge. The API refuses one of
+ * its two fields without the other, and `payment_token` beside them, with 400 `IR_16`. A card without a mandate and
+ * without a network transaction id is refused with 400 too; that is not a decline.
+ */
+interface MerchantInitiated {
+  off_session: true;
+  recurring_details: { type: 'payment_method_id'; data: string };
+  payment_token?: never;
+  payment_method_data?: never;
+}
+
+/** The card's data beside `payment_token` when a payment is confirmed. */
+interface TypedAtConfirm {
+  /**
+   * `card_cvc_token`: the browser's token for the CVC that the customer typed for a saved card. Hyperswitch deletes it
+   * when it reads it, so a second confirm with it is answered with 500 `HE_00`, also after a confirm that failed.
+   */
+  payment_method_data?: { card_token: { card_holder_name?: string; card_cvc_token?: string } };
+}
+
+/**
+ * Creating a payment ignores a `card_cvc_token`, even with `confirm: true`: create it without, and confirm it with it.
+ */
+interface TypedAtCreate {
+  confirm?: boolean;
+  payment_method_data?: { card_token: { card_holder_name: string; card_cvc_token?: never } };
+}
+
+/** Body of `payments.confirm`. */
+export type PaymentConfirmRequest = PaymentTerms & ((CustomerPresent & TypedAtConfirm) | MerchantInitiated);
+
+/** What only `payments.create` takes. */
+export interface PaymentOrder {
+  /**
+   * Your own id for the payment, 1 to 64 characters. A second payment with the same id is refused.
    * @default generated
    */
   payment_id?: string;
@@ -78,12 +112,30 @@ export interface PaymentCreateRequest extends PaymentConfirmRequest {
   amount: number;
   /** ISO 4217, in capitals: `USD`. */
   currency: string;
-  /** Charges the payment in the same call. @default false */
-  confirm?: boolean;
   description?: string;
+  /** A merchant with several profiles has no default one. @default the `profileId` of the client */
   profile_id?: string;
   /** Seconds after which the payment can no longer be confirmed. @default 900 */
   session_expiry?: number;
+}
+
+/** Body of `payments.create`. `confirm: true` charges the payment in the same call. */
+export type PaymentCreateRequest = PaymentTerms &
+  PaymentOrder &
+  ((CustomerPresent & TypedAtCreate) | (MerchantInitiated & { confirm: true }));
+
+/** Body of `payments.capture`. */
+export interface PaymentCaptureRequest {
+  /** Minor units, at most the amount that was authorized. What is left cannot be captured later. @default all of it */
+  amount_to_capture?: number;
+  /** Added to what the customer's bank statement says. */
+  statement_descriptor_suffix?: string;
+  statement_descriptor_prefix?: string;
+}
+
+/** Body of `payments.cancel`. */
+export interface PaymentCancelRequest {
+  cancellation_reason?: string;
 }
 
 /** The card that was charged. The payments API names its fields differently from the vault's `VaultCard`. */
@@ -102,6 +154,7 @@ export interface PaidCard {
 export interface Payment {
   payment_id: string;
   merchant_id?: string;
+  processor_merchant_id?: string;
   profile_id?: string | null;
   status: PaymentStatus;
   /** Minor units, as all amounts of a payment. */
@@ -133,6 +186,11 @@ export interface Payment {
   unified_code?: string | null;
   /** Hyperswitch's message, the same for every processor. */
   unified_message?: string | null;
+  /** `standardised_code`: Hyperswitch's word for the reason, such as `insufficient_funds`. Newer versions send it. */
+  error_details?: { unified_details?: { standardised_code?: string | null } | null } | null;
+  refunds?: Refund[] | null;
+  /** Why it was cancelled, as `payments.cancel` was told. */
+  cancellation_reason?: string | null;
   off_session?: boolean | null;
   setup_future_usage?: 'on_session' | 'off_session' | null;
   authentication_type?: 'three_ds' | 'no_three_ds' | null;

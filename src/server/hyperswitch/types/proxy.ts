@@ -1,26 +1,32 @@
-/** Which kind of handle `ProxyRequest.token` is. */
+/**
+ * Which kind of reference `ProxyRequest.token` is. A guest's card (`volatile`) is only found as
+ * `volatile_payment_method_id`, a saved card only as `payment_method_id`; a browser's token of either is a
+ * `payment_method_token`.
+ */
 export type ProxyTokenType =
   'payment_method_id' | 'payment_method_token' | 'volatile_payment_method_id' | 'tokenization_id';
 
-/**
- * With a token, all placeholders are filled from that one card. Without it, each placeholder names its own card:
- * `{{$card_number: <token>}}`.
- */
-type ProxyCard = { token: string; token_type: ProxyTokenType } | { token?: never; token_type?: never };
-
 /** A request to a processor of your own, in which the vault replaces placeholders by the data of a card. */
-export type ProxyRequest = ProxyCard & {
+export interface ProxyRequest {
+  /** The card that all placeholders are filled from. */
+  token: string;
+  token_type: ProxyTokenType;
   /**
-   * The body for the processor. A string at any depth that is exactly one placeholder is replaced by that field of the
-   * card: `{{$card_number}}`, `{{$card_exp_month}}`, `{{$card_exp_year}}`, `{{$card_cvc}}`, `{{$card_holder_name}}`.
+   * The body for the processor. A string that is exactly one placeholder is replaced by that field of the card:
+   * `{{$card_number}}`, `{{$card_exp_month}}`, `{{$card_exp_year}}`, `{{$card_cvc}}`, `{{$card_holder_name}}`. Objects
+   * are filled at any depth. The vault does not fill placeholders in arrays, and drops text beside a placeholder, so
+   * `proxy.send` rejects such a body with a `TypeError` before it is sent.
+   *
+   * `{{$card_cvc}}` is `null` when no CVC is stored. Every call for a card uses its stored CVC up, also one without
+   * `{{$card_cvc}}` and one that failed.
    */
   request_body: unknown;
-  /** The absolute URL of the processor. */
+  /** The absolute URL of the processor. A processor that cannot be reached is answered with 500. */
   destination_url: string;
   /** The headers for the processor, including your key there. */
   headers: Record<string, string>;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-};
+}
 
 /** The processor's response. The call also resolves when the processor refuses, so check `status_code`. */
 export interface ProxyResponse {

@@ -156,6 +156,8 @@ export interface PaymentMethod {
   merchant_id?: string;
   billing?: Address | null;
   network_transaction_id?: string | null;
+  /** Only some versions of the API send it. */
+  status?: 'new' | 'active' | 'inactive' | 'redacted' | (string & {}) | null;
   /** The value from the last update. */
   acknowledgement_status?: 'authenticated' | 'failed' | null;
 }

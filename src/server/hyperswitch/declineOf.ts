@@ -1,0 +1,68 @@
+import { expiryState, readSavedCard } from '../../shared/card.ts';
+import type { Decline } from './types/charge.ts';
+import type { Payment } from './types/payments.ts';
+import type { PaymentMethod } from './types/vault.ts';
+
+/** One reason, by the words that Hyperswitch, processors and networks name it with. */
+type Reason = [named: RegExp, decline: Decline];
+
+const DECLINED: Decline = {
+  code: null,
+  message: 'The card was declined. Use another card, or ask your bank.',
+};
+
+const EXPIRED: Decline = { code: 'expired_card', message: 'The card has expired. Use another card.' };
+
+/**
+ * The first line that fits is used. Hyperswitch's own words are those of `StandardisedCode` in its OpenAPI document;
+ * most processors use the same or similar words in their codes, messages or both.
+ */
+const REASONS: readonly Reason[] = [
+  // A person who pays with a stolen card must not learn that it was reported, so this is said like any other decline.
+  [/lost|stolen|fraud|pick.?up|restricted/, DECLINED],
+  [
+    /insufficient.?funds|credit.?limit/,
+    {
+      code: 'insufficient_funds',
+      message: 'There is not enough money for this payment on the card. Use another card.',
+    },
+  ],
+  [/expired.?card|card.?(has |is )?expired|invalid.?expiry/, EXPIRED],
+  [/cvc|cvv|security.?code/, { code: 'wrong_cvc', message: 'The security code is not right. Check it and pay again.' }],
+  [
+    /authentication/,
+    {
+      code: 'authentication_failed',
+      message: 'Your bank could not confirm that it is you. Try again, or use another card.',
+    },
+  ],
+  [
+    /not.?supported|unsupported|not.?permitted|not.?enabled/,
+    { code: 'unsupported_card', message: 'This card cannot be used for this payment. Use another card.' },
+  ],
+  [
+    /timed?.?out|unavailable|technical|rate.?limit|try.?again.?later/,
+    { code: 'try_later', message: 'The payment could not be made at the moment. Try again later.' },
+  ],
+];
+
+/** Why a declined payment was declined, in words for the customer. What the processor wrote is only searched. */
+export function declineOf(payment: Payment, paymentMethod: PaymentMethod): Decline {
+  const named = [
+    payment.error_details?.unified_details?.standardised_code,
+    payment.error_code,
+    payment.unified_message,
+    payment.error_message,
+  ]
+    .join(' ')
+    .toLowerCase();
+  const decline = REASONS.find(([pattern]) => pattern.test(named))?.[1];
+  if (decline) return { ...decline };
+  return { ...(hasExpired(paymentMethod) ? EXPIRED : DECLINED) };
+}
+
+/** Whether the card's date is past. A bank that declines such a card often gives no reason. */
+function hasExpired(paymentMethod: PaymentMethod): boolean {
+  const card = readSavedCard(paymentMethod);
+  return card !== null && expiryState(card, Date.now()) === 'expired';
+}
