@@ -3,6 +3,7 @@ import { failed, passed, type Check } from '../check.ts';
 /** The SDK's script, which shows the card fields, is at the URL that pages load it from. */
 export const sdkScriptCheck: Check = {
   name: 'SDK script',
+  section: 'self-hosted',
   run: async ({ fetch, settings }) => {
     const { sdkUrl } = settings;
     const response = await fetch(sdkUrl, { redirect: 'follow' });

@@ -1,0 +1,42 @@
+import { readResponse, type ApiResponse } from './apiResponse.ts';
+import { failed, type CheckContext, type CheckResult } from './check.ts';
+
+/**
+ * Creates a payment of 1.00 USD. It is sent without the client, because a check needs to see every refusal as it is.
+ *
+ * @param terms more fields of the body
+ */
+export function createTestPayment(context: CheckContext, terms: Record<string, unknown> = {}): Promise<ApiResponse> {
+  return post(context, '/payments', {
+    amount: 100,
+    currency: 'USD',
+    description: 'hyperswitch-saved-cards doctor',
+    ...terms,
+  });
+}
+
+/** Cancels the payment. Returns what is wrong when it cannot be cancelled, `null` when nothing is left of it. */
+export async function cancelTestPayment(context: CheckContext, { body }: ApiResponse): Promise<CheckResult | null> {
+  const { payment_id, status } = body;
+  // Nothing was charged or reserved, so there is nothing to cancel.
+  if (status === 'failed' || status === 'cancelled') return null;
+  const id = String(payment_id);
+  const cancelled = await post(context, `/payments/${encodeURIComponent(id)}/cancel`, {
+    cancellation_reason: 'requested_by_customer',
+  });
+  return cancelled.ok
+    ? null
+    : failed(
+        `The test payment ${id} of 1.00 USD was created but could not be cancelled (${cancelled.summary}).`,
+        'Cancel or refund it in the dashboard of the sandbox.',
+      );
+}
+
+async function post({ fetch, settings }: CheckContext, path: string, body: unknown): Promise<ApiResponse> {
+  const response = await fetch(settings.apiUrl + path, {
+    method: 'POST',
+    headers: { 'api-key': settings.apiKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return readResponse(response);
+}
