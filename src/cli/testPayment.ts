@@ -15,20 +15,23 @@ export function createTestPayment(context: CheckContext, terms: Record<string, u
   });
 }
 
-/** Cancels the payment. Returns what is wrong when it cannot be cancelled, `null` when nothing is left of it. */
-export async function cancelTestPayment(context: CheckContext, { body }: ApiResponse): Promise<CheckResult | null> {
+/**
+ * Refunds the payment, or cancels it when nothing was charged. Returns what is wrong when that is refused, `null` when
+ * nothing is left of the payment.
+ */
+export async function undoTestPayment(context: CheckContext, { body }: ApiResponse): Promise<CheckResult | null> {
   const { payment_id, status } = body;
-  // Nothing was charged or reserved, so there is nothing to cancel.
-  if (status === 'failed' || status === 'cancelled') return null;
+  if (status === 'failed') return null;
   const id = String(payment_id);
-  const cancelled = await post(context, `/payments/${encodeURIComponent(id)}/cancel`, {
-    cancellation_reason: 'requested_by_customer',
-  });
-  return cancelled.ok
+  const undone = await (status === 'succeeded'
+    ? post(context, '/refunds', { payment_id: id })
+    : post(context, `/payments/${encodeURIComponent(id)}/cancel`, { cancellation_reason: 'requested_by_customer' }));
+  return undone.ok
     ? null
     : failed(
-        `The test payment ${id} of 1.00 USD was created but could not be cancelled (${cancelled.summary}).`,
+        `The test payment ${id} of 1.00 USD could not be undone (${undone.summary}).`,
         'Cancel or refund it in the dashboard of the sandbox.',
+        'modular-payment-method-service',
       );
 }
 

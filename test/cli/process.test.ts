@@ -54,7 +54,7 @@ function run(args: string[], env: Record<string, string> = {}) {
 it('the command doctor reads .env, passes all checks over HTTP and exits with 0', async () => {
   const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
   expect(err).toBe('');
-  expect(out).toContain('10 of 10 checks passed, 0 failed, and 0 were skipped.');
+  expect(out).toContain('14 of 14 checks passed, 0 failed, and 0 were skipped.');
   expect(out).not.toContain(emulator.credentials.apiKey);
   expect(exitCode).toBe(0);
 });

@@ -6,6 +6,9 @@ import { failed, passed, skipped, type Check, type CheckContext, type CheckResul
 /** Every request of the widget has this header. */
 const WIDGET = { 'X-Saved-Cards': '1' };
 
+/** Codes of the handler, from after the header has been accepted. */
+const HANDLER_CODES = new Set<string | null>(['unauthorized', 'route_not_found', 'vault_unavailable', 'internal']);
+
 /** Creates the check of the shop's own mounted handler: it is reached, and it refuses whoever is not signed in. */
 export function createHandlerCheck(url: string): Check {
   return {
@@ -22,7 +25,13 @@ export function createHandlerCheck(url: string): Check {
       }
       const answer = await readResponse(response);
       if (answer.ok && Array.isArray(answer.body['payment_methods'])) return judgeList(context, url, answer);
-      if (answer.status === 401 && answer.code !== null) return passed(`${url} refuses a stranger with 401.`);
+      if (answer.status === 401 && answer.code === 'unauthorized') return passed(`${url} refuses a stranger with 401.`);
+      if (answer.status === 401) {
+        return skipped(
+          `${url} refuses a stranger with 401, but not with the response of the handler, which may be missing.`,
+          'Let the handler itself refuse strangers, with authenticate.',
+        );
+      }
       return judgeRefusal(url, answer);
     },
   };
@@ -36,14 +45,16 @@ export function createHandlerHeaderCheck(url: string): Check {
     run: async (context) => {
       const response = await send(context, url, {});
       if (!response) return skipped('There was no response.');
-      const { status, code, summary } = await readResponse(response);
+      const { status, body, code, summary } = await readResponse(response);
       if (status === 403 && code === 'forbidden') {
         return passed(`${url} refuses a request without the header X-Saved-Cards with 403.`);
       }
-      if (status === 404) return skipped('There is no handler at this URL.');
+      if (!Array.isArray(body['payment_methods']) && !HANDLER_CODES.has(code)) {
+        return skipped(`The handler did not respond (${String(status)}).`);
+      }
       return failed(
         `${url} responds with ${summary} to a request without the header X-Saved-Cards, so it does not ask for it. A page of another site could act with the cookie of a customer.`,
-        'Let createSavedCardsHandler see the request as it arrived. Nothing in front of it may add the header or answer first.',
+        'Let createSavedCardsHandler see the request as it arrived. Nothing in front of it may add the header.',
       );
     },
   };

@@ -1,5 +1,5 @@
 import { failed, passed, skipped, skippedOutsideSandbox, type Check } from '../check.ts';
-import { cancelTestPayment, createTestPayment } from '../testPayment.ts';
+import { undoTestPayment, createTestPayment } from '../testPayment.ts';
 
 /** A payment that names no profile is made for the right one. With several profiles there is no such payment. */
 export const profilesCheck: Check = {
@@ -22,7 +22,7 @@ export const profilesCheck: Check = {
         'keys',
       );
     }
-    const left = await cancelTestPayment(context, payment);
+    const left = await undoTestPayment(context, payment);
     if (left) return left;
     return payment.body['profile_id'] === profileId
       ? passed('A payment that names no profile is made for HYPERSWITCH_PROFILE_ID.')

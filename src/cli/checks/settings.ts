@@ -26,6 +26,7 @@ export const settingsCheck: Check = {
       return failed(
         `${names} ${missing.length === 1 ? 'is' : 'are'} not set.`,
         `Set ${found}, in the environment or in the file .env.`,
+        names === 'HYPERSWITCH_PROFILE_ID' ? 'profile' : 'keys',
       );
     }
     // A value that a header cannot hold makes `fetch` throw an error that does not name the variable.
