@@ -8,7 +8,10 @@ const page = readFileSync('docs/setting-up-the-vault.md', 'utf8');
 /** The lines of the doctor that the page quotes, by the anchor of their section. */
 const quotes = page.split(/^## /m).flatMap((section) => {
   const [heading = '', ...rest] = section.split('\n');
-  const anchor = heading.toLowerCase().replace(/[^a-z -]/g, '').replaceAll(' ', '-');
+  const anchor = heading
+    .toLowerCase()
+    .replace(/[^a-z -]/g, '')
+    .replaceAll(' ', '-');
   return rest.filter((line) => /^[✓✗–] /.test(line)).map((line) => ({ anchor, line }));
 });
 

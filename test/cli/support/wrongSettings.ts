@@ -11,13 +11,11 @@ const OWN = { HYPERSWITCH_URL: 'https://hyperswitch.example' };
 const closed: Intercept = (request, forward) =>
   request.method === 'OPTIONS' ? new Response(null, { status: 204 }) : forward();
 
-/** Removes the body of deletes, as some proxies do. */
-const withoutBodies =
-  (emulatorUrl: string): Intercept =>
-  (request, forward) =>
-    request.method === 'DELETE' && request.url.startsWith(emulatorUrl)
-      ? Response.json({ error: { error_type: 'invalid_request', code: 'IR_06', message: 'EOF' } }, { status: 400 })
-      : forward();
+/** Responds to deletes of a browser as the vault does when a proxy has removed their bodies. */
+const withoutBodies: Intercept = (request, forward) =>
+  request.method === 'DELETE' && request.url.includes('/payment-method-sessions/')
+    ? Response.json({ error: { error_type: 'invalid_request', code: 'IR_06', message: 'EOF' } }, { status: 400 })
+    : forward();
 
 const noProcessor: Intercept = async (request, forward) => {
   const isPayment = request.url.endsWith('/payments') && (await request.clone().text()).includes('payment_token');
@@ -55,7 +53,7 @@ export const wrongSettings: Record<string, Examine> = {
   'the URL of the dashboard': [OWN, () => html(200)],
   'no host': [OWN, () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }))],
   'no vault': [OWN, (request, forward) => (isList(request) ? html(404) : forward())],
-  'a proxy that removes bodies': [OWN, withoutBodies(OWN.HYPERSWITCH_URL)],
+  'a proxy that removes bodies': [OWN, withoutBodies],
   'no SDK': [
     { ...OWN, HYPERSWITCH_SDK_URL: 'https://hyperswitch.example/HyperLoader.js' },
     (request, forward) => (request.url.endsWith('.js') ? html(404) : forward()),
