@@ -100,7 +100,7 @@ function judgeRefusal(url: string, { status, code, body, summary }: ApiResponse)
       'Look into the log of your server: onError gets the reason, and writes it to the console unless you set it.',
     );
   }
-  if (isRecord(body['error'])) {
+  if (isRecord(body['error']) && status !== 404) {
     return failed(`${url} responded with ${summary} to a stranger, not with 401.`, 'Let authenticate return null.');
   }
   return failed(
