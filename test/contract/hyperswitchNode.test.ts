@@ -9,6 +9,12 @@ interface Official {
     create: (body: object) => Promise<Payment>;
     confirm: (id: string, body: object) => Promise<Payment>;
     retrieve: (id: string) => Promise<Payment>;
+    capture: (id: string, body: object) => Promise<Payment>;
+    cancel: (id: string, body: object) => Promise<Payment>;
+  };
+  refunds: {
+    create: (body: object) => Promise<Refund>;
+    retrieve: (id: string) => Promise<Refund>;
   };
 }
 
@@ -17,6 +23,13 @@ interface Payment {
   status: string;
   amount: number;
   customer_id: string;
+}
+
+interface Refund {
+  refund_id: string;
+  payment_id: string;
+  amount: number;
+  currency: string;
 }
 
 // A CommonJS package, required as a merchant's server would.
@@ -57,4 +70,30 @@ it('answers the official library with an error that it can read', async () => {
   const { official } = await connect();
   const lost = official.paymentIntents.retrieve('pay_unknown');
   await expect(lost).rejects.toMatchObject({ statusCode: 404, raw: { code: 'HE_02' } });
+});
+
+it('captures with the official library what was only reserved', async () => {
+  const { official, order, instrument } = await connect();
+  const manual = { ...order, ...instrument, capture_method: 'manual', confirm: true };
+  const reserved = await official.paymentIntents.create(manual);
+  expect(reserved.status).toBe('requires_capture');
+  const captured = await official.paymentIntents.capture(reserved.payment_id, { amount_to_capture: 1999 });
+  expect(captured).toMatchObject({ payment_id: reserved.payment_id, status: 'succeeded', amount_received: 1999 });
+});
+
+it('cancels with the official library what was only reserved', async () => {
+  const { official, order, instrument } = await connect();
+  const manual = { ...order, ...instrument, capture_method: 'manual', confirm: true };
+  const { payment_id } = await official.paymentIntents.create(manual);
+  const cancelled = await official.paymentIntents.cancel(payment_id, { cancellation_reason: 'requested_by_customer' });
+  expect(cancelled).toMatchObject({ payment_id, status: 'cancelled' });
+  expect(await official.paymentIntents.retrieve(payment_id)).toMatchObject({ status: 'cancelled' });
+});
+
+it('returns money with the official library, and finds the refund again', async () => {
+  const { official, order, instrument } = await connect();
+  const { payment_id } = await official.paymentIntents.create({ ...order, ...instrument, confirm: true });
+  const refund = await official.refunds.create({ payment_id, amount: 500, reason: 'Customer returned product' });
+  expect(refund).toMatchObject({ payment_id, amount: 500, currency: 'EUR' });
+  expect(await official.refunds.retrieve(refund.refund_id)).toMatchObject({ payment_id, amount: 500 });
 });
