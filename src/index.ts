@@ -41,7 +41,7 @@ export type { VaultSession } from './shared/vaultSession.ts';
 export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './core/state/rows.ts';
 export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './core/state/state.ts';
 export type { UseSavedCards } from './react/useSavedCards.ts';
-export type { CardFieldContainers, CardField, FieldState } from './sdk/openCardForm.ts';
+export type { CardFieldContainers, CardField, FieldState } from './sdk/types.ts';
 export type { SdkOptions } from './sdk/options.ts';
 export type { CardRowProps } from './react/list/CardRow.tsx';
 export type { SavedCardsProps, SavedCardsRef } from './react/SavedCards.tsx';

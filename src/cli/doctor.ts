@@ -1,6 +1,6 @@
 import { createHyperswitch, HyperswitchError } from '../server/index.ts';
 import { failed, type Check, type CheckContext, type CheckResult } from './check.ts';
-import { checks } from './checks/index.ts';
+import { createChecks } from './checks/index.ts';
 import { createReport } from './report.ts';
 import { readSettings, type Variables } from './settings.ts';
 
@@ -16,6 +16,10 @@ interface DoctorOptions {
    * that does not allow every origin is only reported. @default none
    */
   origin?: string | undefined;
+  /** The URL of the shop's own mounted handler, without a query. @default none, and it is not checked */
+  handlerUrl?: string | undefined;
+  /** Prints one JSON document instead of lines. @default false */
+  json?: boolean | undefined;
   /** Used to send requests. @default the global `fetch` */
   fetch?: typeof fetch;
   /** Gets the output line by line. No line contains a key. */
@@ -23,16 +27,17 @@ interface DoctorOptions {
 }
 
 /**
- * Checks the set-up and prints, for each check, what was found and what to do about it. It leaves a customer without
- * cards in the vault.
+ * Checks the set-up and prints, for each check, what was found and what to do about it. It deletes the card and cancels
+ * the payments that it creates. One customer without cards stays in the vault, which the next run uses again.
  *
  * @returns the exit code: 0 when no check failed, else 1
  */
-export async function doctor({ env, origin, fetch: send = fetch, print }: DoctorOptions): Promise<number> {
+export async function doctor(options: DoctorOptions): Promise<number> {
+  const { env, origin, handlerUrl, json = false, fetch: send = fetch, print } = options;
   const settings = readSettings(env);
   const { apiKey, publishableKey, profileId, webhookSecret, apiUrl } = settings;
   // The publishable key is masked first, because the API key can be a part of it.
-  const report = createReport(print, [publishableKey, apiKey, webhookSecret]);
+  const report = createReport({ print, json, secrets: [publishableKey, apiKey, webhookSecret] });
   const context: CheckContext = {
     settings,
     origin: origin ?? null,
@@ -40,9 +45,10 @@ export async function doctor({ env, origin, fetch: send = fetch, print }: Doctor
     connect: () => createHyperswitch({ apiKey, profileId, baseUrl: apiUrl, fetch: send, timeoutMs: TIMEOUT_MS }),
   };
 
+  const checks = createChecks(handlerUrl);
   for (const check of checks) {
     const result = await runCheck(check, context);
-    report.add(check.name, result);
+    report.add(check.name, check.section, result);
     if (check.required && result.outcome === 'failed') break;
   }
   return report.end(checks.length);

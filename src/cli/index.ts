@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { doctor } from './doctor.ts';
 
-const HELP = `hyperswitch-saved-cards doctor [--origin https://shop.example]
+const HELP = `hyperswitch-saved-cards doctor [--origin ORIGIN] [--handler URL] [--json]
 
 Checks your Hyperswitch set-up and says what to do about each problem. Exits with 1 when something is wrong.
-With sandbox keys it saves a test card and deletes it again.
+With sandbox keys it saves a test card and pays with it, and removes both again.
 
 --origin   checks whether pages of this origin may call the vault themselves, as sessionSource does
+--handler  checks your own handler at this URL, such as https://shop.example/api/saved-cards
+--json     prints one JSON document instead of lines
 --help     prints this text
 
 It reads these variables from the environment, or from the file .env in this folder:
@@ -27,12 +29,17 @@ async function main(args: string[]): Promise<number> {
     parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: { origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        origin: { type: 'string' },
+        handler: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     return failUsage(error instanceof Error ? error.message : 'The arguments cannot be read.');
   }
-  const { origin } = parsed.values;
+  const { origin, handler, json } = parsed.values;
   const [command, ...rest] = parsed.positionals;
   if (parsed.values.help) {
     console.log(HELP);
@@ -42,15 +49,33 @@ async function main(args: string[]): Promise<number> {
   if (origin !== undefined && !isOrigin(origin)) {
     return failUsage('--origin must be a scheme and a host without a path, such as https://shop.example.');
   }
+  if (handler !== undefined && !isHandlerUrl(handler)) {
+    return failUsage(
+      '--handler must be a URL without password and query, such as https://shop.example/api/saved-cards.',
+    );
+  }
   // Variables of the environment are not overwritten by those of .env.
   if (existsSync('.env')) process.loadEnvFile('.env');
-  return doctor({ env: process.env, origin, print: (line) => console.log(line) });
+  return doctor({
+    env: process.env,
+    origin,
+    handlerUrl: handler?.replace(/\/+$/, ''),
+    json,
+    print: (line) => console.log(line),
+  });
 }
 
 /** Prints what is wrong with the arguments. Returns the exit code. */
 function failUsage(message: string): number {
   console.error(`${message}\n\n${HELP}`);
   return 1;
+}
+
+/** The URL is printed, so it must not contain a secret. */
+function isHandlerUrl(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return username + password + search + hash === '';
 }
 
 function isOrigin(text: string): boolean {

@@ -78,5 +78,3 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
     destroy: teardown.run,
   };
 }
-
-export type { CardField, CardFieldContainers, CardForm, CardFormOptions, FieldState } from './types.ts';

@@ -19,7 +19,7 @@ export interface WorldOptions {
   url?: string;
   /** The way to the vault, for all who call it: server, page and SDK. @default the emulator's own `fetch` */
   fetch?: typeof fetch;
-  /** Options of the saved-cards handler that differ, such as `pay` or `onEvent`. @default none */
+  /** Options of the saved-cards handler that differ, such as `pay` or `onEvent`. @default `acknowledge: 'when_added'` */
   handler?: Partial<SavedCardsHandlerOptions>;
 }
 
@@ -37,8 +37,8 @@ export interface World {
   readonly backend: typeof fetch;
   /** Everything that the handler passed to `onError`, oldest first. */
   readonly serverErrors: readonly unknown[];
-  /** The SDK's stand-in, for the widget's `sdk.hyper`. It draws its frames into the page, so only a browser has one. */
-  readonly hyper: Hyper;
+  /** The SDK's stand-in, for the widget's `sdk.hyper`: always the same one. It draws into the page, so Node has none. */
+  hyper: () => Hyper;
   /** A card source that asks the handler, for the widget's `source`. */
   fromBackend: () => CardSource;
   /**
@@ -92,6 +92,8 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     hyperswitch,
     authenticate: () => Promise.resolve(customer_id === null ? { guest: true } : { customer_id }),
     onError: (error) => serverErrors.push(error),
+    // A card that was just added can become the default at once.
+    acknowledge: 'when_added',
     ...options.handler,
   });
   const backend = counted((input, init) =>
@@ -117,9 +119,7 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     handler,
     backend,
     serverErrors,
-    get hyper() {
-      return (hyper ??= createHyper({ fetch: toVault })(publishableKey));
-    },
+    hyper: () => (hyper ??= createHyper({ fetch: toVault })(publishableKey)),
     fromBackend,
     fromSession: ({ exchanges = true } = {}) =>
       sessionSource({

@@ -33,7 +33,7 @@ function InFreshWorld({ customer, faults = [], from = 'backend', view: View = Sa
   const [{ source, sdk }] = useState(() => {
     const world = createWorld(customer);
     for (const fault of faults) world.emulator.faults.add(fault);
-    return { source: sourceOf(world, from), sdk: { hyper: world.hyper } };
+    return { source: sourceOf(world, from), sdk: { hyper: world.hyper() } };
   });
   return <View {...props} source={source} sdk={{ ...sdk, ...(props.locale && { locale: props.locale }) }} />;
 }

@@ -1,12 +1,13 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
+import { playProduction, productionKeys } from './support/playProduction.ts';
 import { examine, html, isList, SECRET, type Intercept } from './support/examine.ts';
 
 it('the doctor passes all checks of a set-up that works, and deletes its test card', async () => {
-  const { emulator, exitCode, lines, marks, line } = await examine({}, undefined, 'https://shop.example');
-  expect(lines.slice(0, 10).every((text) => text.startsWith('✓ '))).toBe(true);
-  expect(marks).toMatch(/^✓{10}/);
-  expect(lines.at(-1)).toBe('10 of 10 checks passed, 0 failed, and 0 were skipped.');
+  const { emulator, exitCode, lines, marks, line } = await examine({}, undefined, { origin: 'https://shop.example' });
+  expect(lines.slice(0, 14).every((text) => text.startsWith('✓ '))).toBe(true);
+  expect(marks).toMatch(/^✓{14}/);
+  expect(lines.at(-1)).toBe('14 of 14 checks passed, 0 failed, and 0 were skipped.');
   expect(exitCode).toBe(0);
   expect(line('Settings')).toContain('snd_…0001, pk_snd_…0001');
   expect(line('CORS')).toContain('Pages of https://shop.example may call');
@@ -46,32 +47,22 @@ it('the doctor names the test card that it could not delete', async () => {
   const { line } = await examine({}, (request, forward) =>
     request.method === 'DELETE' ? Response.json({ error: { code: 'IR_06' } }, { status: 400 }) : forward(),
   );
-  expect(line('Vault-then-pay mode')).toContain('was saved but could not be deleted (400 IR_06)');
+  expect(line('Test card deleted')).toContain('was saved but could not be deleted (400 IR_06)');
 });
 
-it('the doctor saves no test card with production keys', async () => {
-  const sandbox = createEmulator().credentials;
-  const bodies: string[] = [];
-  const { exitCode, line, text } = await examine(
-    { HYPERSWITCH_API_KEY: 'prd_00000000000000000000', HYPERSWITCH_PUBLISHABLE_KEY: 'pk_prd_00000000000000000000' },
-    async (request, forward) => {
-      if (request.method === 'POST') bodies.push(await request.clone().text());
-      const authorization = request.headers.get('authorization');
-      // An account in production, played by the emulator.
-      if (authorization?.startsWith('api-key=')) request.headers.set('authorization', `api-key=${sandbox.apiKey}`);
-      const response = await forward();
-      const answer = await response.text();
-      const renamed = answer.replace(/"sdk_authorization":"([^"]+)"/, (_all, envelope: string) => {
-        const renamedEnvelope = atob(envelope).replace(sandbox.publishableKey, 'pk_prd_00000000000000000000');
-        return `"sdk_authorization":"${btoa(renamedEnvelope)}"`;
-      });
-      if (isList(request)) return Response.json({ customer_payment_methods: [] });
-      return new Response(response.status === 204 ? null : renamed, response);
-    },
-  );
+it('the doctor saves no test card and creates no payment with production keys', async () => {
+  const posts: string[] = [];
+  const { exitCode, line, text } = await examine(productionKeys, async (request, forward) => {
+    if (request.method === 'POST') posts.push(new URL(request.url).pathname, await request.clone().text());
+    return playProduction(request, forward);
+  });
   expect(text).toContain('– Vault-then-pay mode: This check saves a test card, which it does with sandbox keys only.');
+  expect(line('Payments with saved cards')).toContain(
+    '– Payments with saved cards: This check creates a test payment, which it does with sandbox keys only.',
+  );
   expect(line('Vault session')).toMatch(/^✓/);
-  expect(bodies.join()).not.toContain('card_number');
+  expect(posts.join()).not.toContain('card_number');
+  expect(posts).not.toContain('/payments');
   expect(exitCode).toBe(0);
 });
 
@@ -81,7 +72,7 @@ it('the doctor skips a vault that allows no origin, and fails for it with --orig
   const advice = await examine({}, closed);
   expect(advice.line('CORS')).toMatch(/^– CORS: .*the origin is not allowed.* → Use backendSource/);
   expect(advice.exitCode).toBe(0);
-  const failure = await examine({}, closed, 'https://shop.example');
+  const failure = await examine({}, closed, { origin: 'https://shop.example' });
   expect(failure.line('CORS')).toMatch(/^✗ CORS: .*pages of https:\/\/shop.example.* → Use backendSource/);
   expect(failure.exitCode).toBe(1);
 });

@@ -54,9 +54,23 @@ function run(args: string[], env: Record<string, string> = {}) {
 it('the command doctor reads .env, passes all checks over HTTP and exits with 0', async () => {
   const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
   expect(err).toBe('');
-  expect(out).toContain('10 of 10 checks passed, 0 failed, and 0 were skipped.');
+  expect(out).toContain('14 of 14 checks passed, 0 failed, and 0 were skipped.');
   expect(out).not.toContain(emulator.credentials.apiKey);
   expect(exitCode).toBe(0);
+});
+
+it('the command doctor --json prints one JSON document and nothing else', async () => {
+  const { exitCode, out, err } = await run(['doctor', '--json']);
+  expect(JSON.parse(out)).toMatchObject({ ok: true, passed: 14, failed: 0 });
+  expect(err).toBe('');
+  expect(exitCode).toBe(0);
+});
+
+it('the command doctor --handler checks the handler at that URL', async () => {
+  const url = `http://localhost:${String((server.address() as AddressInfo).port)}/api/saved-cards`;
+  const { exitCode, out } = await run(['doctor', '--handler', `${url}/`]);
+  expect(out).toContain(`✗ Handler: There is no saved-cards handler at ${url} (404`);
+  expect(exitCode).toBe(1);
 });
 
 it('the command doctor prefers the environment to .env, and exits with 1 for a wrong key', async () => {
@@ -86,9 +100,13 @@ it.each([
   [[], 'The only command is doctor.'],
   [['nurse'], 'The only command is doctor.'],
   [['doctor', '--origin', 'shop.example'], '--origin must be a scheme and a host'],
+  [['doctor', '--handler', '/api/saved-cards'], '--handler must be a URL'],
+  [['doctor', '--handler', 'https://me:secret@shop.example/api'], '--handler must be a URL without password'],
+  [['doctor', '--json', '--handler', 'https://shop.example/api?token=1'], '--handler must be a URL without password'],
   [['doctor', '--orgin', 'https://shop.example'], '--orgin'],
 ])('the command line refuses the arguments %j', async (args, words) => {
-  const { exitCode, err } = await run(args);
+  const { exitCode, out, err } = await run(args);
   expect(err).toContain(words);
+  expect(out).toBe('');
   expect(exitCode).toBe(1);
 });

@@ -9,7 +9,7 @@ it.each([
   const { emulator, exitCode, lines } = await examine({ [name]: '' });
   expect(lines[0]).toContain(`✗ Settings: ${name} is not set. → Set ${name} (in the dashboard: ${place})`);
   expect(lines.at(-1)).toBe(
-    '0 of 10 checks passed, 1 failed, and 0 were skipped. 9 were not run, because they need the one that failed.',
+    '0 of 14 checks passed, 1 failed, and 0 were skipped. 13 were not run, because they need the one that failed.',
   );
   expect(exitCode).toBe(1);
   expect(emulator.requests).toEqual([]);

@@ -46,7 +46,9 @@ function plainValues(schema: Schema, schemas: Schemas, hints: Hints, depth: numb
     return fc.array(isSchema(items) ? inner(items) : fc.string(), { maxLength: depth > DEPTH ? 0 : 2 });
   if (isSchema(schema['properties'])) return objects(schema, schema['properties'], schemas, hints, depth);
   // An object of any fields, or anything at all: metadata and the like.
-  return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.string({ maxLength: 8 }), { maxKeys: 2 });
+  const { additionalProperties } = schema;
+  const value = isSchema(additionalProperties) ? inner(additionalProperties) : fc.string({ maxLength: 8 });
+  return fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), value, { maxKeys: 2 });
 }
 
 function likeliest(branches: readonly Schema[], { branch }: Hints): readonly Schema[] {

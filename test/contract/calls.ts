@@ -114,7 +114,8 @@ export function callsIn({ customer, card, token, session, payment, secret, profi
         fields: {
           token: fc.constantFrom(card, 'none'),
           token_type: fc.constant('payment_method_id'),
-          destination_url: link,
+          // Any other host cannot be reached.
+          destination_url: words.map((word) => `https://psp.example/${word}`),
         },
         branch: '',
       },

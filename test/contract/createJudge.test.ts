@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import type { DocumentError, DocumentPath } from '../../tools/contract/documentErrors.ts';
+import type { DocumentError } from '../../tools/contract/documentErrors.ts';
+import type { DocumentPath } from '../../tools/contract/documentPaths.ts';
 import type { Exchange } from '../../tools/contract/exchange.ts';
 import { createJudge } from '../../tools/contract/createJudge.ts';
 import { OpenApi } from '../../tools/contract/openApi.ts';
@@ -17,6 +18,7 @@ const schemas = {
       currency: { allOf: [{ $ref: '#/components/schemas/Currency' }], nullable: true },
       payer: { $ref: '#/components/schemas/Payer' },
       extra: { type: 'object' },
+      more: { allOf: [{ $ref: '#/components/schemas/Order' }], nullable: true },
     },
   },
   Named: {
@@ -108,6 +110,11 @@ it.each([
 ])('finds %s', (_what, body, found) => {
   expect(deviations([exchange({ body })])).toEqual([`1 POST /orders request ${found}`]);
   expect(deviations([exchange({ answer: { id: 'o', ...body } })])).toEqual([`1 POST /orders answer ${found}`]);
+});
+
+it('does not call the other fields of a wrong object unknown', () => {
+  const body = { ...order, more: { amount: '5', payer: order.payer } };
+  expect(deviations([exchange({ body })])).toEqual(['1 POST /orders request /more/amount type']);
 });
 
 it('looks at the refusal alone where a request was refused', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../../tools/contract/createJudge.ts';
-import { documentErrors, documentPaths } from '../../tools/contract/documentErrors.ts';
-import { isSchema, type Schema, type Schemas } from '../../tools/contract/jsonSchema.ts';
+import { documentErrors } from '../../tools/contract/documentErrors.ts';
+import { documentPaths } from '../../tools/contract/documentPaths.ts';
+import { fieldNames, isSchema, type Schema } from '../../tools/contract/jsonSchema.ts';
 import { OpenApi } from '../../tools/contract/openApi.ts';
 import { valuesOf } from './bodies.ts';
 import { callsIn, type Call } from './calls.ts';
@@ -46,7 +47,7 @@ function describedBy({ method, path, hints, changed }: Call) {
   const answer = operation?.answers.get(200);
   if (!operation?.request || !answer) throw new Error(`No document has ${method} ${path} with a body and an answer.`);
   const { schema, schemas } = operation.request;
-  const fields = fieldsOf(answer.schema, answer.schemas);
+  const fields = fieldNames(answer.schema, answer.schemas);
   return {
     bodies: valuesOf(schema, schemas, hints),
     fields: fields.filter((name) => !Object.values(changed).flat().includes(name)),
@@ -57,13 +58,6 @@ function describedBy({ method, path, hints, changed }: Call) {
 function pathOfFailure() {
   const path = process.env['SEED_PATH'];
   return path ? { path } : {};
-}
-
-function fieldsOf(schema: Schema, schemas: Schemas): string[] {
-  const { $ref, allOf, properties } = schema;
-  if (typeof $ref === 'string') return fieldsOf(schemas[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {}, schemas);
-  if (Array.isArray(allOf)) return allOf.filter(isSchema).flatMap((part) => fieldsOf(part, schemas));
-  return isSchema(properties) ? Object.keys(properties) : [];
 }
 
 /** The fields that were sent and did not come back. */

@@ -10,7 +10,7 @@ export * from '../../src/emulator/index.ts';
 const file = `${process.env['EXCHANGES'] ?? '.'}/${randomUUID()}.jsonl`;
 
 /** Settings that make the emulator take or answer what the newest Hyperswitch does not. */
-const departures = ['lenient'];
+const departures = ['lenient', 'storageType'];
 
 /** What is the emulator's own and no call of the API. */
 const ownPaths = /^\/(_emulator|sdk|payments\/redirect)\/|^\/v1\/HyperLoader\.js$/;
@@ -23,7 +23,8 @@ export function createEmulator(options?: EmulatorOptions): Emulator {
   const emulator = create(options);
   const { fetch, faults, reset } = emulator;
   const { add, clear } = faults;
-  const isNewest = !Object.keys(options ?? {}).some((name) => departures.includes(name));
+  const { install } = (options ?? {}) as { install?: object };
+  const isNewest = !Object.keys({ ...options, ...install }).some((name) => departures.includes(name));
   let isFaulty = false;
   emulator.fetch = async (input, init) => {
     const request = input instanceof Request && !init ? input : new Request(input, init);

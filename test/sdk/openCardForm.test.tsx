@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openCardForm, type CardField, type FieldState } from '../../src/sdk/openCardForm.ts';
+import { openCardForm } from '../../src/sdk/openCardForm.ts';
+import type { CardField, FieldState } from '../../src/sdk/types.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 
 type Part = Record<string, unknown>;

@@ -28,7 +28,7 @@ describe('the vault’s frames in the widget', () => {
     const before = frames();
     source.dropSession();
     rerenderWith({
-      sdk: { hyper: createWorld().hyper, locale: 'de', appearance: { theme: 'midnight' } },
+      sdk: { hyper: createWorld().hyper(), locale: 'de', appearance: { theme: 'midnight' } },
       onCardAdded: () => undefined,
     });
     expect(frames()).toEqual(before);

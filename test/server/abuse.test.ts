@@ -55,11 +55,14 @@ function attack({ method = 'GET', path = '', headers = {}, body = '' }: Attack) 
     const sent = sendHttp({
       port,
       host: '127.0.0.1',
+      agent: false,
       method,
       path: fill(path.startsWith('//') ? path : PATH + path),
       headers: { 'x-saved-cards': '1', 'content-type': 'application/json', ...headers },
     });
     sent.on('error', reject);
+    // The server closes the connection of a body that it does not read to its end.
+    sent.on('socket', (socket) => socket.on('error', reject));
     sent.on('response', (response) => {
       let text = '';
       response.setEncoding('utf8');

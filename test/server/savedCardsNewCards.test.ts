@@ -1,3 +1,4 @@
+import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import {
   createSavedCardsHandler,
   type AuditEvent,
@@ -93,17 +94,24 @@ it('createSavedCardsHandler() throws a TypeError for another value of acknowledg
   expect(() => createSavedCardsHandler(options as unknown as SavedCardsHandlerOptions)).toThrow(/acknowledge/);
 });
 
-it('a card that the vault does not save is told apart, is in no list, and cannot be changed or deleted', async () => {
-  const { emulator, call, list } = mount({ acknowledge: 'when_added' });
-  const payment_method_token = await addCard(emulator, emulator.customers.withThree, NEW_CARD, false);
-  const { body } = await call('/exchange', { method: 'POST', body: { payment_method_token } });
-  expect(body).toMatchObject({ storage_type: 'volatile' });
-  expect(await list()).toHaveLength(3);
-  const { payment_method_id } = body as { payment_method_id: string };
-  for (const [path, request] of changes(payment_method_id)) {
-    expect(await call(path, request)).toMatchObject(refused(409, 'card_not_saved'));
-  }
-});
+it.each([
+  ['without the customer\u2019s consent', createEmulator(), false],
+  ['at a merchant who pays before vaulting', createEmulator({ install: { integration: 'pay_then_vault' } }), true],
+])(
+  'a card that is added %s is not saved: it is in no list and cannot be changed',
+  async (_where, emulator, consent) => {
+    const { call, list, errors } = mount({ acknowledge: 'when_added' }, {}, emulator);
+    const payment_method_token = await addCard(emulator, emulator.customers.withThree, NEW_CARD, consent);
+    const { body } = await call('/exchange', { method: 'POST', body: { payment_method_token } });
+    expect(body).toMatchObject({ storage_type: 'volatile' });
+    expect(await list()).toHaveLength(3);
+    const { payment_method_id } = body as { payment_method_id: string };
+    for (const [path, request] of changes(payment_method_id)) {
+      expect(await call(path, request)).toMatchObject(refused(409, 'card_not_saved'));
+    }
+    expect(errors).toEqual([]);
+  },
+);
 
 it('deleting a card twice at the same time succeeds twice, and is recorded once', async () => {
   const { call, list, firstId, events } = await mountWithNew();

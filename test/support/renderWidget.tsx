@@ -21,7 +21,7 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
       <SavedCards
         ref={ref}
         source={world.fromBackend()}
-        sdk={{ hyper: world.hyper }}
+        sdk={{ hyper: world.hyper() }}
         onEvent={(event) => events.push(event)}
         {...props}
         {...more}

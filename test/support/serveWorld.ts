@@ -6,5 +6,5 @@ import { listen } from './listen.ts';
 export async function serveWorld(visitor?: Visitor) {
   const emulator = createEmulator();
   const url = await listen((request) => emulator.fetch(request));
-  return Object.assign(createWorld(visitor, { emulator, url, fetch }), { url });
+  return { ...createWorld(visitor, { emulator, url, fetch }), url };
 }

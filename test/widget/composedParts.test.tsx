@@ -58,7 +58,7 @@ function renderHost(Host: ComponentType<SavedCardsOptions>, options: Partial<Sav
     <StrictMode>
       <Host
         source={world.fromBackend()}
-        sdk={{ hyper: world.hyper }}
+        sdk={{ hyper: world.hyper() }}
         undoMs={0}
         onEvent={({ type }) => events.push(type)}
         {...options}

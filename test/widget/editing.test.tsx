@@ -84,7 +84,7 @@ it('Enter saves the names and does not submit a form of the host around the widg
   const handedIn = vi.fn();
   render(
     <form onSubmit={handedIn}>
-      <SavedCards source={world.fromBackend()} sdk={{ hyper: world.hyper }} />
+      <SavedCards source={world.fromBackend()} sdk={{ hyper: world.hyper() }} />
     </form>,
   );
   const { nickname } = await edit(user, VISA);

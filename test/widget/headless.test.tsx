@@ -98,7 +98,7 @@ function renderWallet(options: Partial<SavedCardsOptions> = {}) {
     <StrictMode>
       <Wallet
         source={world.fromBackend()}
-        sdk={{ hyper: world.hyper }}
+        sdk={{ hyper: world.hyper() }}
         onEvent={(event) => events.push(event)}
         {...options}
       />

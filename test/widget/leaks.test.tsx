@@ -102,7 +102,7 @@ async function visit(world: World, round: number) {
   const moment = moments[Math.floor(round / arrivals.length) % moments.length];
   let arrive: (hyper: object) => void = () => undefined;
   const late = new Promise<object>((resolve) => (arrive = resolve));
-  const hyper = { early: world.hyper, late, never }[arrival ?? 'early'];
+  const hyper = { early: world.hyper(), late, never }[arrival ?? 'early'];
 
   render(
     <StrictMode>
@@ -115,13 +115,13 @@ async function visit(world: World, round: number) {
     await waitFor(() => expect(world.calls(SESSION)).toHaveLength(before + 1));
   }
   if (moment === 'when it can be typed in' && arrival !== 'never') {
-    arrive(world.hyper);
+    arrive(world.hyper());
     const save = screen.getByRole<HTMLButtonElement>('button', { name: 'Save card' });
     await waitFor(() => expect(save.disabled).toBe(false));
   }
   cleanup();
   await act(async () => {
-    arrive(world.hyper);
+    arrive(world.hyper());
     await Promise.resolve();
   });
 }

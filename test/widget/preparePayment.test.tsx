@@ -24,9 +24,12 @@ async function typeCode(code: string) {
   await frame.getByRole('textbox').fill(code);
 }
 
+/** As a shop that wants the security code of every saved card. */
+const ASKS_CVC = { requireCvc: 'always' } as const;
+
 const mastercard = () => screen.findByRole('radio', { name: /Mastercard ending in 1111/ });
 
-it('preparePayment is ready at once for a card that needs no security code', async () => {
+it('preparePayment is ready at once for a saved card when the host does not ask for security codes', async () => {
   const { pay, outcomes, told, world } = await checkOut();
   const [visa] = await world.saved();
   pay();
@@ -38,7 +41,7 @@ it('preparePayment is ready at once for a card that needs no security code', asy
 });
 
 it('preparePayment asks for the security code in the row of the card and returns a token for it, never the code', async () => {
-  const { pay, outcomes, user, told, events } = await checkOut();
+  const { pay, outcomes, user, told, events } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await typeCode('737');
@@ -52,7 +55,7 @@ it('preparePayment asks for the security code in the row of the card and returns
 });
 
 it('calling preparePayment again submits the security code that was typed, with one outcome for both calls', async () => {
-  const { pay, outcomes, user } = await checkOut();
+  const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await typeCode('737');
@@ -63,7 +66,7 @@ it('calling preparePayment again submits the security code that was typed, with 
 });
 
 it('preparePayment fails for a wrong security code without a request, and the form takes the right one', async () => {
-  const { pay, outcomes, user, world } = await checkOut();
+  const { pay, outcomes, user, world } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await typeCode('7');
@@ -78,7 +81,7 @@ it('preparePayment fails for a wrong security code without a request, and the fo
 });
 
 it('preparePayment asks for the security code again for the next payment', async () => {
-  const { pay, outcomes, user } = await checkOut();
+  const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   for (const payments of [1, 2]) {
     pay();
@@ -91,7 +94,7 @@ it('preparePayment asks for the security code again for the next payment', async
 });
 
 it('preparePayment is cancelled when the customer cancels the form or chooses another card', async () => {
-  const { pay, outcomes, user } = await checkOut();
+  const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await user.click(await screen.findByRole('button', { name: 'Cancel' }));
@@ -126,7 +129,7 @@ it('preparePayment saves and uses the card in the open form, not the one that wa
 });
 
 it('preparePayment fails with a reason if no session can be made, and works once one can', async () => {
-  const { pay, outcomes, user, world } = await checkOut();
+  const { pay, outcomes, user, world } = await checkOut('withThree', ASKS_CVC);
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.create' });
   await user.click(await mastercard());
   pay();
@@ -140,7 +143,7 @@ it('preparePayment fails with a reason if no session can be made, and works once
 });
 
 it('preparePayment is cancelled when the widget is unmounted', async () => {
-  const { pay, outcomes, user, unmount } = await checkOut();
+  const { pay, outcomes, user, unmount } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await screen.findByTitle('Security code');
@@ -160,10 +163,12 @@ it('preparePayment fails with the reason why the list failed', async () => {
 it.each([
   ['always', /Visa ending in 4242/, true],
   ['never', /Mastercard ending in 1111/, false],
-  [(card: SavedCard) => !card.requires_cvv, /Visa ending in 4242/, true],
+  [undefined, /Visa ending in 4242/, false],
+  [(card: SavedCard) => card.is_default, /Visa ending in 4242/, true],
+  [() => true, /PayPal/, false],
   ['always', /PayPal/, false],
 ] as const)('requireCvc=%s decides whether preparePayment asks for the code of %s', async (requireCvc, name, asks) => {
-  const { pay, outcomes, user } = await checkOut('withThree', { requireCvc });
+  const { pay, outcomes, user } = await checkOut('withThree', requireCvc && { requireCvc });
   await user.click(await screen.findByRole('radio', { name }));
   pay();
   if (asks) expect(await screen.findByTitle('Security code')).toBeTruthy();

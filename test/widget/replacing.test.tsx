@@ -106,7 +106,7 @@ it('replacing an expired card chooses the new card', async () => {
 });
 
 it.each(['backend', 'session', 'session without ids'] as const)(
-  'replacing a card with the same number updates its row and deletes nothing (cards from a %s)',
+  'replacing a card with the same details updates its row and deletes nothing (cards from a %s)',
   async (from) => {
     const world = createWorld('withNone');
     const source = from === 'backend' ? world.fromBackend() : world.fromSession({ exchanges: from === 'session' });
@@ -118,9 +118,10 @@ it.each(['backend', 'session', 'session without ids'] as const)(
     const before = await world.saved();
 
     await press(user, 'Replace', 'Mastercard ending in 4444');
-    await typeCard({ number: testCards.mastercard, expiry: LATER });
+    await typeCard({ number: testCards.mastercard });
     await saveCard(user);
-    expect((await radio(/4444, Expires December 2033/)).checked).toBe(true);
+    await waitFor(() => expect(told('card.added')).toHaveLength(2));
+    expect((await radio(/4444, Expires March 2030/)).checked).toBe(true);
     await waitFor(() => expect(screen.queryByRole('form')).toBeNull());
     await settled(world);
     expect(screen.getAllByRole('listitem')).toHaveLength(1);
@@ -131,6 +132,18 @@ it.each(['backend', 'session', 'session without ids'] as const)(
     expect(screen.getByText('Mastercard ending in 4444 was saved already. It is up to date.')).toBeTruthy();
   },
 );
+
+it('replacing a card with its number and a new expiry date is another card, which takes the place of the old one', async () => {
+  const { user, told, replace, world, before } = await renderForReplacing();
+  await replace(VISA);
+  await typeCard({ number: testCards.visa, expiry: LATER });
+  await saveCard(user);
+  await waitFor(() => expect(told('card.replaced')).toHaveLength(1));
+  expect((await radio(/4242, Expires December 2033/)).checked).toBe(true);
+  const saved = await world.saved();
+  expect(saved).toHaveLength(before.length);
+  expect(saved).not.toContain(before[0]);
+});
 
 it('replacing a card: onBeforeDelete is asked first and can refuse with a reason', async () => {
   const onBeforeDelete = vi.fn(() => ({ allow: false as const, reason: 'It pays for Streaming Plus.' }));

@@ -1,4 +1,5 @@
 import type { Schema } from './jsonSchema.ts';
+import { refusalShape } from './refusalShape.ts';
 import type { Deviation } from './checkExchange.ts';
 
 /** A place where a document, and not the exchange, is wrong. */
@@ -16,16 +17,10 @@ export interface DocumentError {
   reason: string;
 }
 
-/** An address that the documents write in another way, or not at all. */
-export interface DocumentPath {
-  path: RegExp;
-  /** The path of the document that describes it; `$1` is a part of `path` in brackets. */
-  documentedAs: string;
-  reason: string;
-}
-
 const nothing: Schema = { type: 'null' };
 const text: Schema = { type: 'string', minLength: 1 };
+
+const id: Schema = { type: 'string', minLength: 1, maxLength: 64 };
 
 const session = '/v1/payment-method-sessions/{id}';
 const update = 'update-saved-payment-method';
@@ -33,15 +28,24 @@ const card = '/v1/payment-methods';
 
 const browserCalls = [
   `DELETE ${session}`,
+  `GET ${session}`,
   `GET ${session}/list-payment-methods`,
   `POST ${session}/confirm`,
   `PUT ${session}/${update}`,
 ];
-const paymentAnswers = ['POST /payments', 'POST /payments/{payment_id}/confirm', 'GET /payments/{payment_id}'];
+const paymentAnswers = [
+  'POST /payments',
+  'POST /payments/{payment_id}/confirm',
+  'POST /payments/{payment_id}/capture',
+  'GET /payments/{payment_id}',
+];
+const paymentRequests = ['POST /payments', 'POST /payments/{payment_id}/confirm', 'POST /refunds'];
 const cardAnswers = [`POST ${card}`, `GET ${card}/{id}`, `PUT ${card}/{id}/${update}`];
 
 const optional = 'The backend has an Option here; the document was told to write a plain type.';
 const nullable = 'The backend has an Option here and writes null; the document does not say that it may.';
+
+const thirty = 'Ids that a merchant gives have 1 to 64 characters, not always 30.';
 
 /** Every error that the exchanges of our tests meet. One that none meets any more has to go. */
 export const documentErrors: readonly DocumentError[] = [
@@ -50,25 +54,7 @@ export const documentErrors: readonly DocumentError[] = [
     part: 'answer',
     at: '',
     rule: 'refusal',
-    truth: {
-      type: 'object',
-      required: ['error'],
-      properties: {
-        error: {
-          type: 'object',
-          required: ['message', 'code'],
-          oneOf: [{ required: ['type'] }, { required: ['error_type'] }],
-          properties: {
-            type: { enum: ['invalid_request', 'api'] },
-            error_type: { enum: ['invalid_request', 'api'] },
-            message: text,
-            code: { type: 'string', pattern: '^(IR|HE|WE|CE)_[0-9]{2}$' },
-          },
-          unevaluatedProperties: false,
-        },
-      },
-      unevaluatedProperties: false,
-    },
+    truth: refusalShape,
     reason:
       'Refusals stand under `error`, and their `error_type` is called `type` where the body could be read. Few statuses are listed, most without a shape.',
   },
@@ -87,13 +73,22 @@ export const documentErrors: readonly DocumentError[] = [
     truth: { type: 'integer', minimum: 0 },
     reason: 'It is 0 once everything is captured, as the description beside the minimum of 100 says.',
   },
+  ...(['minLength', 'maxLength'] as const).flatMap((rule): DocumentError[] => [
+    { on: paymentAnswers, part: 'answer', at: '/payment_id', rule, truth: id, reason: thirty },
+    { on: paymentRequests, part: 'request', at: '/payment_id', rule, truth: id, reason: thirty },
+  ]),
+  { on: ['POST /refunds'], part: 'request', at: '/refund_id', rule: 'minLength', truth: id, reason: thirty },
   {
-    on: paymentAnswers,
+    on: ['POST /payments/{payment_id}/cancel'],
     part: 'answer',
-    at: '/payment_id',
-    rule: 'minLength',
-    truth: { type: 'string', minLength: 1, maxLength: 64 },
-    reason: 'A payment_id has 1 to 64 characters, not always 30.',
+    at: '',
+    rule: 'body',
+    truth: {
+      type: 'object',
+      required: ['payment_id', 'merchant_id', 'status', 'amount', 'currency'],
+      properties: { payment_id: id, status: { const: 'cancelled' } },
+    },
+    reason: 'The answer is the payment, as that of every other call is; the document forgot it.',
   },
   {
     on: ['POST /payments'],
@@ -210,6 +205,21 @@ export const documentErrors: readonly DocumentError[] = [
     reason: 'The networks or banks beside these fields are an Option; the document insists on one of the two.',
   },
   {
+    on: ['GET /v1/payment-methods/token/{payment_method_temporary_token}/details'],
+    part: 'answer',
+    at: '/storage_type',
+    rule: 'undocumented',
+    truth: { enum: ['persistent', 'volatile'] },
+    reason: 'Newer than the document: it tells whether the card is kept.',
+  },
+  {
+    on: [`POST ${session}/confirm`],
+    part: 'request',
+    at: '/customer_acceptance/online/ip_address',
+    rule: 'required',
+    reason: optional,
+  },
+  {
     on: ['GET /v1/customers/{id}/saved-payment-methods'],
     part: 'request',
     at: 'include_new',
@@ -233,19 +243,5 @@ export const documentErrors: readonly DocumentError[] = [
     truth: { const: 'Galactic' },
     reason:
       'Not the document’s error: the emulator has a card of a network that nobody knows yet, as a newer backend may have.',
-  },
-];
-
-/** Every address that the documents have in another form. */
-export const documentPaths: readonly DocumentPath[] = [
-  {
-    path: /^\/v1\/customers\/([^/]+)\/payment-methods\/([^/]+)\/default$/,
-    documentedAs: '/v1/$1/payment-methods/$2/default',
-    reason: 'The router knows this address with `customers/` only.',
-  },
-  {
-    path: /^\/proxy$/,
-    documentedAs: '/v1/proxy',
-    reason: 'The older address, which the prose of Hyperswitch’s documentation still gives.',
   },
 ];

@@ -9,7 +9,6 @@ export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const REFERENCE = '#/components/schemas/';
 const ANNOTATIONS = ['nullable', 'discriminator', 'description', 'example', 'default', 'title', 'deprecated', 'xml'];
 
 /**
@@ -74,7 +73,16 @@ function isFree(schema: Schema, schemas: Schemas, seen: readonly string[] = []):
   return !('properties' in schema) && (schema['type'] === undefined || schema['type'] === 'object');
 }
 
+/** The fields that every value of an object may have, those of the branches of a choice left out. */
+export function fieldNames(schema: Schema, schemas: Schemas): string[] {
+  const { $ref, allOf, then, properties } = schema;
+  const parts = [...(Array.isArray(allOf) ? (allOf as unknown[]) : []), then].filter(isSchema);
+  if (typeof $ref === 'string') parts.push(schemas[nameOf($ref)] ?? {});
+  const own = isSchema(properties) ? Object.keys(properties) : [];
+  return [...own, ...parts.flatMap((part) => fieldNames(part, schemas))];
+}
+
+/** The name in a reference to a schema, in either of its forms. */
 function nameOf(reference: string): string {
-  if (!reference.startsWith(REFERENCE)) throw new Error(`A reference that is not understood: ${reference}`);
-  return reference.slice(REFERENCE.length);
+  return reference.slice(reference.lastIndexOf('/') + 1).replace(/\.closed$/, '');
 }

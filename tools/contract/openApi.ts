@@ -2,7 +2,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import addFormats from 'ajv-formats';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { closedForm, isSchema, toJsonSchema, type Schema, type Schemas } from './jsonSchema.ts';
+import { closedForm, fieldNames, isSchema, toJsonSchema, type Schema, type Schemas } from './jsonSchema.ts';
 
 /** Something that a document does not allow. */
 export interface Problem {
@@ -98,7 +98,7 @@ function compiler(id: string, schemas: Schemas): Compile {
     const check: Check = (value) => {
       // Compiled when first used: a document has hundreds of operations.
       validate ??= ajv.compile(within(id, closedForm(schema, schemas)));
-      return validate(value) ? [] : problemsOf(validate.errors ?? []);
+      return validate(value) ? [] : problemsOf(validate.errors ?? [], schemas);
     };
     return { schema, schemas, check };
   };
@@ -139,9 +139,9 @@ function routeOf(method: string, path: string, operation: Schema, compile: Compi
  * One problem for each value and rule. Where no branch of a choice fits, the branches that are of another kind fail at the
  * value itself and the one that is meant fails deeper: then its problems are told, else the choice.
  */
-function problemsOf(errors: readonly ErrorObject[]): Problem[] {
+function problemsOf(errors: readonly ErrorObject[], schemas: Schemas): Problem[] {
   const isChoice = ({ keyword }: ErrorObject) => keyword === 'oneOf' || keyword === 'anyOf';
-  const failed = errors.filter(({ keyword }) => keyword !== 'if');
+  const failed = errors.filter((error) => error.keyword !== 'if' && !isConsequence(error, schemas));
   const told = failed.filter((error) => {
     const choice = failed.find((other) => isChoice(other) && other.instancePath === error.instancePath);
     if (!choice) return true;
@@ -149,6 +149,12 @@ function problemsOf(errors: readonly ErrorObject[]): Problem[] {
   });
   const problems = told.map(problemOf);
   return [...new Map(problems.map((problem) => [`${problem.at} ${problem.rule}`, problem])).values()];
+}
+
+/** A part of an `allOf` that fails for one field no longer accounts for its others, which are then called unknown. */
+function isConsequence({ params, parentSchema = {} }: ErrorObject, schemas: Schemas): boolean {
+  const { unevaluatedProperty } = params as Record<string, string | undefined>;
+  return unevaluatedProperty !== undefined && fieldNames(parentSchema, schemas).includes(unevaluatedProperty);
 }
 
 function problemOf({ keyword, instancePath, params, message = '', data }: ErrorObject): Problem {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { documentErrors, documentPaths, type DocumentError, type DocumentPath } from './documentErrors.ts';
+import { documentErrors, type DocumentError } from './documentErrors.ts';
+import { documentPaths, type DocumentPath } from './documentPaths.ts';
 import type { Exchange } from './exchange.ts';
 import { createJudge, type Verdict } from './createJudge.ts';
 import { OpenApi } from './openApi.ts';

@@ -4,6 +4,7 @@ import { failed, passed, skipped, type Check } from '../check.ts';
 /** A browser can list the cards of its session, which is the first request of a page. */
 export const browserListCheck: Check = {
   name: 'Card list in the browser',
+  section: 'self-hosted',
   run: async (context) => {
     const { session, settings } = context;
     if (!session) return skipped('There is no session to list the cards of.');

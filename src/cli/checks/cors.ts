@@ -6,6 +6,7 @@ const UNKNOWN_ORIGIN = 'https://shop.example';
 /** Pages may call the vault themselves, which `sessionSource` needs and `backendSource` does not. */
 export const corsCheck: Check = {
   name: 'CORS',
+  section: 'origins',
   run: async (context) => {
     const { browserUrl } = context.settings;
     const { origin } = context;

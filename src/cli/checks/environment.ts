@@ -4,6 +4,7 @@ import { environmentOfKey, environmentOfUrl } from '../settings.ts';
 /** No key or URL of the sandbox is used together with one of production. */
 export const environmentCheck: Check = {
   name: 'One environment',
+  section: 'sandbox-and-production',
   required: true,
   run: ({ settings }) => {
     const environments = Object.entries({

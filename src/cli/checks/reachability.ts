@@ -4,6 +4,7 @@ import { failed, passed, type Check } from '../check.ts';
 /** The URL leads to an API. The request has no key, because it is not known yet who receives it. */
 export const reachabilityCheck: Check = {
   name: 'API reachable',
+  section: 'self-hosted',
   required: true,
   run: async ({ fetch, settings }) => {
     const { apiUrl } = settings;

@@ -5,6 +5,7 @@ import { maskKey } from '../maskKey.ts';
 /** A session can be created, and it belongs to the account of the publishable key and to the profile. */
 export const sessionCheck: Check = {
   name: 'Vault session',
+  section: 'keys',
   required: true,
   run: async (context) => {
     const { settings, customerId } = context;
@@ -31,6 +32,7 @@ export const sessionCheck: Check = {
       return failed(
         `The session belongs to another profile, ${profile_id}.`,
         'Set HYPERSWITCH_PROFILE_ID to the profile that you want to use.',
+        'profile',
       );
     }
     return passed('A session was created for the publishable key and the profile.');

@@ -11,6 +11,7 @@ const places = {
 /** The required variables are set and have the form that they must have. */
 export const settingsCheck: Check = {
   name: 'Settings',
+  section: 'keys',
   required: true,
   run: ({ settings: { apiKey, publishableKey, profileId, apiUrl, sdkUrl } }) => {
     const values = {
@@ -25,6 +26,7 @@ export const settingsCheck: Check = {
       return failed(
         `${names} ${missing.length === 1 ? 'is' : 'are'} not set.`,
         `Set ${found}, in the environment or in the file .env.`,
+        names === 'HYPERSWITCH_PROFILE_ID' ? 'profile' : 'keys',
       );
     }
     // A value that a header cannot hold makes `fetch` throw an error that does not name the variable.
@@ -48,12 +50,25 @@ export const settingsCheck: Check = {
       );
     }
     if (!profileId.startsWith('pro_')) {
-      return failed('HYPERSWITCH_PROFILE_ID is not the id of a profile.', 'Set it to the id that starts with pro_.');
+      return failed(
+        'HYPERSWITCH_PROFILE_ID is not the id of a profile.',
+        'Set it to the id that starts with pro_.',
+        'profile',
+      );
     }
     const urls = { HYPERSWITCH_URL: apiUrl, HYPERSWITCH_SDK_URL: sdkUrl };
     const badUrl = Object.entries(urls).find(([, url]) => !/^https?:\/\/[^/]/.test(url) || !URL.canParse(url));
     if (badUrl) {
-      return failed(`${badUrl[0]} is not an absolute URL.`, 'Set it to a URL that starts with https://, or unset it.');
+      return failed(
+        `${badUrl[0]} is not an absolute URL.`,
+        'Set it to a URL that starts with https://, or unset it.',
+        'self-hosted',
+      );
+    }
+    // No request can be sent to such a URL, and later checks print the URL.
+    const secretUrl = Object.entries(urls).find(([, url]) => new URL(url).username + new URL(url).password !== '');
+    if (secretUrl) {
+      return failed(`${secretUrl[0]} contains a user name or a password.`, 'Remove both from the URL.', 'self-hosted');
     }
     return passed(`All variables are set: ${maskKey(apiKey)}, ${maskKey(publishableKey)}, ${profileId}.`);
   },

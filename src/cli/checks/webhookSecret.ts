@@ -4,6 +4,7 @@ import { failed, passed, skipped, type Check } from '../check.ts';
 /** The secret has the form of a secret. Whether it is the right one can only be known from a webhook of Hyperswitch. */
 export const webhookSecretCheck: Check = {
   name: 'Webhook secret',
+  section: 'webhooks',
   run: async ({ settings }) => {
     const { webhookSecret } = settings;
     if (webhookSecret === '') {

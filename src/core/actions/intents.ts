@@ -1,6 +1,6 @@
 import type { CardChanges } from '../../shared/card.ts';
 import type { AddDraft } from '../state/state.ts';
-import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/openCardForm.ts';
+import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { PreparedPayment } from './preparePayment.ts';
 
 /**

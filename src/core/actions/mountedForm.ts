@@ -1,5 +1,5 @@
 import { SavedCardsError } from '../../shared/errors.ts';
-import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/openCardForm.ts';
+import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
 /** The vault's inputs on the page, for a new card or for the security code of a saved card. */

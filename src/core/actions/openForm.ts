@@ -1,6 +1,7 @@
 import type { Operation } from '../events/events.ts';
 import { taskOf } from '../state/state.ts';
-import { openCardForm, type CardForm, type CardFormOptions } from '../../sdk/openCardForm.ts';
+import { openCardForm } from '../../sdk/openCardForm.ts';
+import type { CardForm, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
 export { preloadSdk } from '../../sdk/hyper.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SavedCardsError } from '../../shared/errors.ts';
-import type { CardFieldContainers, CardField, FieldState } from '../../sdk/openCardForm.ts';
+import type { CardFieldContainers, CardField, FieldState } from '../../sdk/types.ts';
 import type { FormState } from '../../core/state/state.ts';
 import { useView } from '../context.ts';
 

@@ -86,7 +86,7 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
     throw optionError('createSavedCardsHandler', 'basePath', 'a path that starts with a slash');
   }
   const { acknowledge = 'with_first_payment', recreateCustomers = false } = options;
-  if (acknowledge !== 'when_added' && acknowledge !== 'with_first_payment') {
+  if (!['when_added', 'with_first_payment'].includes(acknowledge)) {
     throw optionError('createSavedCardsHandler', 'acknowledge', '"when_added" or "with_first_payment"');
   }
   const onError = options.onError ?? ((error: unknown) => console.error(error));

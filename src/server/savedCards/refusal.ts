@@ -2,8 +2,8 @@ import { HyperswitchError } from '../hyperswitch/error.ts';
 import { CustomerGone } from './customerGone.ts';
 import { isMissing } from './vaultError.ts';
 
-/** A code of the vault, such as `IR_16`, or of this package's client, such as `http_429`. */
-const VAULT_CODE = /^([A-Z]{2}_\d{1,3}|http_\d{3})$/;
+/** A code of the vault, such as `IR_16`, or of this package's client, such as `card_gone`; and no text of a gateway. */
+const CODE = /^\w{1,40}$/;
 
 /**
  * A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details.
@@ -54,5 +54,5 @@ export function toRefusal(error: unknown): Refusal {
   if (status < 400 || status >= 500 || [401, 403, 404].includes(status)) {
     return new Refusal(502, 'vault_unavailable', 'The vault is not available at the moment. Try again later.');
   }
-  return new Refusal(status, VAULT_CODE.test(code) ? code : 'vault_refused', 'The vault refused the request.');
+  return new Refusal(status, CODE.test(code) ? code : 'vault_refused', 'The vault refused the request.');
 }

@@ -1,21 +1,33 @@
-import { createEmulator } from 'hyperswitch-saved-cards/emulator';
+import { createEmulator, type Emulator, type EmulatorOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect } from 'vitest';
 import { doctor } from '../../../src/cli/doctor.ts';
 
 const API = 'https://vault.test';
 export const SECRET = 'hash_key_of_the_profile_0001';
+/** Where `handler` of `examine` is mounted. */
+export const HANDLER_URL = 'https://shop.example/api/saved-cards';
 
 /** Responds in place of the emulator, or forwards the request to it. */
 export type Intercept = (request: Request, forward: () => Promise<Response>) => Promise<Response> | Response;
+
+/** What else can be different. */
+interface ExamineOptions extends Pick<EmulatorOptions, 'install'> {
+  origin?: string;
+  /** Prints JSON. */
+  json?: boolean;
+  /** Creates the handler of the shop, which the doctor then checks. */
+  handler?: (emulator: Emulator) => (request: Request) => Promise<Response> | Response;
+}
 
 /** Runs the doctor against an emulator, with changed variables, and with `intercept` between the two. */
 export async function examine(
   changes: Record<string, string | undefined> = {},
   intercept: Intercept = (_request, forward) => forward(),
-  origin?: string,
+  { install = {}, origin, json, handler }: ExamineOptions = {},
 ) {
-  const emulator = createEmulator();
+  const emulator = createEmulator({ install });
   const { apiKey, publishableKey, profileId } = emulator.credentials;
+  const shop = handler?.(emulator);
   const lines: string[] = [];
   const env = {
     HYPERSWITCH_API_KEY: apiKey,
@@ -29,8 +41,11 @@ export async function examine(
   const exitCode = await doctor({
     env,
     origin,
+    json,
+    handlerUrl: shop && HANDLER_URL,
     fetch: async (input, init) => {
       const request = new Request(input, init);
+      if (shop && request.url.startsWith('https://shop.example/')) return shop(request);
       return intercept(request, () => emulator.fetch(request));
     },
     print: (line) => lines.push(line),

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { openForm, openShop } from '../support/shopPage.ts';
 
 // Each test starts two servers and a page in a browser of its own.
-vi.setConfig({ testTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 it('card fields save a card from a page with a strict policy, through frames of another origin', async () => {
   const { page, complaints, vaultOrigin, number, expiry, cvc } = await openForm('?results=flat');

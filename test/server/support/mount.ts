@@ -20,8 +20,11 @@ export interface Call {
 }
 
 /** A handler that calls an emulator in memory. A customer with three cards is signed in. */
-export function mount(overrides: Partial<SavedCardsHandlerOptions> = {}, connection: Partial<HyperswitchOptions> = {}) {
-  const emulator = createEmulator();
+export function mount(
+  overrides: Partial<SavedCardsHandlerOptions> = {},
+  connection: Partial<HyperswitchOptions> = {},
+  emulator = createEmulator(),
+) {
   const { apiKey, profileId } = emulator.credentials;
   const errors: unknown[] = [];
   const hyperswitch = createHyperswitch({
@@ -61,8 +64,8 @@ export function mount(overrides: Partial<SavedCardsHandlerOptions> = {}, connect
   }
 
   async function firstId(): Promise<string> {
-    const id = (await list()).find((card) => !card.is_default)?.payment_method_id;
-    if (!id) throw new Error('the customer has no card');
+    const id = (await list()).find((card) => !card.is_default && card.status === 'active')?.payment_method_id;
+    if (!id) throw new Error('the customer has no card that can become the default');
     return id;
   }
 

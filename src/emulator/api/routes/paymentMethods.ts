@@ -66,7 +66,7 @@ export function retrievePaymentMethod(call: Call): Response {
   const { store } = call.var.backend;
   const token = store.token(call.req.param('card') ?? '');
   return Response.json(
-    paymentMethodObject(store, token ? findCard(store, token.card_id ?? undefined) : namedCard(call)),
+    paymentMethodObject(store, token ? findCard(store, token.card_id ?? undefined) : usableCard(call)),
   );
 }
 
@@ -121,6 +121,6 @@ function storedCard(call: Call): VaultCard {
   return card;
 }
 
-function namedCard(call: Call): VaultCard {
+function usableCard(call: Call): VaultCard {
   return findCard(call.var.backend.store, call.req.param('card'));
 }

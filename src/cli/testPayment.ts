@@ -1,0 +1,45 @@
+import { readResponse, type ApiResponse } from './apiResponse.ts';
+import { failed, type CheckContext, type CheckResult } from './check.ts';
+
+/**
+ * Creates a payment of 1.00 USD. It is sent without the client, because a check needs to see every refusal as it is.
+ *
+ * @param terms more fields of the body
+ */
+export function createTestPayment(context: CheckContext, terms: Record<string, unknown> = {}): Promise<ApiResponse> {
+  return post(context, '/payments', {
+    amount: 100,
+    currency: 'USD',
+    description: 'hyperswitch-saved-cards doctor',
+    ...terms,
+  });
+}
+
+/**
+ * Refunds the payment, or cancels it when nothing was charged. Returns what is wrong when that is refused, `null` when
+ * nothing is left of the payment.
+ */
+export async function undoTestPayment(context: CheckContext, { body }: ApiResponse): Promise<CheckResult | null> {
+  const { payment_id, status } = body;
+  if (status === 'failed') return null;
+  const id = String(payment_id);
+  const undone = await (status === 'succeeded'
+    ? post(context, '/refunds', { payment_id: id })
+    : post(context, `/payments/${encodeURIComponent(id)}/cancel`, { cancellation_reason: 'requested_by_customer' }));
+  return undone.ok
+    ? null
+    : failed(
+        `The test payment ${id} of 1.00 USD could not be undone (${undone.summary}).`,
+        'Cancel or refund it in the dashboard of the sandbox.',
+        'modular-payment-method-service',
+      );
+}
+
+async function post({ fetch, settings }: CheckContext, path: string, body: unknown): Promise<ApiResponse> {
+  const response = await fetch(settings.apiUrl + path, {
+    method: 'POST',
+    headers: { 'api-key': settings.apiKey, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return readResponse(response);
+}
