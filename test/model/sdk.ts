@@ -15,7 +15,12 @@ export function createSdk(send: Send, typed: () => Typed) {
     const response = await send(`https://vault.test/v1/payment-method-sessions/${id}${end}`, {
       method,
       headers: { 'Content-Type': 'application/json', Authorization: sdkAuthorization },
-      body: JSON.stringify({ payment_method_type: 'card', payment_method_data: { card } }),
+      body: JSON.stringify({
+        payment_method_type: 'card',
+        payment_method_data: { card },
+        // The customer agrees to the card being saved; without that the vault forgets it.
+        ...(method === 'POST' && { customer_acceptance: { acceptance_type: 'online' } }),
+      }),
     });
     const text = await response.text();
     if (response.status === 401 || response.status === 404) return failure('session_expired', 'api_error');

@@ -12,7 +12,7 @@ export const refusalShape: Schema = {
       properties: {
         type: { enum: ['invalid_request', 'api'] },
         error_type: { enum: ['invalid_request', 'api'] },
-        message: text,
+        message: { type: 'string', minLength: 1 },
         code: { type: 'string', pattern: '^(IR|HE|WE|CE)_[0-9]{2}$' },
       },
       unevaluatedProperties: false,
