@@ -58,12 +58,10 @@ function toOutcome(result: unknown, payment_method: PaymentMethod): Partial<Char
     ...(typeof payment_id === 'string' && { payment_id }),
     ...(typeof payment_method_id === 'string' && { payment_method_id }),
     ...(isWebUrl(redirect_url) && { redirect_url }),
-    ...(isRecord(decline) && {
-      decline: {
-        code: typeof decline['code'] === 'string' ? decline['code'] : null,
-        message: String(decline['message']),
-      },
-    }),
+    ...(isRecord(decline) &&
+      typeof decline['message'] === 'string' && {
+        decline: { code: typeof decline['code'] === 'string' ? decline['code'] : null, message: decline['message'] },
+      }),
   };
 }
 
