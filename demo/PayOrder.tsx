@@ -1,9 +1,10 @@
-import { SavedCards, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { SavedCards, type SavedCard, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef, useState } from 'react';
 import { getOrder, isGuest, messageOf, payOrder, type Order } from './api.ts';
 import { beforeDelete } from './beforeDelete.ts';
 import { money } from './money.ts';
 import type { PageProps } from './pages.ts';
+import { purposeOf } from './purposeOf.ts';
 import { takeFocus } from './takeFocus.ts';
 import { cardSource, sdkOptions } from './widgetProps.ts';
 
@@ -30,13 +31,27 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
       const payment = await payOrder(order.order_id, ready);
       if (payment.status === 'requires_customer_action' && payment.redirect_url) location.assign(payment.redirect_url);
       else onOrder(await getOrder(order.order_id));
+      // A declined card stays in the list, and its row says what happened.
+      if (payment.decline && ready.payment_method_id) {
+        savedCards.current?.showDecline(ready.payment_method_id, payment.decline.message);
+      }
     } catch (error) {
       setProblem(messageOf(error));
-    } finally {
-      // The vault drops a new card whose first payment failed, so the list is read again.
+      // The chosen card may be gone from the vault.
       savedCards.current?.refresh();
+    } finally {
       setPaying(false);
     }
+  }
+
+  /**
+   * The customer has agreed that the shop charges the card of the membership by itself, so it needs no code. Any other
+   * card is asked for it, and so is a card that Hyperswitch refused to charge without.
+   */
+  function needsCode(card: SavedCard): boolean {
+    const { decline, payment_method_id } = order.payment ?? {};
+    const isRefused = decline?.code === 'cvc_needed' && payment_method_id === card.payment_method_id;
+    return isRefused || purposeOf(card) === null;
   }
 
   return (
@@ -46,6 +61,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
         source={cardSource(sourceName, me)}
         surface={isGuest(me) ? 'guest' : 'checkout'}
         onBeforeDelete={beforeDelete}
+        requireCvc={needsCode}
         sdk={sdkOptions(me)}
         onEvent={onEvent}
       />
@@ -61,9 +77,9 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
   );
 }
 
-/** Why the last attempt to pay failed, with Hyperswitch's reason. `null` if there was no attempt. */
+/** Why the last attempt to pay failed, as far as it is known. `null` if there was no attempt. */
 function declineOf({ payment }: Order): string | null {
   if (!payment) return null;
-  const reason = payment.error_message ? ` Reason: ${payment.error_message}` : '';
-  return `The payment did not go through. Choose another card, or try again.${reason}`;
+  const { message } = payment.decline ?? { message: 'Choose another card, or try again.' };
+  return `The payment did not go through. ${message}`;
 }

@@ -29,7 +29,13 @@ export function customerAt(baseUrl: string, hyperswitch: Hyperswitch, customer_i
     addsCard(card_number: string): Promise<string> {
       const card = { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737' };
       const type = { payment_method_type: 'card', payment_method_subtype: 'card' };
-      return send('POST', 'confirm', { ...type, payment_method_data: { card } });
+      const customer_acceptance = { acceptance_type: 'online', online: { user_agent: 'example' } };
+      return send('POST', 'confirm', {
+        ...type,
+        payment_method_data: { card },
+        // Without the customer's consent the vault keeps no card. A guest gives none.
+        ...(customer_id === null ? {} : { customer_acceptance }),
+      });
     },
 
     /** Types the CVC of a saved card. Resolves to the `card_cvc_token`. */

@@ -1,15 +1,13 @@
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
-import type { Hyperswitch, Payment } from 'hyperswitch-saved-cards/server';
+import type { ChargeOutcome, Hyperswitch } from 'hyperswitch-saved-cards/server';
 import { customerAt } from './customer.ts';
 import { firstPayment } from './firstPayment.ts';
 import { payAsGuest } from './guest.ts';
-import { reserve } from './manualCapture.ts';
+import { giveBack, reserve, take } from './manualCapture.ts';
 import { merchantInitiated } from './merchantInitiated.ts';
-import type { Order } from './order.ts';
+import type { Consent, Order } from './order.ts';
 import { payThroughProxy } from './proxy.ts';
-import { repeatWithCvc } from './repeatWithCvc.ts';
-import { repeatWithHeldCvc } from './repeatWithHeldCvc.ts';
-import { repeatWithoutCvc } from './repeatWithoutCvc.ts';
+import { repeatPurchase } from './repeatPurchase.ts';
 import { settleReturn, startThreeDs } from './threeDs.ts';
 
 /** An emulator that answers at `url`, and a client of it. */
@@ -21,14 +19,18 @@ export interface Desk {
 
 /** A new order, as the shop's database would have it. */
 export const newOrder = (): Order => ({
-  payment_id: `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`,
+  payment_id: `pay_${crypto.randomUUID()}`,
   amount: 6540,
   currency: 'USD',
   return_url: 'https://shop.example/orders/1',
 });
 
-/** What the shop stored when the customer agreed that the card is kept. */
-export const consent = { ip_address: '192.0.2.1', user_agent: 'example' };
+/** What the shop stored when the customer agreed to later charges. */
+export const consent: Consent = {
+  acceptance_type: 'online',
+  accepted_at: '2026-01-01T12:00:00.000Z',
+  online: { ip_address: '192.0.2.1', user_agent: 'example' },
+};
 
 /** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
@@ -37,15 +39,15 @@ export const flows = {
   async repeatWithCvc(desk: Desk) {
     const card = await withCard(desk);
     const card_cvc_token = await card.customer.typesCvc('737');
-    return repeatWithCvc({ ...card, order: newOrder(), card_cvc_token });
+    return repeatPurchase({ ...card, order: newOrder(), card_cvc_token });
   },
 
-  repeatWithHeldCvc: async (desk: Desk) => repeatWithHeldCvc({ ...(await withCard(desk)), order: newOrder() }),
+  repeatWithHeldCvc: async (desk: Desk) => repeatPurchase({ ...(await withCard(desk)), order: newOrder() }),
 
   async repeatWithoutCvc(desk: Desk) {
     const card = await withCard(desk);
     await firstPayment({ ...card, order: newOrder(), consent });
-    return repeatWithoutCvc({ ...card, order: newOrder() });
+    return repeatPurchase({ ...card, order: newOrder() });
   },
 
   async merchantInitiated(desk: Desk) {
@@ -59,12 +61,21 @@ export const flows = {
     return payAsGuest({ hyperswitch, order: newOrder(), payment_method_token });
   },
 
-  manualCapture: async (desk: Desk) => reserve({ ...(await withCard(desk)), order: newOrder() }),
+  async manualCapture(desk: Desk) {
+    const order = newOrder();
+    await reserve({ ...(await withCard(desk)), order });
+    return take(desk.hyperswitch, order, order.amount);
+  },
+
+  async refund(desk: Desk) {
+    const order = newOrder();
+    await firstPayment({ ...(await withCard(desk)), order, consent: null });
+    return giveBack(desk.hyperswitch, order, `refund_${order.payment_id.slice(4)}`, 1450);
+  },
 
   async threeDs(desk: Desk) {
     const order = newOrder();
-    const payment = await startThreeDs({ ...(await withCard(desk)), order });
-    await answersChallenge(payment, true);
+    await answersChallenge(await startThreeDs({ ...(await withCard(desk)), order }), true);
     return settleReturn(desk.hyperswitch, order);
   },
 
@@ -80,7 +91,7 @@ export async function withCard({ emulator, url, hyperswitch }: Desk, number: str
 }
 
 /** Presses a button on the bank's page, as the customer does. The bank then sends the customer back to the shop. */
-export async function answersChallenge({ next_action }: Payment, confirm: boolean): Promise<void> {
+export async function answersChallenge({ redirect_url }: ChargeOutcome, confirm: boolean): Promise<void> {
   const body = new URLSearchParams({ confirm: String(confirm) });
-  await fetch(next_action?.redirect_to_url ?? '', { method: 'POST', body, redirect: 'manual' });
+  await fetch(redirect_url ?? '', { method: 'POST', body, redirect: 'manual' });
 }

@@ -1,4 +1,4 @@
-import type { Hyperswitch, Payment } from 'hyperswitch-saved-cards/server';
+import type { ChargeOutcome, Hyperswitch } from 'hyperswitch-saved-cards/server';
 import type { Order } from './order.ts';
 
 interface GuestPayment {
@@ -9,15 +9,10 @@ interface GuestPayment {
 }
 
 /** Charges a guest's card, which is not kept. Resolves to `null` if the token is of a customer's saved card. */
-export async function payAsGuest({ hyperswitch, order, payment_method_token }: GuestPayment): Promise<Payment | null> {
+export async function payAsGuest(payment: GuestPayment): Promise<ChargeOutcome | null> {
+  const { hyperswitch, order, payment_method_token } = payment;
   const { id } = await hyperswitch.paymentMethods.exchangeToken(payment_method_token);
-  const card = await hyperswitch.paymentMethods.retrieve(id);
-  if (card.customer_id) return null;
-  return hyperswitch.payments.create({
-    ...order,
-    confirm: true,
-    payment_method: 'card',
-    payment_method_type: 'credit',
-    payment_token: id,
-  });
+  const payment_method = await hyperswitch.paymentMethods.retrieve(id);
+  if (payment_method.customer_id) return null;
+  return hyperswitch.payments.chargeSavedCard({ ...order, payment_method });
 }

@@ -1,8 +1,11 @@
-import type { Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
+import type { CustomerAcceptance, Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
 
 /** An order in your shop's database. A browser only says which order it is; it never sends these values. */
 export interface Order {
-  /** Your own id of exactly 30 characters, new for each attempt and stored before the call. It prevents double charges. */
+  /**
+   * Your own id of this attempt to pay: 1 to 64 letters, digits, `_` and `-`. Store it before the call, and keep it until
+   * the attempt has ended, so that a charge with a lost response is found and not made twice.
+   */
   payment_id: string;
   /** Minor units: `6540` is 65.40 USD. */
   amount: number;
@@ -16,7 +19,9 @@ export interface Order {
 export interface Purchase {
   hyperswitch: Hyperswitch;
   order: Order;
-  /** Your `pay` receives this and the next from the handler, which has checked that the card is this customer's. */
-  customer_id: string;
+  /** The handler gives it to your `pay`, and has checked that the card is this customer's. Its customer pays. */
   payment_method: PaymentMethod;
 }
+
+/** What your page stored when the customer agreed to later charges, with the address and browser they agreed with. */
+export type Consent = CustomerAcceptance;

@@ -25,6 +25,7 @@ export function payThroughProxy({ hyperswitch, order, payment_method, pspKey }: 
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${pspKey}` },
     method: 'POST',
     token: payment_method.id,
-    token_type: 'payment_method_id',
+    // The vault finds a guest's card only by a type of its own.
+    token_type: payment_method.storage_type === 'volatile' ? 'volatile_payment_method_id' : 'payment_method_id',
   });
 }

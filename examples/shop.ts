@@ -14,13 +14,26 @@ export const addressOf = (request: Request): string | null => request.headers.ge
 /** Stands for your database. Every customer has one order, `mug`. The key is the customer and the order. */
 const attempts = new Map<string, Order>();
 
-/** The order with a new `payment_id`, stored before the charge. `null` if this customer has no such order. */
-export function startAttempt(order_id: string | undefined, customer_id: string): Order | null {
+/** The payment ids of attempts that have ended without a charge. */
+const ended = new Set<string>();
+
+/**
+ * The order with the `payment_id` of its attempt to pay, stored before the charge. It stays the same until the attempt has
+ * ended, so that pressing "Pay" again after a lost response cannot charge twice. `null` if this customer has no such order.
+ */
+export function openAttempt(order_id: string | undefined, customer_id: string): Order | null {
   if (order_id !== 'mug') return null;
-  const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
+  const last = lastAttempt(order_id, customer_id);
+  if (last && !ended.has(last.payment_id)) return last;
+  const payment_id = `pay_${crypto.randomUUID()}`;
   const order = { payment_id, amount: 6540, currency: 'USD', return_url: 'https://shop.example/orders/mug' };
   attempts.set(`${customer_id} ${order_id}`, order);
   return order;
+}
+
+/** Called after a decline, also one that the bank's page brought: the next attempt needs a `payment_id` of its own. */
+export function endAttempt({ payment_id }: Order): void {
+  ended.add(payment_id);
 }
 
 /** The latest attempt to pay. `null` if there was none. */

@@ -1,17 +1,9 @@
-import { HyperswitchError, type Hyperswitch, type Payment } from 'hyperswitch-saved-cards/server';
+import { HyperswitchError, type ChargeOutcome, type Hyperswitch } from 'hyperswitch-saved-cards/server';
 import type { Order, Purchase } from './order.ts';
 
-/** Charges with a challenge. At `requires_customer_action`, send the customer to `next_action.redirect_to_url`. */
-export function startThreeDs({ hyperswitch, order, customer_id, payment_method }: Purchase): Promise<Payment> {
-  return hyperswitch.payments.create({
-    ...order,
-    confirm: true,
-    customer_id,
-    payment_method: 'card',
-    payment_method_type: 'credit',
-    payment_token: payment_method.id,
-    authentication_type: 'three_ds',
-  });
+/** Charges with a challenge. At `requires_customer_action`, send the customer to `redirect_url`. */
+export function startThreeDs({ hyperswitch, order, payment_method }: Purchase): Promise<ChargeOutcome> {
+  return hyperswitch.payments.chargeSavedCard({ ...order, payment_method, authentication_type: 'three_ds' });
 }
 
 /** Asks Hyperswitch how the payment ended. The address that the customer returns with is not read: it can be forged. */

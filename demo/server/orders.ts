@@ -1,4 +1,4 @@
-import type { PaymentStatus } from 'hyperswitch-saved-cards/server';
+import type { ChargeOutcome } from 'hyperswitch-saved-cards/server';
 
 /** What a customer buys. The shop sets the amount; a browser never sends one. */
 export interface Order {
@@ -9,20 +9,18 @@ export interface Order {
   amount: number;
   currency: string;
   items: { name: string; amount: number }[];
+  /**
+   * The shop's id of the next or running attempt to pay, stored before the charge. It changes only after an attempt that
+   * ended, so that a charge with a lost response is found again and never made twice.
+   */
+  payment_id: string;
   /** The latest attempt to pay. */
   payment: PaymentOutcome | null;
 }
 
 /** The outcome of an attempt to pay, as far as it is known. */
-export interface PaymentOutcome {
-  status: PaymentStatus;
-  payment_id: string;
+export interface PaymentOutcome extends Omit<ChargeOutcome, 'payment_method_id'> {
   payment_method_id: string | null;
-  /** The bank's page, while `status` is `requires_customer_action`. */
-  redirect_url?: string;
-  error_code?: string;
-  /** Hyperswitch's sentence about a decline, which may be shown. */
-  error_message?: string;
 }
 
 /** `pending` while the outcome is unknown: the customer is at the bank's page, or a response was lost. */
@@ -45,6 +43,7 @@ export function createOrders() {
         amount: cart.reduce((sum, item) => sum + item.amount, 0),
         currency: 'USD',
         items: cart,
+        payment_id: newPaymentId(),
         payment: null,
       };
       orders.set(order.order_id, order);
@@ -59,6 +58,9 @@ export function createOrders() {
   };
 }
 
+/** An id for an attempt to pay that nobody used before. */
+export const newPaymentId = (): string => `pay_${crypto.randomUUID()}`;
+
 /** What the browser sees of an order. */
 export function orderView({ order_id, amount, currency, items, payment }: Order) {
   return { order_id, amount, currency, items, status: orderStatus(payment), payment };
@@ -69,7 +71,14 @@ function orderStatus(payment: PaymentOutcome | null): OrderStatus {
   return payment.status === 'succeeded' ? 'paid' : 'pending';
 }
 
+/** Whether the attempt's payment cannot be charged any more. */
+export function hasEnded({ status }: PaymentOutcome): boolean {
+  return ENDED.has(status);
+}
+
+const ENDED: ReadonlySet<string> = new Set(['failed', 'cancelled', 'expired']);
+
 /** Whether the attempt has ended without a charge, or never started one. */
 export function mayTryAgain({ status }: PaymentOutcome): boolean {
-  return ['failed', 'cancelled', 'expired', 'requires_payment_method', 'requires_confirmation'].includes(status);
+  return ENDED.has(status) || ['requires_payment_method', 'requires_confirmation'].includes(status);
 }

@@ -1,5 +1,11 @@
-import { HyperswitchError, type Hyperswitch, type Payment, type PaymentMethod } from 'hyperswitch-saved-cards/server';
-import { mayTryAgain, type Order, type PaymentOutcome } from './orders.ts';
+import {
+  HyperswitchError,
+  type Decline,
+  type Hyperswitch,
+  type Payment,
+  type PaymentMethod,
+} from 'hyperswitch-saved-cards/server';
+import { hasEnded, mayTryAgain, newPaymentId, type Order, type PaymentOutcome } from './orders.ts';
 
 /** The customer's choice, with the field names of the widget's events. */
 export interface CardChoice {
@@ -15,8 +21,16 @@ export interface Payer {
   /** The vault's id of the customer. `null` for a guest. */
   customer_id: string | null;
   returnUrl: string;
-  userAgent: string;
 }
+
+/** Nothing was charged, because the customer has to type the card's security code. */
+const CODE_NEEDED: Decline = {
+  code: 'cvc_needed',
+  message: 'This card needs its security code: pay again to type it.',
+};
+
+/** Refusals after which the customer can pay by typing the code: none is held, or the typed one was used up. */
+const CODE_REFUSALS: ReadonlySet<string> = new Set(['IR_29', 'cvc_used']);
 
 /** Charges each order at most once. */
 export function createPayments(hyperswitch: Hyperswitch) {
@@ -44,6 +58,8 @@ export function createPayments(hyperswitch: Hyperswitch) {
   async function attempt(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
     await settle(order);
     if (order.payment && !mayTryAgain(order.payment)) return order.payment;
+    // A payment that has ended is never charged again, so another attempt needs another id.
+    if (order.payment && hasEnded(order.payment)) order.payment_id = newPaymentId();
     const card = await findCard(choice, payer.customer_id);
     return card && charge(order, card, choice, payer);
   }
@@ -62,41 +78,31 @@ export function createPayments(hyperswitch: Hyperswitch) {
     }
   }
 
-  async function charge(order: Order, card: PaymentMethod, choice: CardChoice, payer: Payer): Promise<PaymentOutcome> {
-    // The shop makes the payment's id and stores it before the call, so that a charge with a lost response is found.
-    const payment_id = `pay_${crypto.randomUUID().replaceAll('-', '').slice(0, 26)}`;
-    order.payment = { status: 'processing', payment_id, payment_method_id: card.id };
+  /** `null` if the card is gone from the vault. */
+  async function charge(
+    order: Order,
+    payment_method: PaymentMethod,
+    { card_cvc_token }: CardChoice,
+    { returnUrl }: Payer,
+  ): Promise<PaymentOutcome | null> {
+    const { payment_id, amount, currency } = order;
+    const attempted = { payment_id, payment_method_id: payment_method.id };
+    order.payment = { ...attempted, status: 'processing' };
     try {
-      const terms = {
+      order.payment = await hyperswitch.payments.chargeSavedCard({
         payment_id,
-        amount: order.amount,
-        currency: order.currency,
-        ...(payer.customer_id !== null && keepFor(payer.customer_id, payer.userAgent)),
+        amount,
+        currency,
+        payment_method,
+        card_cvc_token,
         authentication_type: 'no_three_ds',
-        return_url: payer.returnUrl,
-      } as const;
-      // Only confirming a payment reads a CVC that was just typed.
-      const payment = choice.card_cvc_token
-        ? await hyperswitch.payments.create(terms).then(() =>
-            hyperswitch.payments.confirm(payment_id, {
-              ...chargeOf(card),
-              payment_method_data: { card_token: { card_cvc_token: choice.card_cvc_token ?? '' } },
-            }),
-          )
-        : await hyperswitch.payments.create({ ...terms, ...chargeOf(card), confirm: true });
-      order.payment = outcomeOf(payment);
+        return_url: returnUrl,
+      });
     } catch (error) {
       // Only a refusal proves that nothing was charged. After any other error the order stays pending.
       if (!isRefusal(error)) throw error;
-      order.payment = null;
-      if (error.code !== 'IR_29') throw error;
-      order.payment = {
-        status: 'failed',
-        payment_id,
-        payment_method_id: card.id,
-        error_code: error.code,
-        error_message: 'This card needs its security code again: add it once more.',
-      };
+      order.payment = CODE_REFUSALS.has(error.code) ? { ...attempted, status: 'failed', decline: CODE_NEEDED } : null;
+      if (!order.payment && error.code !== 'card_gone') throw error;
     }
     return order.payment;
   }
@@ -120,39 +126,12 @@ function isRefusal(error: unknown): error is HyperswitchError {
   return error instanceof HyperswitchError && error.status >= 400 && !error.retryable;
 }
 
-/** The fields of the charge that name the card. */
-function chargeOf(card: PaymentMethod) {
-  const subtype = card.payment_method_subtype;
+function outcomeOf({ status, payment_id, payment_method_id, next_action }: Payment): PaymentOutcome {
+  const redirect_url = status === 'requires_customer_action' ? next_action?.redirect_to_url : undefined;
   return {
-    payment_method: card.payment_method_type ?? 'card',
-    // The vault may give a card the subtype `card`, which the payments API does not accept.
-    payment_method_type: subtype && subtype !== 'card' ? subtype : 'credit',
-    payment_token: card.id,
-  };
-}
-
-/** The customer's consent, with which the shop may charge the card again later. */
-function keepFor(customer_id: string, user_agent: string) {
-  return {
-    customer_id,
-    setup_future_usage: 'off_session',
-    customer_acceptance: {
-      acceptance_type: 'online',
-      accepted_at: new Date().toISOString(),
-      // The demo has one visitor, on this machine. A real shop sends the address that its proxy reports.
-      online: { ip_address: '127.0.0.1', user_agent },
-    },
-  } as const;
-}
-
-function outcomeOf(payment: Payment): PaymentOutcome {
-  const redirect_url = payment.next_action?.redirect_to_url;
-  return {
-    status: payment.status,
-    payment_id: payment.payment_id,
-    payment_method_id: payment.payment_method_id ?? null,
+    status,
+    payment_id,
+    payment_method_id: payment_method_id ?? null,
     ...(redirect_url ? { redirect_url } : {}),
-    ...(payment.error_code ? { error_code: payment.error_code } : {}),
-    ...(payment.error_message ? { error_message: payment.error_message } : {}),
   };
 }

@@ -101,7 +101,6 @@ export function createShop(options: ShopOptions) {
     const payer = {
       customer_id,
       returnUrl: new URL(`/?order=${order.order_id}`, c.req.url).href,
-      userAgent: c.req.header('user-agent') ?? 'unknown',
     };
     const choice = await readChoice(c.req.raw);
     const outcome = canPay ? await payments.pay(order, choice, payer) : null;

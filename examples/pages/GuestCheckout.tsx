@@ -12,7 +12,7 @@ export function GuestCheckout({ order_id }: { order_id: string }) {
     const prepared = await card.current?.preparePayment();
     if (prepared?.status !== 'ready') return;
     const { payment_method_token } = prepared;
-    setMessage(await pay('/api/guest/pay', { order_id, payment_method_token }));
+    setMessage((await pay('/api/guest/pay', { order_id, payment_method_token })).message);
   }
 
   return (

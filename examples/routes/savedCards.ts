@@ -1,9 +1,4 @@
-import {
-  createRateLimiter,
-  createHyperswitch,
-  createSavedCardsHandler,
-  memoryCustomerStore,
-} from 'hyperswitch-saved-cards/server';
+import { createHyperswitch, createRateLimiter, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 import { payOrder } from '../payOrder.ts';
 import { addressOf, signedIn } from '../shop.ts';
 
@@ -16,8 +11,6 @@ export const hyperswitch = createHyperswitch({ apiKey, profileId, ...baseUrl });
 export const savedCards = createSavedCardsHandler({
   hyperswitch,
   authenticate: signedIn,
-  // Forgets everything when the process ends. Your shop stores the vault's ids in its database.
-  customers: memoryCustomerStore(),
   limit: createRateLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
   pay: (context) => payOrder(hyperswitch, context),
   onEvent: (event) => console.info(JSON.stringify(event)),

@@ -1,14 +1,12 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
-import { HyperswitchError } from 'hyperswitch-saved-cards/server';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { firstPayment } from '../../examples/firstPayment.ts';
 import { answersChallenge, consent, flows, newOrder, withCard } from '../../examples/flows.ts';
 import { payAsGuest } from '../../examples/guest.ts';
+import { release, reserve } from '../../examples/manualCapture.ts';
 import { merchantInitiated } from '../../examples/merchantInitiated.ts';
-import { repeatWithCvc } from '../../examples/repeatWithCvc.ts';
-import { repeatWithHeldCvc } from '../../examples/repeatWithHeldCvc.ts';
-import { repeatWithoutCvc } from '../../examples/repeatWithoutCvc.ts';
+import { repeatPurchase } from '../../examples/repeatPurchase.ts';
 import { settleReturn, startThreeDs } from '../../examples/threeDs.ts';
 import { serveWorld } from '../support/serveWorld.ts';
 
@@ -35,7 +33,12 @@ describe('the flows', () => {
   it('takes the money of a first payment, and may charge the card later', async () => {
     const desk = await serveWorld();
     const paid = await flows.firstPayment(desk);
-    expect(paid).toMatchObject({ status: 'succeeded', amount: 6540, currency: 'USD' });
+    expect(paid.status).toBe('succeeded');
+    expect(await desk.hyperswitch.payments.retrieve(paid.payment_id)).toMatchObject({
+      status: 'succeeded',
+      amount: 6540,
+      currency: 'USD',
+    });
     const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
       desk.emulator.customers.withNone,
     );
@@ -44,18 +47,24 @@ describe('the flows', () => {
 
   it('answers a decline instead of throwing it', async () => {
     const desk = await serveWorld();
-    const card = await withCard(desk, testCards.insufficientFunds);
+    const card = await withCard(desk, testCards.declined);
     expect(await firstPayment({ ...card, order: newOrder(), consent })).toMatchObject({
       status: 'failed',
-      error_message: 'Insufficient funds',
+      payment_method_id: card.payment_method.id,
+      decline: { code: null, message: 'The card was declined. Use another card, or ask your bank.' },
     });
   });
 
   it('charges one order once', async () => {
     const desk = await serveWorld();
     const first = { ...(await withCard(desk)), order: newOrder(), consent };
-    await firstPayment(first);
-    await expect(firstPayment(first)).rejects.toThrow(HyperswitchError);
+    const paid = await firstPayment(first);
+    expect(await firstPayment(first)).toEqual(paid);
+    const created = desk.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
+    expect(created.map(({ status }) => status)).toEqual([200, 400]);
+    expect(desk.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
+      false,
+    );
   });
 
   it('pays again with a CVC that was just typed, once', async () => {
@@ -64,8 +73,8 @@ describe('the flows', () => {
 
     const card = await withCard(desk);
     const again = { ...card, card_cvc_token: await card.customer.typesCvc('737') };
-    await repeatWithCvc({ ...again, order: newOrder() });
-    await expect(repeatWithCvc({ ...again, order: newOrder() })).rejects.toMatchObject({ code: 'IR_29' });
+    await repeatPurchase({ ...again, order: newOrder() });
+    expect(await repeatPurchase({ ...again, order: newOrder() })).toBe('cvc_needed');
   });
 
   it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
@@ -73,15 +82,15 @@ describe('the flows', () => {
     expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
 
     const card = await withCard(desk);
-    await repeatWithHeldCvc({ ...card, order: newOrder() });
+    await repeatPurchase({ ...card, order: newOrder() });
     const { retrieve } = desk.hyperswitch.paymentMethods;
     const used = { ...card, payment_method: await retrieve(card.payment_method.id) };
-    expect(await repeatWithHeldCvc({ ...used, order: newOrder() })).toBe('cvc_needed');
+    expect(await repeatPurchase({ ...used, order: newOrder() })).toBe('cvc_needed');
 
     const { payment_method } = await withCard(desk, testCards.mastercard);
     desk.emulator.clock.advance(15 * 60_000 + 1);
     const late = { ...card, payment_method: await retrieve(payment_method.id) };
-    expect(await repeatWithHeldCvc({ ...late, order: newOrder() })).toBe('cvc_needed');
+    expect(await repeatPurchase({ ...late, order: newOrder() })).toBe('cvc_needed');
   });
 
   it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
@@ -92,8 +101,8 @@ describe('the flows', () => {
     const { withOne: customer_id } = emulator.customers;
     const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
     const payment_method = await hyperswitch.paymentMethods.retrieve(customer_payment_methods[0]?.id ?? '');
-    const purchase = { hyperswitch, order: newOrder(), customer_id, payment_method };
-    expect(await repeatWithoutCvc(purchase)).toBe('cvc_needed');
+    const purchase = { hyperswitch, order: newOrder(), payment_method };
+    expect(await repeatPurchase(purchase)).toBe('cvc_needed');
   });
 
   it('charges while the customer is away, without a CVC', async () => {
@@ -117,14 +126,28 @@ describe('the flows', () => {
   });
 
   it('takes a guest\u2019s money and keeps nothing', async () => {
-    expect(await flows.guest(await serveWorld())).toMatchObject({ status: 'succeeded', customer_id: null });
+    const desk = await serveWorld();
+    const paid = await flows.guest(desk);
+    expect(paid?.status).toBe('succeeded');
+    const { customer_id } = await desk.hyperswitch.payments.retrieve(paid?.payment_id ?? '');
+    expect(customer_id).toBeNull();
   });
 
-  it('sets money aside without taking it', async () => {
-    expect(await flows.manualCapture(await serveWorld())).toMatchObject({
-      status: 'requires_capture',
+  it('sets money aside without taking it, and takes or releases it later', async () => {
+    const desk = await serveWorld();
+    const order = newOrder();
+    expect(await reserve({ ...(await withCard(desk)), order })).toMatchObject({ status: 'requires_capture' });
+    expect(await desk.hyperswitch.payments.retrieve(order.payment_id)).toMatchObject({
       amount: 6540,
+      amount_received: 0,
+      amount_capturable: 6540,
     });
+    expect(await release(desk.hyperswitch, order)).toMatchObject({ status: 'cancelled' });
+    expect(await flows.manualCapture(desk)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
+  });
+
+  it('gives money back', async () => {
+    expect(await flows.refund(await serveWorld())).toMatchObject({ status: 'succeeded', amount: 1450 });
   });
 
   it('believes Hyperswitch about a challenge, whatever the address says', async () => {

@@ -73,7 +73,8 @@ describe('the mounts', () => {
     const payment_method_token = await customerAt(url, hyperswitch, customer_id).addsCard(testCards.visa);
     const { payment_method_id } = (await call('POST', '/exchange', { payment_method_token })).body;
     const choice = { payment_method_id, reference: 'mug' };
-    expect(await call('POST', '/pay', choice)).toEqual({ status: 200, body: { status: 'succeeded' } });
+    const outcome = { status: 'succeeded', payment_id: expect.stringMatching(/^pay_/) as string, payment_method_id };
+    expect(await call('POST', '/pay', choice)).toEqual({ status: 200, body: outcome });
     expect(await visit(origin, 'eve')('POST', '/pay', choice)).toMatchObject({ status: 404 });
     expect(await call('DELETE', `/${String(payment_method_id)}`)).toMatchObject({ status: 200 });
     expect(events.mock.calls.flat().join()).toContain('"payment.requested"');
