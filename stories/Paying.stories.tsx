@@ -22,7 +22,7 @@ const meta = { title: 'Paying', component: Scene, args: { view: Checkout } } sat
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The default card needs no code: `payment_method.ready` comes at once. */
+/** A saved card is charged without its code: `payment_method.ready` comes at once. */
 export const ReadyAtOnce: Story = {
   play: async ({ canvas, userEvent, args }) => {
     await canvas.findAllByRole('radio');
@@ -31,9 +31,9 @@ export const ReadyAtOnce: Story = {
   },
 };
 
-/** The vault requires the security code of this card; its input is in the card's row. */
+/** The shop wants the security code of every saved card; its input is in the card's row. */
 export const SecurityCodeAsked: Story = {
-  args: { customer: 'withOne' },
+  args: { customer: 'withOne', requireCvc: 'always' },
   play: async ({ canvas, userEvent, args }) => {
     await canvas.findAllByRole('radio');
     await userEvent.click(canvas.getByRole('button', { name: 'Pay' }));

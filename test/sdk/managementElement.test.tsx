@@ -7,11 +7,14 @@ import { openForm, rowNames, saveCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
 /** Renders the widget on a page whose SDK has only the management element. */
-async function renderWithOldSdk(customer: Parameters<typeof createWorld>[0] = 'withOne') {
+async function renderWithOldSdk(
+  customer: Parameters<typeof createWorld>[0] = 'withOne',
+  props: Parameters<typeof renderWidget>[1] = {},
+) {
   const world = createWorld(customer);
   const { publishableKey } = world.emulator.credentials;
   const hyper = createHyper(world.emulator, { emulate: 'management-only' })(publishableKey);
-  const widget = renderWidget(world, { sdk: { hyper } });
+  const widget = renderWidget(world, { sdk: { hyper }, ...props });
   await screen.findByRole('button', { name: 'Add a card' });
   return { ...widget, world };
 }
@@ -53,7 +56,7 @@ it('with an SDK that has only the management element, a card edited inside it is
 });
 
 it('with an SDK that has only the management element, a security code alone fails with sdk_unsupported', async () => {
-  const { user, ref, told } = await renderWithOldSdk('withThree');
+  const { user, ref, told } = await renderWithOldSdk('withThree', { requireCvc: 'always' });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'sdk_unsupported' });
   expect(told('error')).toEqual([expect.objectContaining({ code: 'sdk_unsupported' })]);

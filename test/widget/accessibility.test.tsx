@@ -65,7 +65,7 @@ it.each<[string, Props, (user: User) => Promise<unknown>]>([
 });
 
 it('axe finds no accessibility violation in the form for a security code', async () => {
-  const { user, pay } = renderWidget(createWorld());
+  const { user, pay } = renderWidget(createWorld(), { requireCvc: 'always' });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   pay();
   const form = within(await screen.findByRole('form', { name: `Security code of ${MASTERCARD}` }));

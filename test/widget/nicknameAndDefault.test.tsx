@@ -34,7 +34,7 @@ describe('adding a card with a nickname or as the default card', () => {
   });
 
   it('no extra request is sent when the customer gives no nickname and no default', async () => {
-    const world = createWorld();
+    const world = createWorld('withThree', { handler: { acknowledge: 'with_first_payment' } });
     const { user, told } = renderWidget(world);
     await openForm(user);
     await typeCard({ number: testCards.mastercard });
