@@ -1,10 +1,11 @@
-import { SavedCards, type SavedCard, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { SavedCards, type ReadyPayment, type SavedCard, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import { useRef, useState } from 'react';
 import { getOrder, isGuest, messageOf, payOrder, type Order } from './api.ts';
 import { beforeDelete } from './beforeDelete.ts';
 import { money } from './money.ts';
 import type { PageProps } from './pages.ts';
 import { purposeOf } from './purposeOf.ts';
+import type { PaymentOutcome } from './server/orders.ts';
 import { takeFocus } from './takeFocus.ts';
 import { cardSource, sdkOptions } from './widgetProps.ts';
 
@@ -18,8 +19,7 @@ interface PayOrderProps extends PageProps {
 export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderProps) {
   const savedCards = useRef<SavedCardsRef>(null);
   const [paying, setPaying] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const message = problem ?? declineOf(order);
+  const [problem, setProblem] = useState(order.payment && declineOf(order.payment));
 
   async function pay() {
     // The widget asks the customer for what is missing: a security code, or a card if none is chosen.
@@ -31,10 +31,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
       const payment = await payOrder(order.order_id, ready);
       if (payment.status === 'requires_customer_action' && payment.redirect_url) location.assign(payment.redirect_url);
       else onOrder(await getOrder(order.order_id));
-      // A declined card stays in the list, and its row says what happened.
-      if (payment.decline && ready.payment_method_id) {
-        savedCards.current?.showDecline(ready.payment_method_id, payment.decline.message);
-      }
+      if (payment.status === 'failed') showFailure(payment, ready);
     } catch (error) {
       setProblem(messageOf(error));
       // The chosen card may be gone from the vault.
@@ -42,6 +39,15 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
     } finally {
       setPaying(false);
     }
+  }
+
+  /** A declined card stays in the list, and its row says why. Anything else is said below the button. */
+  function showFailure(payment: PaymentOutcome, { payment_method_id }: ReadyPayment) {
+    const { decline } = payment;
+    const isBanks = decline && decline.code !== 'cvc_needed';
+    if (isBanks && payment_method_id && !isGuest(me))
+      savedCards.current?.showDecline(payment_method_id, decline.message);
+    else setProblem(declineOf(payment));
   }
 
   /**
@@ -68,18 +74,16 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
       <button type="button" className="button pay" disabled={paying} onClick={() => void pay()}>
         {paying ? 'Paying…' : `Pay ${money(order)}`}
       </button>
-      {message && !paying && (
+      {problem && !paying && (
         <p className="problem" role="alert" ref={takeFocus} tabIndex={-1}>
-          {message}
+          {problem}
         </p>
       )}
     </>
   );
 }
 
-/** Why the last attempt to pay failed, as far as it is known. `null` if there was no attempt. */
-function declineOf({ payment }: Order): string | null {
-  if (!payment) return null;
-  const { message } = payment.decline ?? { message: 'Choose another card, or try again.' };
-  return `The payment did not go through. ${message}`;
+/** Why an attempt to pay failed, as far as it is known. */
+function declineOf({ decline }: PaymentOutcome): string {
+  return `The payment did not go through. ${decline?.message ?? 'Choose another card, or try again.'}`;
 }

@@ -13,8 +13,11 @@ const blocks = [...readme.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, languag
 const merchant = `
 import { Hono } from 'hono';
 export const app = new Hono();
-export async function customerOf(request: Request): Promise<{ customer_id: string } | null> {
-  return request.headers.has('cookie') ? { customer_id: 'customer' } : null;
+export async function customerOf(request: Request): Promise<{ id: string } | null> {
+  return request.headers.has('cookie') ? { id: 'customer' } : null;
+}
+export async function orderOf(reference: string | undefined, customer_id: string) {
+  return { payment_id: [customer_id, reference].join('_'), amount: 6540, currency: 'USD' };
 }`;
 
 it('shows a complete integration of both sides in at most 25 lines', () => {
