@@ -59,7 +59,7 @@ export const EmptySlot: Story = {
 /** `renderError` replaces the message of a failed list and can try again. */
 export const ErrorSlot: Story = {
   args: {
-    faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 }],
+    faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 6 }],
     renderError: (error, retry) => (
       <p role="alert">
         Your cards are having a break ({error.code}).{' '}

@@ -131,6 +131,7 @@ const CHOICES = {
   surface: ['checkout', 'account', 'guest'],
   selectionPolicy: ['default-or-first', 'last-used', 'none'],
   expired: ['show', 'disable', 'hide'],
+  requireCvc: ['always', 'never'],
 } as const;
 
 /**
@@ -150,8 +151,10 @@ export function assertOptions(options: SavedCardsOptions): void {
   }
   for (const [name, choices] of Object.entries<readonly unknown[]>(CHOICES)) {
     const value = given[name];
+    // `requireCvc` can also be a function of the card.
+    const isFunction = name === 'requireCvc' && typeof value === 'function';
     assertOption(
-      value === undefined || choices.includes(value),
+      value === undefined || isFunction || choices.includes(value),
       `\`${name}\` must be one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}.`,
     );
   }
@@ -170,11 +173,6 @@ export function assertOptions(options: SavedCardsOptions): void {
       `\`${name}\` must be a number and must not be negative.`,
     );
   }
-  const { requireCvc } = options;
-  assertOption(
-    typeof requireCvc === 'function' || [undefined, 'always', 'never'].includes(requireCvc),
-    '`requireCvc` must be "always", "never" or a function of the card.',
-  );
   assertSdk(given['sdk']);
 }
 

@@ -96,7 +96,7 @@ export function readSavedCard(value: unknown): SavedCard | null {
     payment_method_subtype: text(value['payment_method_subtype']),
     payment_method_data: isRecord(data) ? { card: readMaskedCard(data) } : null,
     is_default: value['is_default'] === true,
-    status: readStatus(value['status']),
+    status: text(value['status'], /^(new|active)$/) as SavedCard['status'],
     requires_cvv: value['requires_cvv'] === true,
     created: text(value['created']),
     last_used_at: text(value['last_used_at']),
@@ -168,10 +168,6 @@ export function expiryState(card: SavedCard, now: number, withinDays = EXPIRING_
   const end = new Date(expiry.year, expiry.month, 1).getTime();
   if (now >= end) return 'expired';
   return end - now <= withinDays * DAY ? 'expiring' : 'valid';
-}
-
-function readStatus(value: unknown): SavedCard['status'] {
-  return value === 'new' || value === 'active' ? value : null;
 }
 
 function text(value: unknown, form?: RegExp): string | null {

@@ -161,17 +161,12 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
       withToken(card, signal, async (payment_method_token) => {
         // A card that is not listed is already deleted.
         if (!payment_method_token) return;
-        try {
-          await call((id) => `/v1/payment-method-sessions/${id}`, {
-            method: 'DELETE',
-            body: { payment_method_token },
-            has: 'payment_method_token',
-            signal,
-          });
-        } catch (error) {
-          // The vault's refusal of a second delete (`payment_methods.rs`, status `redacted`): the card is gone.
-          if (!(error instanceof HttpError && error.apiCode === 'IR_11')) throw error;
-        }
+        await call((id) => `/v1/payment-method-sessions/${id}`, {
+          method: 'DELETE',
+          body: { payment_method_token },
+          has: 'payment_method_token',
+          signal,
+        });
       }),
     update: (card, changes, signal) =>
       withToken(card, signal, async (payment_method_token) => {
@@ -186,10 +181,12 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   };
 }
 
-/** Whether the vault no longer knows the session or the token. A 404 with another code means a wrong address. */
+/**
+ * Whether the vault no longer knows the session, the token or the card (`IR_11`: it is deleted). A 404 with another code
+ * means a wrong address.
+ */
 function isEnded(error: unknown): boolean {
-  if (!(error instanceof HttpError)) return false;
-  return error.status === 401 || (error.status === 404 && ['IR_37', 'HE_02'].includes(error.apiCode ?? ''));
+  return error instanceof HttpError && (error.status === 401 || /^(IR_37|HE_02|IR_11)$/.test(error.apiCode ?? ''));
 }
 
 function isCallable(value: unknown): boolean {

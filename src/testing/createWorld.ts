@@ -5,6 +5,7 @@ import {
   createSavedCardsHandler,
   type CreatedSession,
   type Hyperswitch,
+  type HyperswitchOptions,
   type SavedCardsHandlerOptions,
 } from '../server/index.ts';
 
@@ -19,6 +20,8 @@ export interface WorldOptions {
   url?: string;
   /** The way to the vault, for all who call it: server, page and SDK. @default the emulator's own `fetch` */
   fetch?: typeof fetch;
+  /** Options of the merchant's client of the vault that differ, such as `timeoutMs` or `onRequest`. @default none */
+  client?: Partial<HyperswitchOptions>;
   /** Options of the saved-cards handler that differ, such as `pay` or `onEvent`. @default `acknowledge: 'when_added'` */
   handler?: Partial<SavedCardsHandlerOptions>;
 }
@@ -87,7 +90,14 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     };
 
   const toVault = counted(options.fetch ?? emulator.fetch);
-  const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl: url, fetch: toVault, allowBrowser: true });
+  const hyperswitch = createHyperswitch({
+    apiKey,
+    profileId,
+    baseUrl: url,
+    fetch: toVault,
+    allowBrowser: true,
+    ...options.client,
+  });
   const handler = createSavedCardsHandler({
     hyperswitch,
     authenticate: () => Promise.resolve(customer_id === null ? { guest: true } : { customer_id }),

@@ -78,11 +78,7 @@ export function createActions(context: Context, selection: Selection): Actions {
       store.dispatch({ type: 'formClosed' });
     },
     preparePayment,
-    showDecline(payment_method_id, message) {
-      const row = rows().find(({ card }) => card.payment_method_id === payment_method_id);
-      const error = new SavedCardsError('card_declined', 'The payment was declined.');
-      if (row?.status === 'idle') refuse(row.key, 'pay', error, message);
-    },
+    showDecline: (id, message) => void run(({ payment }) => payment.showDecline(id, message)),
     submitCvc: () => void run(({ payment }) => payment.submitCvc()),
     mountCardForm: form.mount,
     focusField: form.focus,

@@ -30,6 +30,8 @@ export interface PreparePayment {
   prepare: () => Promise<PreparedPayment>;
   /** Submits the security code that was typed. */
   submitCvc: () => void;
+  /** Shows in the card's row that the payment was declined. */
+  showDecline: (payment_method_id: string, message?: string) => void;
 }
 
 /**
@@ -40,7 +42,7 @@ export const CVC_HELD_MS = 14 * 60_000;
 
 /** @param submitForm submits the form for a new card, if one is open */
 export function createPreparePayment(context: Context, form: MountedForm, submitForm: () => void): PreparePayment {
-  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError } = context;
+  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** A security code that was typed and has not been used for a payment yet. */
   let typedCvc: { key: string; token: string; until: number } | null = null;
@@ -167,6 +169,11 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
           pending = null;
         });
       return pending;
+    },
+    showDecline(payment_method_id, message) {
+      const row = rows().find(({ card }) => card.payment_method_id === payment_method_id);
+      const error = new SavedCardsError('card_declined', 'The payment was declined.');
+      if (row?.status === 'idle') refuse(row.key, 'pay', error, message);
     },
     submitCvc: () => void submitCvc(),
   };

@@ -1,20 +1,20 @@
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { Row } from '../../core/state/rows.ts';
+import { isBeingDeleted, type Row } from '../../core/state/rows.ts';
+import { canBeDefault, expiryState } from '../../shared/card.ts';
 import { cardName } from '../parts/describe.ts';
 import { NetworkMark } from '../list/NetworkMark.tsx';
-import { useView } from '../context.ts';
+import { useReady, useView } from '../context.ts';
 
 interface ConfirmDeleteProps {
   row: Row;
   /** Lines that the host adds. */
   lines: readonly string[];
-  /** The cards that can become the default card instead of this one. */
-  nextDefaults: readonly Row[];
 }
 
 /** A native modal dialog. The focus starts on the button that keeps the card. */
-export function ConfirmDelete({ row: { key, card }, lines, nextDefaults }: ConfirmDeleteProps) {
+export function ConfirmDelete({ row: { key, card }, lines }: ConfirmDeleteProps) {
   const { messages, intents } = useView();
+  const nextDefaults = useNextDefaults(key, card.is_default);
   const [chosen, setChosen] = useState<string | null>(null);
   // The list may change while the dialog is open, so the chosen card may be gone. The empty key is "None".
   const nextDefault =
@@ -89,5 +89,16 @@ export function ConfirmDelete({ row: { key, card }, lines, nextDefaults }: Confi
         </button>
       </div>
     </dialog>
+  );
+}
+
+/** The cards that can become the default card instead of the row with this key. */
+function useNextDefaults(key: string, isDefault: boolean): readonly Row[] {
+  const { canSetDefault, now } = useView();
+  const rows = useReady()?.rows ?? [];
+  if (!isDefault || !canSetDefault) return [];
+  return rows.filter(
+    (row) =>
+      row.key !== key && !isBeingDeleted(row) && canBeDefault(row.card) && expiryState(row.card, now()) !== 'expired',
   );
 }

@@ -16,7 +16,6 @@ export interface SavedCardsHandlerOptions {
    *
    * - `{ customer_id }`: a customer, by the vault's id, which `customers.create` returned.
    * - `{ id, name, email }`: a customer, by your own id. The handler creates them in the vault when they first use it.
-   *   Needs the option `customers`.
    * - `{ guest: true }`: somebody without an account, who can add a card for about an hour and has no list.
    * - `null`: nobody is signed in. The handler responds with 401.
    */

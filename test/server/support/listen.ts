@@ -1,9 +1,6 @@
-import { serve } from '@hono/node-server';
 import { createEmulator, type EmulatorOptions } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type CreatedSession, type Session } from 'hyperswitch-saved-cards/server';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { listen as serve } from '../../support/listen.ts';
 
 /** The card with this number, as a customer types it. */
 export function typed(card_number: string) {
@@ -13,10 +10,7 @@ export function typed(card_number: string) {
 /** An emulator behind a real HTTP server, a merchant's client of it, and what a customer does in a browser. */
 export async function listen(options: EmulatorOptions = {}) {
   const emulator = createEmulator(options);
-  const server = serve({ fetch: (request) => emulator.fetch(request), port: 0, overrideGlobalObjects: false });
-  onTestFinished(() => void server.close());
-  if (!server.listening) await once(server, 'listening');
-  const baseUrl = `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  const baseUrl = await serve((request) => emulator.fetch(request));
   const { apiKey, profileId } = emulator.credentials;
   const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl });
 

@@ -1,11 +1,6 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import {
-  createHyperswitch,
-  createSavedCardsHandler,
-  type HyperswitchOptions,
-  type SavedCard,
-  type SavedCardsHandlerOptions,
-} from 'hyperswitch-saved-cards/server';
+import type { HyperswitchOptions, SavedCard, SavedCardsHandlerOptions } from 'hyperswitch-saved-cards/server';
+import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect } from 'vitest';
 
 export const SHOP = 'https://shop.test';
@@ -22,24 +17,14 @@ export interface Call {
 /** A handler that calls an emulator in memory. A customer with three cards is signed in. */
 export function mount(
   overrides: Partial<SavedCardsHandlerOptions> = {},
-  connection: Partial<HyperswitchOptions> = {},
+  client: Partial<HyperswitchOptions> = {},
   emulator = createEmulator(),
 ) {
-  const { apiKey, profileId } = emulator.credentials;
-  const errors: unknown[] = [];
-  const hyperswitch = createHyperswitch({
-    apiKey,
-    profileId,
-    baseUrl: 'https://vault.test',
-    fetch: emulator.fetch,
-    ...connection,
-  });
-  const handler = createSavedCardsHandler({
+  const {
     hyperswitch,
-    authenticate: () => Promise.resolve({ customer_id: emulator.customers.withThree }),
-    onError: (error) => errors.push(error),
-    ...overrides,
-  });
+    handler,
+    serverErrors: errors,
+  } = createWorld('withThree', { emulator, client, handler: { acknowledge: 'with_first_payment', ...overrides } });
 
   async function call(path = '', { method = 'GET', headers = {}, body, rawBody }: Call = {}) {
     const response = await handler(
