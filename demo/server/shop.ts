@@ -34,6 +34,8 @@ export function createShop(options: ShopOptions) {
   const payments = createPayments(hyperswitch);
 
   const savedCards = createSavedCardsHandler({
+    // The demo's shop verifies each card that is added, so that it can be the default before its first payment.
+    acknowledge: 'when_added',
     hyperswitch,
     customers: vaultIds,
     authenticate: (request) => Promise.resolve(logins.visitorOf(request)),
