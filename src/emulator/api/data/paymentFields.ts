@@ -16,3 +16,11 @@ export const paymentFields: readonly string[] = (
   'split_payments statement_descriptor_name statement_descriptor_suffix surcharge_details tax_status three_ds_data ' +
   'threeds_method_comp_ind tokenization'
 ).split(' ');
+
+/** Fields of a payment that change nothing here: they are kept and answered as they were sent. */
+export const keptPaymentFields = (
+  'billing billing_descriptor browser_info business_country business_label connector_metadata description ' +
+  'force_3ds_challenge frm_metadata is_stored_credential merchant_order_reference_id metadata mit_category ' +
+  'order_details order_tax_amount partner_merchant_identifier_details payment_channel shipping shipping_cost ' +
+  'statement_descriptor_name statement_descriptor_suffix'
+).split(' ');

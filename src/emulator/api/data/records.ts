@@ -30,6 +30,7 @@ export interface Customer {
   default_billing_address: JsonObject | null;
   default_shipping_address: JsonObject | null;
   tax_registration_id: string | null;
+  document_details: JsonObject | null;
   created_at: number;
   default_payment_method_id: string | null;
 }
@@ -116,7 +117,7 @@ export interface PaymentTerms {
   setup_future_usage: 'on_session' | 'off_session' | null;
   customer_acceptance: CustomerAcceptance | null;
   authentication_type: 'three_ds' | 'no_three_ds' | null;
-  capture_method: 'automatic' | 'manual' | null;
+  capture_method: 'automatic' | 'sequential_automatic' | 'manual' | null;
   return_url: string | null;
 }
 
@@ -143,8 +144,8 @@ export interface Payment {
   decline: Decline | null;
   attempt_count: number;
   cancellation_reason: string | null;
-  description: string | null;
-  metadata: JsonObject | null;
+  /** What was sent in `keptPaymentFields`. */
+  details: JsonObject;
   created: number;
   modified_at: number;
 }

@@ -150,6 +150,7 @@ function addCustomer(store: Store, id: string, reference: string, name: string, 
     default_billing_address: null,
     default_shipping_address: null,
     tax_registration_id: null,
+    document_details: null,
     created_at: now - 60 * DAY,
     default_payment_method_id: null,
   });

@@ -8,13 +8,14 @@ export function paymentObject(store: Store, payment: Payment) {
   const card = payment.payment_method_id ? store.cards.get(payment.payment_method_id) : undefined;
   const refunds = [...store.refunds.values()].filter((refund) => refund.payment_id === payment.id);
   return {
+    ...payment.details,
     payment_id: payment.id,
     merchant_id: merchantId,
     processor_merchant_id: merchantId,
     profile_id: payment.profile_id,
     status: payment.status,
     amount: payment.amount,
-    net_amount: payment.amount,
+    net_amount: netAmount(payment),
     amount_capturable: isOpen(payment) ? payment.amount : 0,
     amount_received: payment.amount_received,
     currency: payment.currency,
@@ -22,8 +23,6 @@ export function paymentObject(store: Store, payment: Payment) {
     created: iso(payment.created),
     modified_at: iso(payment.modified_at),
     customer_id: payment.customer_id,
-    description: payment.description,
-    metadata: payment.metadata,
     connector: payment.attempt_count > 0 ? connector : null,
     payment_method: card?.payment_method_type ?? payment.terms.payment_method,
     payment_method_type: card?.payment_method_subtype ?? payment.terms.payment_method_type,
@@ -62,6 +61,12 @@ export function refundObject(payment: Payment, refund: Refund) {
     connector,
     profile_id: payment.profile_id,
   };
+}
+
+/** What the customer pays altogether, in minor units. */
+function netAmount({ amount, details }: Payment): number {
+  const extras = [details['shipping_cost'], details['order_tax_amount']];
+  return extras.reduce<number>((sum, extra) => sum + (typeof extra === 'number' ? extra : 0), amount);
 }
 
 /** The name of the test processor. */

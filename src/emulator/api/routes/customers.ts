@@ -37,6 +37,7 @@ export async function createCustomer(call: Call): Promise<Response> {
     default_billing_address: optionalRecord(body, 'default_billing_address'),
     default_shipping_address: optionalRecord(body, 'default_shipping_address'),
     tax_registration_id: optionalText(body, 'tax_registration_id'),
+    document_details: optionalRecord(body, 'document_details'),
     created_at: now(),
     default_payment_method_id: null,
   };

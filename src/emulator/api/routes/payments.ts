@@ -1,7 +1,8 @@
 import { credentials, isProfile } from '../data/credentials.ts';
 import { currencies } from '../data/currencies.ts';
-import { paymentFields } from '../data/paymentFields.ts';
+import { keptPaymentFields, paymentFields } from '../data/paymentFields.ts';
 import type { Payment } from '../data/records.ts';
+import type { Store } from '../data/store.ts';
 import { errors, unreadableBody } from '../http/apiError.ts';
 import type { Backend, Call } from '../http/backend.ts';
 import {
@@ -46,6 +47,7 @@ export async function confirmPayment(call: Call): Promise<Response> {
     throw errors.wrongPaymentState('confirmed', payment.status, 'requires_payment_method, requires_confirmation');
   }
   payment.terms = readTerms(body, payment.terms);
+  Object.assign(payment.details, keptOf(body));
   const isTyped = hasTypedCvc(body);
   charge(backend, payment, takeCvcToken(backend, body) || isTyped, originOf(call));
   return Response.json(paymentObject(backend.store, payment));
@@ -97,7 +99,6 @@ function newPayment(backend: Backend, body: Body): Payment {
   const amount = readAmount(body);
   const currency = requiredText(body, 'currency');
   if (!currencies.has(currency)) throw unreadableBody('unknown variant for `currency`');
-  const customerId = optionalText(body, 'customer_id');
   const terms = readTerms(body, noTerms);
   const id = newPaymentId(backend, body);
   return {
@@ -108,15 +109,14 @@ function newPayment(backend: Backend, body: Body): Payment {
     currency,
     amount_received: 0,
     profile_id: readProfile(backend, body),
-    customer_id: customerId && findCustomer(store, customerId).id,
+    customer_id: readCustomerId(store, body),
     terms,
     payment_method_id: null,
     challenge_url: null,
     decline: null,
     attempt_count: 0,
     cancellation_reason: null,
-    description: optionalText(body, 'description'),
-    metadata: optionalRecord(body, 'metadata'),
+    details: keptOf(body),
     created: now(),
     modified_at: now(),
   };
@@ -131,6 +131,20 @@ function newPaymentId({ store }: Backend, body: Body): string {
   }
   if (store.payments.has(wanted)) throw errors.duplicate('The payment with the specified payment_id');
   return wanted;
+}
+
+/** The customer is named by `customer_id`, or by `id` in `customer`. */
+function readCustomerId(store: Store, body: Body): string | null {
+  const customer = optionalRecord(body, 'customer');
+  const named = customer && requiredText(customer, 'id');
+  const id = optionalText(body, 'customer_id') ?? named;
+  if (named && named !== id) throw errors.badData('`customer_id` and `customer.id` are not the same');
+  return id && findCustomer(store, id).id;
+}
+
+function keptOf(body: Body): Body {
+  const kept = keptPaymentFields.filter((field) => (body[field] ?? null) !== null);
+  return Object.fromEntries(kept.map((field) => [field, body[field]]));
 }
 
 /** A merchant with one profile need not name it. */

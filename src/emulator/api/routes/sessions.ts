@@ -54,8 +54,8 @@ export function retrieveSession(call: Call): Response {
 
 function readSeconds(body: Body): number {
   const seconds = body['expires_in'] ?? SESSION_SECONDS;
-  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 1) {
-    throw unreadableBody('invalid type for `expires_in`: expected a positive integer');
+  if (typeof seconds !== 'number' || !Number.isInteger(seconds) || seconds < 0) {
+    throw unreadableBody('invalid type for `expires_in`: expected an integer that is not negative');
   }
   return seconds;
 }

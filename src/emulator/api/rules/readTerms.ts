@@ -30,7 +30,7 @@ export function readTerms(body: Body, before: PaymentTerms): PaymentTerms {
     customer_acceptance: readCustomerAcceptance(body) ?? before.customer_acceptance,
     authentication_type:
       optionalOneOf(body, 'authentication_type', ['three_ds', 'no_three_ds']) ?? before.authentication_type,
-    capture_method: optionalOneOf(body, 'capture_method', ['automatic', 'manual']) ?? before.capture_method,
+    capture_method: readCaptureMethod(body) ?? before.capture_method,
     return_url: readReturnUrl(body) ?? before.return_url,
   };
   checkRecurring(terms);
@@ -53,6 +53,15 @@ function checkRecurring({ recurring, payment_token, off_session }: PaymentTerms)
   }
   if (recurring && !off_session) throw errors.badData('`off_session` should be true with `recurring_details`');
   if (off_session && !recurring) throw errors.badData('`recurring_details` is required with `off_session`');
+}
+
+function readCaptureMethod(body: Body): PaymentTerms['capture_method'] {
+  const known = ['automatic', 'sequential_automatic', 'manual', 'manual_multiple', 'scheduled'] as const;
+  const method = optionalOneOf(body, 'capture_method', known);
+  if (method === 'manual_multiple' || method === 'scheduled') {
+    throw errors.notSupported('The test processor captures a payment once, at once or when it is asked to');
+  }
+  return method;
 }
 
 function readReturnUrl(body: Body): string | null {
