@@ -1,5 +1,6 @@
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { fakeTime } from '../support/fakeTime.ts';
 import { BASE, openDesk, type Desk } from './support/desk.ts';
 
 /** One call that would succeed, as `fetch` sees it. */
@@ -96,23 +97,20 @@ it('slow answers after two seconds, unless the caller aborts before', async () =
   const desk = openDesk();
   await listCards(desk);
   desk.emulator.faults.add({ name: 'slow' });
-  vi.useFakeTimers();
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
+  const time = fakeTime();
   const settled = vi.fn();
   const answer = listCards(desk).finally(settled);
-  await vi.advanceTimersByTimeAsync(1999);
+  await time.pass(1999);
   expect(settled).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1);
+  await time.pass(1);
   expect((await answer).status).toBe(200);
 
   const controller = new AbortController();
   const givenUp = listCards(desk, { signal: controller.signal });
-  await vi.advanceTimersByTimeAsync(1000);
+  await time.pass(1000);
   controller.abort();
   await expect(givenUp).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
-  expect(vi.getTimerCount()).toBe(0);
+  expect(time.timers()).toBe(0);
 });
 
 it.each<[FaultName, object]>([

@@ -7,8 +7,8 @@ async function openPayment(desk: Desk, terms: object = { capture_method: 'manual
   const path = `/payments/${body.payment_id}`;
   return {
     id: body.payment_id,
-    capture: (request?: object) => desk.payments('POST', `${path}/capture`, request),
-    cancel: (request?: object) => desk.payments('POST', `${path}/cancel`, request),
+    capture: (request: object = {}) => desk.payments('POST', `${path}/capture`, request),
+    cancel: (request: object = {}) => desk.payments('POST', `${path}/cancel`, request),
     refund: (request: object = {}) => desk.payments('POST', '/refunds', { payment_id: body.payment_id, ...request }),
     retrieve: () => desk.payments('GET', path),
   };

@@ -39,12 +39,18 @@ it('a session lives for its expires_in', async () => {
   expect((await list()).status).toBe(404);
 });
 
+it('a session of no length has ended at once', async () => {
+  const { emulator, openSession } = openDesk();
+  const { list } = await openSession(emulator.customers.withOne, { expires_in: 0 });
+  expect((await list()).status).toBe(404);
+});
+
 it.each([
   ['without storage_type', {}, [400, 'IR_06', 'error_type']],
   ['of an unknown storage_type', { storage_type: 'forever' }, [400, 'IR_06', 'error_type']],
   ['of an unknown customer', { storage_type: 'persistent', customer_id: '12345_cus_0' }, [404, 'HE_02', 'type']],
   ['with a relative return_url', { storage_type: 'volatile', return_url: '/cards' }, [400, 'IR_06', 'error_type']],
-  ['of no length', { storage_type: 'volatile', expires_in: 0 }, [400, 'IR_06', 'error_type']],
+  ['of a negative length', { storage_type: 'volatile', expires_in: -1 }, [400, 'IR_06', 'error_type']],
   ['with a text for keep_alive', { storage_type: 'volatile', keep_alive: 'yes' }, [400, 'IR_06', 'error_type']],
 ])('a session %s is refused', async (_, body, expected) => {
   const { server } = openDesk();

@@ -2,7 +2,8 @@ import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { addCard } from './support/addCard.ts';
-import { connectTo, failureOf, skipPauses } from './support/client.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { connectTo, failureOf, pausesOf } from './support/client.ts';
 
 const BASE = 'https://vault.test';
 
@@ -196,9 +197,11 @@ it.each([
     expected: { status: 0, type: 'network', code: 'network', retryable: true },
   },
 ])('a call rejects with a HyperswitchError after $what', async ({ respond, expected }) => {
-  skipPauses();
   const { hyperswitch } = connectTo(respond);
-  expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({
+  const time = fakeTime();
+  const call = hyperswitch.customers.retrieve('cus_1');
+  await pausesOf(time, call);
+  expect(await failureOf(call)).toMatchObject({
     name: 'HyperswitchError',
     ...expected,
   });

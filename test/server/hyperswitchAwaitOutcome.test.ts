@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './support/client.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { connectTo, failureOf, pausesOf, untilPaused } from './support/client.ts';
 
 const payment = (status: string) => Response.json({ payment_id: 'pay_1', status, amount: 1, currency: 'USD' });
 
 it('awaitOutcome() polls with growing pauses and force_sync until the payment is no longer pending', async () => {
-  const pauses = skipPauses();
   const pending = ['requires_customer_action', ...Array<string>(6).fill('processing')];
   const { hyperswitch, requests } = connectTo(() => payment(pending.shift() ?? 'succeeded'));
-  expect(await hyperswitch.payments.awaitOutcome('pay_1')).toMatchObject({ status: 'succeeded' });
-  expect(pauses).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+  const time = fakeTime();
+  const outcome = hyperswitch.payments.awaitOutcome('pay_1');
+  expect(await pausesOf(time, outcome)).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
+  expect(await outcome).toMatchObject({ status: 'succeeded' });
   expect(new Set(requests.map(({ url }) => new URL(url).search))).toEqual(new Set(['?force_sync=true']));
 });
 
@@ -70,11 +72,11 @@ it('awaitOutcome() rejects with the same error as payments.retrieve()', async ()
 
 it('awaitOutcome() that is aborted rejects with the reason of its signal and stops polling', async () => {
   const controller = new AbortController();
-  skipPauses(() => {
-    controller.abort(new Error('left the page'));
-  });
   const { hyperswitch, requests } = connectTo(() => payment('processing'));
+  const time = fakeTime();
   const outcome = hyperswitch.payments.awaitOutcome('pay_1', { signal: controller.signal });
+  await untilPaused(time);
+  controller.abort(new Error('left the page'));
   await expect(outcome).rejects.toThrow('left the page');
   expect(requests).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import type { RequestReport } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './support/client.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { connectTo, failureOf, pausesOf } from './support/client.ts';
 
 const report = (facts: Partial<RequestReport>): unknown => ({
   method: 'GET',
@@ -13,13 +14,13 @@ const report = (facts: Partial<RequestReport>): unknown => ({
 });
 
 it('onRequest gets a report of each attempt, with a path that contains no ids', async () => {
-  skipPauses();
   const reports: RequestReport[] = [];
   const answers = [new Response(null, { status: 503 }), Response.json({ id: 'cus_secret' })];
   const { hyperswitch } = connectTo(() => answers.shift() ?? Response.error(), {
     onRequest: (sent) => reports.push(sent),
   });
-  await hyperswitch.customers.retrieve('cus_secret');
+  const time = fakeTime();
+  await pausesOf(time, hyperswitch.customers.retrieve('cus_secret'));
   expect(reports).toEqual([report({ status: 503, code: 'http_503' }), report({ attempt: 2 })]);
 });
 

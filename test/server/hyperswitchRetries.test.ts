@@ -1,6 +1,7 @@
 import type { Hyperswitch, PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { connectTo, failureOf, skipPauses } from './support/client.ts';
+import { fakeTime } from '../support/fakeTime.ts';
+import { connectTo, failureOf, pausesOf, untilPaused } from './support/client.ts';
 
 const customer = () => Response.json({ id: 'cus_1' });
 const html = (status: number, headers = {}) => new Response('<h1>Sorry</h1>', { status, headers });
@@ -18,23 +19,25 @@ it.each([
   ['a 503', () => html(503)],
   ['a 504', () => html(504)],
 ])('a read is retried twice after %s, with growing and random pauses', async (_, failed) => {
-  const pauses = skipPauses();
   const { hyperswitch, requests } = connectTo(inTurn(failed, failed, customer));
-  expect(await hyperswitch.customers.retrieve('cus_1')).toEqual({ id: 'cus_1' });
+  const time = fakeTime();
+  const call = hyperswitch.customers.retrieve('cus_1');
+  const [first = 0, second = 0] = await pausesOf(time, call);
+  expect(await call).toEqual({ id: 'cus_1' });
   expect(requests).toHaveLength(3);
-  const [first = 0, second = 0] = pauses;
   expect([first >= 50 && first <= 100, second >= 100 && second <= 200]).toEqual([true, true]);
 });
 
 it('a read is sent at most three times', async () => {
-  skipPauses();
   const { hyperswitch, requests } = connectTo(() => html(503));
-  expect(await failureOf(hyperswitch.customers.retrieve('cus_1'))).toMatchObject({ status: 503 });
+  const time = fakeTime();
+  const call = hyperswitch.customers.retrieve('cus_1');
+  expect(await pausesOf(time, call)).toHaveLength(2);
+  expect(await failureOf(call)).toMatchObject({ status: 503 });
   expect(requests).toHaveLength(3);
 });
 
 it('the pause before a retry is the Retry-After of the response, in seconds or as a date', async () => {
-  const pauses = skipPauses();
   const { hyperswitch } = connectTo(
     inTurn(
       () => html(429, { 'Retry-After': '3' }),
@@ -42,32 +45,33 @@ it('the pause before a retry is the Retry-After of the response, in seconds or a
       customer,
     ),
   );
-  await hyperswitch.customers.retrieve('cus_1');
-  expect(pauses).toEqual([3000, 0]);
+  const time = fakeTime();
+  // No timer fires in less than a millisecond.
+  expect(await pausesOf(time, hyperswitch.customers.retrieve('cus_1'))).toEqual([3000, 1]);
 });
 
 it('a Retry-After beyond timeoutMs ends the retries, and the error has it as retryAfterMs', async () => {
-  const pauses = skipPauses();
   const { hyperswitch } = connectTo(() => html(429, { 'Retry-After': '60' }));
-  const error = await failureOf(hyperswitch.customers.retrieve('cus_1'));
-  expect(error).toMatchObject({ status: 429, retryable: true, retryAfterMs: 60_000 });
-  expect(pauses).toEqual([]);
+  const time = fakeTime();
+  const call = hyperswitch.customers.retrieve('cus_1');
+  expect(await pausesOf(time, call)).toEqual([]);
+  expect(await failureOf(call)).toMatchObject({ status: 429, retryable: true, retryAfterMs: 60_000 });
 });
 
 it('an invalid Retry-After is ignored', async () => {
-  const pauses = skipPauses();
   const { hyperswitch } = connectTo(inTurn(() => html(429, { 'Retry-After': 'soon' }), customer));
-  await hyperswitch.customers.retrieve('cus_1');
-  expect(pauses[0]).toBeLessThanOrEqual(100);
+  const time = fakeTime();
+  const [only] = await pausesOf(time, hyperswitch.customers.retrieve('cus_1'));
+  expect(only).toBeLessThanOrEqual(100);
 });
 
 it('a read that is aborted during a pause rejects with the reason of its signal', async () => {
   const controller = new AbortController();
-  skipPauses(() => {
-    controller.abort(new Error('left the page'));
-  });
   const { hyperswitch, requests } = connectTo(() => html(503));
+  const time = fakeTime();
   const call = hyperswitch.customers.retrieve('cus_1', { signal: controller.signal });
+  await untilPaused(time);
+  controller.abort(new Error('left the page'));
   await expect(call).rejects.toThrow('left the page');
   expect(requests).toHaveLength(1);
 });

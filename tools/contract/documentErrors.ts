@@ -77,7 +77,14 @@ export const documentErrors: readonly DocumentError[] = [
     { on: paymentAnswers, part: 'answer', at: '/payment_id', rule, truth: id, reason: thirty },
     { on: paymentRequests, part: 'request', at: '/payment_id', rule, truth: id, reason: thirty },
   ]),
-  { on: ['POST /refunds'], part: 'request', at: '/refund_id', rule: 'minLength', truth: id, reason: thirty },
+  ...(['minLength', 'maxLength'] as const).map((rule): DocumentError => ({
+    on: ['POST /refunds'],
+    part: 'request',
+    at: '/refund_id',
+    rule,
+    truth: id,
+    reason: 'Not always 30 characters: the description beside it recommends a UUID, which has 36.',
+  })),
   {
     on: ['POST /payments/{payment_id}/cancel'],
     part: 'answer',
@@ -91,7 +98,7 @@ export const documentErrors: readonly DocumentError[] = [
     reason: 'The answer is the payment, as that of every other call is; the document forgot it.',
   },
   {
-    on: ['POST /payments'],
+    on: ['POST /payments', 'GET /payments/{payment_id}'],
     part: 'answer',
     at: '/payment_method',
     rule: 'type',
@@ -99,7 +106,7 @@ export const documentErrors: readonly DocumentError[] = [
     reason: 'A payment that is created before its method is known has none. ' + nullable,
   },
   {
-    on: ['POST /payments'],
+    on: ['POST /payments', 'GET /payments/{payment_id}'],
     part: 'answer',
     at: '/payment_method',
     rule: 'enum',

@@ -1,5 +1,5 @@
 import { createHyperswitch, HyperswitchError, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
-import { onTestFinished, vi } from 'vitest';
+import { nextTurn, type FakeTime } from 'hyperswitch-saved-cards/testing';
 
 /** A client whose requests are answered by `respond`, and a list of these requests. */
 export function connectTo(
@@ -30,16 +30,27 @@ export async function failureOf(call: Promise<unknown>): Promise<HyperswitchErro
   return error;
 }
 
-/** Replaces `setTimeout` so that pauses end at once, and returns the lengths that they would have had, in milliseconds. */
-export function skipPauses(onPause: () => void = () => undefined): number[] {
+/**
+ * Lets fake time pass, pause by pause, until a call has ended. Returns the lengths of the pauses in milliseconds; how the
+ * call ended is for the test to look at.
+ */
+export async function pausesOf(time: FakeTime, call: Promise<unknown>): Promise<number[]> {
   const pauses: number[] = [];
-  vi.stubGlobal('setTimeout', (end: () => void, ms: number) => {
-    pauses.push(ms);
-    queueMicrotask(() => {
-      onPause();
-      end();
-    });
-  });
-  onTestFinished(() => void vi.unstubAllGlobals());
+  let isPending = true;
+  const end = () => {
+    isPending = false;
+  };
+  call.then(end, end);
+  while (isPending) {
+    const before = performance.now();
+    await time.passToNextTimer();
+    const ms = Math.round(performance.now() - before);
+    if (ms > 0) pauses.push(ms);
+  }
   return pauses;
+}
+
+/** Resolves when something waits for fake time to pass. */
+export async function untilPaused(time: FakeTime): Promise<void> {
+  while (time.timers() === 0) await nextTurn();
 }

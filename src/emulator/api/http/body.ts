@@ -16,12 +16,6 @@ export async function readBody(request: { text: () => Promise<string> }): Promis
   return value;
 }
 
-/** Reads the body of a call that may have none; an empty one counts as `{}`. */
-export async function readOptionalBody(request: { text: () => Promise<string> }): Promise<Body> {
-  const text = (await request.text()) || '{}';
-  return readBody({ text: () => Promise.resolve(text) });
-}
-
 /** The text of a field, `null` where it is absent; answers 400 IR_06 to another type. */
 export function optionalText(body: Body, field: string): string | null {
   const value = body[field] ?? null;

@@ -12,7 +12,6 @@ import {
   optionalRecord,
   optionalText,
   readBody,
-  readOptionalBody,
   requiredText,
   type Body,
 } from '../http/body.ts';
@@ -61,7 +60,7 @@ export function retrievePayment(call: Call): Response {
 /** Captures an authorized payment, all of it or `amount_to_capture`; what is left cannot be captured later. */
 export async function capturePayment(call: Call): Promise<Response> {
   const { store, now } = call.var.backend;
-  const body = await readOptionalBody(call.req);
+  const body = await readBody(call.req);
   const payment = namedPayment(call);
   if (payment.status !== 'requires_capture') {
     throw errors.wrongPaymentState('captured', payment.status, 'requires_capture');
@@ -78,7 +77,7 @@ export async function capturePayment(call: Call): Promise<Response> {
 /** Cancels a payment that was not charged or captured; answers 400 IR_16 for any other. */
 export async function cancelPayment(call: Call): Promise<Response> {
   const { store, now } = call.var.backend;
-  const body = await readOptionalBody(call.req);
+  const body = await readBody(call.req);
   const payment = namedPayment(call);
   if (!payment.status.startsWith('requires_')) {
     throw errors.badData(`You cannot cancel this payment because it has status ${payment.status}`);
