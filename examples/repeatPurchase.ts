@@ -12,8 +12,7 @@ export async function repeatPurchase(purchase: RepeatPurchase): Promise<ChargeOu
   try {
     return await hyperswitch.payments.chargeSavedCard({ ...order, payment_method, card_cvc_token });
   } catch (error) {
-    // `IR_29`: no CVC was sent, the vault holds none, and the card may not be charged without one.
-    const isNeeded = error instanceof HyperswitchError && ['IR_29', 'cvc_used'].includes(error.code);
+    const isNeeded = error instanceof HyperswitchError && ['cvc_required', 'cvc_used'].includes(error.code);
     if (isNeeded) return 'cvc_needed';
     throw error;
   }

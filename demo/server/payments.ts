@@ -30,7 +30,7 @@ const CODE_NEEDED: Decline = {
 };
 
 /** Refusals after which the customer can pay by typing the code: none is held, or the typed one was used up. */
-const CODE_REFUSALS: ReadonlySet<string> = new Set(['IR_29', 'cvc_used']);
+const CODE_REFUSALS: ReadonlySet<string> = new Set(['cvc_required', 'cvc_used']);
 
 /** Charges each order at most once. */
 export function createPayments(hyperswitch: Hyperswitch) {

@@ -34,7 +34,7 @@ export async function pay(url: string, choice: Record<string, string | null>): P
     const response = await fetch(url, { method: 'POST', headers, body });
     const answer = (await response.json()) as Answer;
     if (answer.redirect_url) location.assign(answer.redirect_url);
-    const needsCvc = ['cvc_used', 'IR_29'].includes(answer.error?.code ?? '');
+    const needsCvc = ['cvc_required', 'cvc_used'].includes(answer.error?.code ?? '');
     const message = needsCvc ? words.cvc : messageOf(response.status, answer);
     return { message, decline: answer.decline?.message ?? null, needsCvc };
   } catch {

@@ -50,12 +50,15 @@ StateContext.displayName = 'SavedCardsState';
 /** The view of the surrounding `SavedCardsRoot`. */
 export function useView(): View {
   const view = useContext(ViewContext);
-  if (!view) throw new Error('[saved-cards] Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
-  return view;
+  return view ?? outsideOfRoot();
 }
 
 /** The state once the list is loaded; `null` before that, and when loading failed. */
 export function useReady(): ReadyState | null {
-  const state = useContext(StateContext);
-  return state?.status === 'ready' ? state : null;
+  const state = useContext(StateContext) ?? outsideOfRoot();
+  return state.status === 'ready' ? state : null;
+}
+
+function outsideOfRoot(): never {
+  throw new Error('[saved-cards] Put this part inside <SavedCardsRoot savedCards={useSavedCards(…)}>.');
 }

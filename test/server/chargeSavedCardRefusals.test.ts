@@ -117,21 +117,45 @@ it.each([
   expect(await shop.chargesOf(charge.payment_id)).toBe(1);
 });
 
+it('a card that needs its CVC is refused without one, and the same payment_id is charged once it is typed', async () => {
+  const { hyperswitch, typedCvc, chargesOf } = await openShop();
+  const { payment_method, card_cvc_token } = await typedCvc();
+  const charge = orderOf(payment_method);
+  expect(await failureOf(hyperswitch.payments.chargeSavedCard(charge))).toMatchObject({
+    status: 422,
+    code: 'cvc_required',
+    retryable: false,
+  });
+  expect(await chargesOf(charge.payment_id)).toBe(0);
+  const outcome = await hyperswitch.payments.chargeSavedCard({ ...charge, card_cvc_token });
+  expect(outcome).toMatchObject({ status: 'succeeded' });
+  expect(await chargesOf(charge.payment_id)).toBe(1);
+});
+
 it('a router that is too old to read a typed CVC refuses a card that needs it, and nothing is charged', async () => {
   const { hyperswitch, typedCvc, chargesOf } = await openShop({ cvcToken: 'dropped' });
   const { payment_method, card_cvc_token } = await typedCvc();
   const charge = orderOf(payment_method, { card_cvc_token });
-  expect(await failureOf(hyperswitch.payments.chargeSavedCard(charge))).toMatchObject({ status: 422, code: 'IR_29' });
+  expect(await failureOf(hyperswitch.payments.chargeSavedCard(charge))).toMatchObject({
+    status: 422,
+    code: 'not_set_up',
+  });
   expect(await chargesOf(charge.payment_id)).toBe(0);
 });
 
-it('a merchant without the modular payment-method service is refused with 422 IR_29, and nothing is charged', async () => {
+it('a merchant without the modular payment-method service is told so once a CVC was typed, and nothing is charged', async () => {
   const { hyperswitch, agreedCard, typedCvc, chargesOf } = await openShop({ modularService: false });
   const charge = orderOf(await agreedCard());
-  expect(await failureOf(hyperswitch.payments.chargeSavedCard(charge))).toMatchObject({ status: 422, code: 'IR_29' });
+  expect(await failureOf(hyperswitch.payments.chargeSavedCard(charge))).toMatchObject({
+    status: 422,
+    code: 'cvc_required',
+  });
   const { payment_method, card_cvc_token } = await typedCvc();
   const typed = orderOf(payment_method, { card_cvc_token, payment_id: 'order-8' });
-  expect(await failureOf(hyperswitch.payments.chargeSavedCard(typed))).toMatchObject({ status: 422, code: 'IR_29' });
+  expect(await failureOf(hyperswitch.payments.chargeSavedCard(typed))).toMatchObject({
+    status: 422,
+    code: 'not_set_up',
+  });
   expect(await chargesOf(charge.payment_id)).toBe(0);
   expect(await chargesOf(typed.payment_id)).toBe(0);
 });

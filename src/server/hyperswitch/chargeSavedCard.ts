@@ -58,6 +58,9 @@ export async function chargeSavedCard(
       if (isThere === false) return cardGone(error);
       if (isThere && hasSentCvc) return cvcUsed(error);
     }
+    if (error.status === 422 && error.code === 'IR_29') {
+      return payment_method.payment_method_type === 'card' && !hasSentCvc ? cvcRequired(error) : notSetUp(error);
+    }
     if (payment_method.payment_method_type !== 'card' && UNSUPPORTED.has(error.code)) {
       return unsupportedPaymentMethod(payment_method, error);
     }
@@ -159,6 +162,21 @@ function cvcUsed(cause: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'The typed CVC was used up or has expired. Nothing was charged. Ask the customer to type it again.',
     { status: 422, code: 'cvc_used', type: 'invalid_request', cause },
+  );
+}
+
+/** The same answer also comes for every card, where the account is not set up to charge saved cards. */
+function cvcRequired(cause: HyperswitchError): HyperswitchError {
+  return new HyperswitchError(
+    'Hyperswitch needs the CVC of this card and has none. Nothing was charged. Ask the customer to type it, and call again.',
+    { status: 422, code: 'cvc_required', type: 'invalid_request', cause },
+  );
+}
+
+function notSetUp(cause: HyperswitchError): HyperswitchError {
+  return new HyperswitchError(
+    'Hyperswitch does not know this payment method, or ignores its typed CVC. Nothing was charged. Either the modular payment-method service is not switched on for your organisation, or your Hyperswitch is older than June 2026: run `hyperswitch-saved-cards doctor`.',
+    { status: 422, code: 'not_set_up', type: 'invalid_request', cause },
   );
 }
 

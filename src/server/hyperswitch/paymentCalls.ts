@@ -32,6 +32,8 @@ export function createPaymentCalls(
      * - `card_gone`: the card was deleted, or was a guest's and has expired. It will never work again.
      * - `cvc_used`: the `card_cvc_token` was used up by an attempt that did not finish, or has expired. Ask for the CVC
      *   again.
+     * - `cvc_required`: no CVC was sent, the vault holds none, and the card may not be charged without one. Ask for it.
+     * - `not_set_up`: the account or the version of Hyperswitch cannot charge saved cards. Run the doctor.
      * - `unsupported_payment_method`: Hyperswitch cannot charge such an instrument. Ask for a card.
      * - `payment_id_taken`: the payment with this id has another amount, currency or customer.
      * - `not_charged`, with `retryable: true`: the request was lost, and there is no such payment.
