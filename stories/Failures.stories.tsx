@@ -7,9 +7,9 @@ const meta = { title: 'Failures', component: Scene } satisfies Meta<typeof Scene
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The list failed, also in the retries before the message. "Try again" works. */
+/** The list, which takes two calls, failed in all three tries of the widget. "Try again" works. */
 export const ListFailed: Story = {
-  args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 }] },
+  args: { faults: [{ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 6 }] },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('alert')).toBeVisible();
     await expect(canvas.getByRole('button', { name: 'Try again' })).toBeEnabled();
@@ -27,9 +27,9 @@ export const ListTriedAgain: Story = {
   },
 };
 
-/** The vault answers 429 with a page of HTML to every retry of the shop's server and of the widget. */
+/** The vault answers 429 with a page of HTML: to both calls, three times each, in all three tries of the widget. */
 export const TooManyRequests: Story = {
-  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 9 }] },
+  args: { faults: [{ name: 'rate_limited', on: 'customers.savedPaymentMethods', times: 18 }] },
   play: async ({ canvas, args }) => {
     await expect(await canvas.findByRole('alert')).toHaveTextContent('Too many attempts');
     await expect(args.onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'rate_limited' }));

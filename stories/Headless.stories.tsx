@@ -21,7 +21,7 @@ export const NativeSelect: Story = {
 
 /** The hook reports the failure; the host writes the message. */
 export const ListFailed: Story = {
-  args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 9 }] },
+  args: { faults: [{ name: 'unavailable', on: 'customers.savedPaymentMethods', times: 18 }] },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await expect(await canvas.findByRole('combobox', { name: 'Pay with' })).toBeVisible();

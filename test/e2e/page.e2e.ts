@@ -81,7 +81,7 @@ test('"Show all" shows forty cards, with the expired ones disabled', async ({ pa
 });
 
 test('after a failure of the vault, "Try again" shows the cards', async ({ page, emulator, complaints }) => {
-  await emulator.addFault({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 3 });
+  await emulator.addFault({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 6 });
   await page.goto('/');
   await expect(page.getByRole('alert')).toBeVisible();
   await page.getByRole('button', { name: 'Try again' }).click();
