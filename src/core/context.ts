@@ -1,10 +1,11 @@
 import type { SavedCard } from '../shared/card.ts';
+import type { Consent } from '../shared/consent.ts';
 import { toSavedCardsError, type SavedCardsError } from '../shared/errors.ts';
 import type { Operation } from './events/events.ts';
 import type { Outbox } from './events/outbox.ts';
 import type { Settings } from './options.ts';
 import type { Problem, Row } from './state/rows.ts';
-import type { CardSource } from '../sources/cardSource.ts';
+import type { CardSource, ExchangedCard } from '../sources/cardSource.ts';
 import { findRow } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
@@ -31,7 +32,7 @@ export interface Context extends ContextParts {
    * The `payment_method_id` of a token. `null` when the source cannot know it, and after a failure, for which an `error`
    * event is posted.
    */
-  exchangeToken: (payment_method_token: string) => Promise<string | null>;
+  exchangeToken: (payment_method_token: string, consent?: Consent | null) => Promise<ExchangedCard | null>;
   /** A row's card with its id, which is asked from the source when it is not known yet. */
   identify: (row: Row) => Promise<SavedCard>;
 }
@@ -68,9 +69,9 @@ export function createContext(parts: ContextParts): Context {
     return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
   }
 
-  async function exchangeToken(payment_method_token: string): Promise<string | null> {
+  async function exchangeToken(payment_method_token: string, consent: Consent | null = null) {
     try {
-      return await ask((source, signal) => source.exchangeToken(payment_method_token, signal));
+      return await ask((source, signal) => source.exchangeToken(payment_method_token, signal, consent));
     } catch (cause) {
       reportError(cause, 'exchange');
       return null;
@@ -94,7 +95,7 @@ export function createContext(parts: ContextParts): Context {
   async function identify({ key, card }: Row): Promise<SavedCard> {
     // The vault exchanges tokens of cards only; the token of a wallet has no id behind it.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
-    const payment_method_id = await exchangeToken(card.payment_method_token);
+    const { payment_method_id } = (await exchangeToken(card.payment_method_token)) ?? {};
     if (!payment_method_id) return { ...card, payment_method_token: await freshToken(card) };
     store.dispatch({ type: 'cardIdentified', key, payment_method_id });
     return { ...card, payment_method_id };

@@ -11,6 +11,20 @@ import type { SdkOptions } from '../sdk/options.ts';
  */
 export type Surface = 'checkout' | 'account' | 'guest';
 
+/**
+ * Whether a new card is saved for later payments: the customer is asked (`ask`), agrees by pressing "Save card" below a
+ * text that says so (`always`), or the card only pays once (`never`).
+ */
+export type SaveCard = 'ask' | 'always' | 'never';
+
+/** The terms under which you save cards. */
+export interface Terms {
+  /** Where the customer can read them: an https address, or a path on your own site. @default none, and no link */
+  url?: string;
+  /** Which version of your words and terms this is, such as `"2026-11"`. It is part of the evidence. @default none */
+  version?: string;
+}
+
 /** What `onBeforeDelete` returns: yes, yes with lines that caution the customer, or no with a reason. */
 export type DeleteDecision =
   | boolean
@@ -75,6 +89,14 @@ export interface SavedCardsOptions extends EventHandlers {
    * @default 'never'
    */
   requireCvc?: 'always' | 'never' | ((card: SavedCard) => boolean);
+  /**
+   * Whether a new card is saved. The vault keeps a card only with the customer's consent, and a box that is ticked
+   * beforehand is none, so with `ask` the customer ticks it. A guest's card is never saved.
+   * @default 'ask' at a checkout, 'always' in an account
+   */
+  saveCard?: SaveCard;
+  /** Your terms, for the text that asks for consent and for the evidence of it. @default none */
+  terms?: Terms;
   /** The number of cards from which no other can be added; the widget shows why. @default no limit */
   maxCards?: number;
 
@@ -99,6 +121,8 @@ export interface Settings {
   allowDeleteLast: boolean;
   undoMs: number;
   requireCvc: NonNullable<SavedCardsOptions['requireCvc']>;
+  saveCard: SaveCard;
+  terms: Terms;
   maxCards: number;
   sdk: SdkOptions;
   now: () => number;
@@ -120,6 +144,8 @@ export function settingsOf(options: SavedCardsOptions): Settings {
     allowDeleteLast: options.allowDeleteLast ?? true,
     undoMs: options.undoMs ?? 8_000,
     requireCvc: options.requireCvc ?? 'never',
+    saveCard: surface === 'guest' ? 'never' : (options.saveCard ?? (surface === 'account' ? 'always' : 'ask')),
+    terms: options.terms ?? {},
     maxCards: options.maxCards ?? Infinity,
     sdk: options.sdk ?? {},
     now: options.now ?? Date.now,
@@ -132,6 +158,7 @@ const CHOICES = {
   selectionPolicy: ['default-or-first', 'last-used', 'none'],
   expired: ['show', 'disable', 'hide'],
   requireCvc: ['always', 'never'],
+  saveCard: ['ask', 'always', 'never'],
 } as const;
 
 /**
@@ -173,7 +200,19 @@ export function assertOptions(options: SavedCardsOptions): void {
       `\`${name}\` must be a number and must not be negative.`,
     );
   }
+  assertTerms(given['terms']);
   assertSdk(given['sdk']);
+}
+
+function assertTerms(terms: unknown): void {
+  if (terms === undefined) return;
+  assertOption(typeof terms === 'object' && terms !== null, '`terms` must be an object: { url, version }.');
+  const { url, version } = terms as Record<string, unknown>;
+  assertOption(
+    url === undefined || (typeof url === 'string' && /^(https?:\/\/|\/)/.test(url)),
+    '`terms.url` must be an https address or a path of your site.',
+  );
+  assertOption(version === undefined || typeof version === 'string', '`terms.version` must be a string.');
 }
 
 function assertSdk(sdk: unknown): void {

@@ -72,6 +72,16 @@ export interface Messages {
   nicknameOptional: string;
   useAsDefault: string;
   saveCard: string;
+  /** Label of the box by which a customer agrees at a checkout that the card is saved. It is kept as evidence. */
+  saveForLater: string;
+  /** The text above the button `saveCard` where the customer agrees by pressing it. It is kept as evidence. */
+  saveConsent: string;
+  /** The link to the shop's terms, after one of these two texts. */
+  termsLink: string;
+  /** Shown in the row of a card that is not saved. */
+  notSaved: string;
+  /** Shown when the vault's inputs were made anew because the customer changed their mind about saving the card. */
+  typeAgain: string;
   /** Shown instead of the add button when there are `maxCards` cards. */
   limitReached: (max: number) => string;
   /** Title of a guest's form, whose card is not saved. */

@@ -49,12 +49,13 @@ function useViewOf(
 ): View {
   const groupName = useUniqueName();
   const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = viewOptions;
-  const { source, surface, selectable, expired, expiringWithinDays, maxCards, now } = settings;
+  const { source, surface, selectable, expired, expiringWithinDays, maxCards, saveCard, terms, now } = settings;
   const sameOverrides = useSame(overrides ?? NO_OVERRIDES);
   const messages = useMemo<Messages>(() => ({ ...en, ...sameOverrides }), [sameOverrides]);
   return useSame<View>({
     ...{ intents, messages, locale, collapseAfter, groupName },
-    ...{ surface, selectable, expired, expiringWithinDays, maxCards, now },
+    ...{ surface, selectable, expired, expiringWithinDays, maxCards, saveCard, now },
+    termsUrl: terms.url,
     canEdit: source.update !== undefined,
     canSetDefault: source.setDefault !== undefined,
     ...(renderRowExtra && { renderRowExtra }),

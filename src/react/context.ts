@@ -28,9 +28,11 @@ export interface ViewOptions {
  */
 export interface View
   extends
-    Pick<Settings, 'surface' | 'selectable' | 'expired' | 'expiringWithinDays' | 'maxCards' | 'now'>,
+    Pick<Settings, 'surface' | 'selectable' | 'expired' | 'expiringWithinDays' | 'maxCards' | 'saveCard' | 'now'>,
     Pick<ViewOptions, 'renderRowExtra' | 'renderRowActions'> {
   intents: Intents;
+  /** Where the customer can read the shop's terms. */
+  termsUrl: string | undefined;
   /** Whether the source can change names. */
   canEdit: boolean;
   /** Whether the source can change the default card. */

@@ -1,4 +1,4 @@
-import { readMaskedCard, type MaskedCard } from '../shared/card.ts';
+import { readMaskedCard, readStorageType, type MaskedCard, type StorageType } from '../shared/card.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
 
@@ -11,6 +11,8 @@ export interface CardFormResult {
   payment_method_token: string;
   /** The masked card; `null` where the answer has none. */
   card: MaskedCard | null;
+  /** Whether the vault has saved the card; `null` where the answer does not tell. */
+  storage_type: StorageType | null;
 }
 
 /**
@@ -43,7 +45,7 @@ function read(result: Record<string, unknown>): CardFormResult {
   if (!payment_method_token) {
     throw new SavedCardsError('invalid_response', 'The SDK answered with neither a token nor an error.');
   }
-  return { payment_method_token, card: cardOf(result) };
+  return { payment_method_token, card: cardOf(result), storage_type: readStorageType(result['storage_type']) };
 }
 
 function tokenOf(result: Record<string, unknown>): string | null {

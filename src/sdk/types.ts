@@ -22,6 +22,8 @@ export interface CardFormOptions {
   /** The card whose security code is typed, where `cvc` is the only field: its network says how long the code is. */
   savedCard: MaskedCard | null;
   sdk: SdkOptions;
+  /** Whether the card is to be saved. The SDK is told when the form opens, and cannot be told otherwise later. */
+  savesCard: boolean;
   /** Called at each change of a card field. */
   onField: (field: CardField, state: FieldState) => void;
   /** Called when the management element has edited or deleted a saved card on its own. */

@@ -15,6 +15,12 @@ export type CardNetwork =
   | 'Maestro'
   | (string & {});
 
+/**
+ * `persistent`: the card is saved, until the customer deletes it. `volatile`: it pays now, is in no list, and is gone within
+ * a day.
+ */
+export type StorageType = 'persistent' | 'volatile';
+
 /** The part of a card that may be shown: the vault's `payment_method_data.card`. Every field can be `null`. */
 export interface MaskedCard {
   /** Exactly four digits, or `null`. A longer value, which could be a card number, is never passed on. */
@@ -49,6 +55,8 @@ export interface SavedCard {
    * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
    */
   status: 'new' | 'active' | null;
+  /** Every card of a list is `persistent`. A card that was just added is `volatile` where it was not to be saved, or was not. */
+  storage_type: StorageType;
   /**
    * As the vault sends it. Its newest version sends `true` for every card, so this says nothing about the card; see the
    * option `requireCvc`.
@@ -97,6 +105,7 @@ export function readSavedCard(value: unknown): SavedCard | null {
     payment_method_data: isRecord(data) ? { card: readMaskedCard(data) } : null,
     is_default: value['is_default'] === true,
     status: text(value['status'], /^(new|active)$/) as SavedCard['status'],
+    storage_type: readStorageType(value['storage_type']) ?? 'persistent',
     requires_cvv: value['requires_cvv'] === true,
     created: text(value['created']),
     last_used_at: text(value['last_used_at']),
@@ -104,8 +113,13 @@ export function readSavedCard(value: unknown): SavedCard | null {
 }
 
 /** Whether the vault lets the card become the default one. A card that has neither paid nor been acknowledged cannot. */
-export function canBeDefault({ status }: SavedCard): boolean {
-  return status !== 'new';
+export function canBeDefault({ status, storage_type }: SavedCard): boolean {
+  return status !== 'new' && storage_type === 'persistent';
+}
+
+/** Reads the `storage_type` of an answer; `null` where it has none. */
+export function readStorageType(value: unknown): StorageType | null {
+  return value === 'persistent' || value === 'volatile' ? value : null;
 }
 
 /** Reads a masked card of the vault; a field of the wrong form becomes `null`. */

@@ -16,6 +16,8 @@
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
  * - `card_not_active` the card cannot be the default before its first payment
+ * - `card_not_saved` the customer agreed to the card being saved, and the vault did not save it: it can pay now, and is gone
+ *   within a day
  * - `card_declined` the host reported that a payment with this card was declined (`showDecline`)
  * - `customer_gone` the vault no longer has this customer, or the keys belong to another environment
  * - `card_number_in_name` a name that the customer typed contains a card number
@@ -40,6 +42,7 @@ export type SavedCardsErrorCode =
   | 'card_invalid'
   | 'card_rejected'
   | 'card_not_active'
+  | 'card_not_saved'
   | 'card_declined'
   | 'customer_gone'
   | 'card_number_in_name'

@@ -1,8 +1,8 @@
-import type { SavedCard } from '../shared/card.ts';
+import type { SavedCard, StorageType } from '../shared/card.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
 import type { CardSource } from './cardSource.ts';
 import { HttpError } from './httpError.ts';
-import { readCards, readId } from './readAnswers.ts';
+import { readCards, readExchanged } from './readAnswers.ts';
 import { requestJson, type JsonRequest } from './requestJson.ts';
 import { createSessionKeeper } from './sessionKeeper.ts';
 
@@ -37,7 +37,9 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     });
   }
 
-  const sessions = createSessionKeeper((signal) => call('/session', { method: 'POST', body: {}, signal }));
+  const createSession = (storage_type: StorageType) =>
+    createSessionKeeper((signal) => call('/session', { method: 'POST', body: { storage_type }, signal }));
+  const sessions = { persistent: createSession('persistent'), volatile: createSession('volatile') };
 
   return {
     key: `backend:${base}`,
@@ -45,13 +47,14 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       const body = await call('', { signal });
       return readCards(body['payment_methods']);
     },
-    session: (signal) => sessions.get(signal),
+    session: (signal, storage_type) => sessions[storage_type].get(signal),
     dropSession: () => {
-      sessions.drop();
+      sessions.persistent.drop();
+      sessions.volatile.drop();
     },
-    async exchangeToken(payment_method_token, signal) {
-      const body = await call('/exchange', { method: 'POST', body: { payment_method_token }, signal, isRead: true });
-      return readId(body);
+    async exchangeToken(payment_method_token, signal, consent) {
+      const body = { payment_method_token, ...(consent && { consent }) };
+      return readExchanged(await call('/exchange', { method: 'POST', body, signal, isRead: true }));
     },
     async delete(card, signal) {
       try {

@@ -22,7 +22,7 @@ export class HttpError extends SavedCardsError {
 
 function codeOf(status: number, apiCode: string | null): SavedCardsErrorCode {
   // Refusals of the handler that the customer reads in words of their own.
-  if (apiCode === 'card_not_active' || apiCode === 'customer_gone') return apiCode;
+  if (apiCode === 'card_not_active' || apiCode === 'card_not_saved' || apiCode === 'customer_gone') return apiCode;
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not_found';

@@ -1,6 +1,7 @@
-import { readSavedCard, type SavedCard } from '../shared/card.ts';
+import { readSavedCard, readStorageType, type SavedCard } from '../shared/card.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
+import type { ExchangedCard } from './cardSource.ts';
 
 /**
  * Reads a list of rows. What is not a row is left out, and so is a second row with the same id.
@@ -19,14 +20,14 @@ export function readCards(value: unknown): SavedCard[] {
 }
 
 /**
- * Reads the answer of a token exchange: `{ payment_method_id }`, or the id itself.
+ * Reads the answer of a token exchange: `{ payment_method_id, storage_type }`, or the id itself.
  *
  * @throws SavedCardsError `invalid_response` without an id
  */
-export function readId(value: unknown): string {
-  const id = isRecord(value) ? value['payment_method_id'] : value;
+export function readExchanged(value: unknown): ExchangedCard {
+  const { payment_method_id: id, storage_type } = isRecord(value) ? value : { payment_method_id: value };
   if (typeof id !== 'string' || id === '') {
     throw new SavedCardsError('invalid_response', 'The token exchange did not answer with a payment_method_id.');
   }
-  return id;
+  return { payment_method_id: id, storage_type: readStorageType(storage_type) };
 }

@@ -1,4 +1,5 @@
-import { cardFacts, type SavedCard } from '../shared/card.ts';
+import { cardFacts, type SavedCard, type StorageType } from '../shared/card.ts';
+import type { Consent } from '../shared/consent.ts';
 import { BROWSER_API_URL, environmentOf } from '../shared/endpoints.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
 import { retry } from '../shared/retry.ts';
@@ -6,25 +7,28 @@ import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
 import { runWithTimeout } from '../shared/withTimeout.ts';
 import type { CardSource } from './cardSource.ts';
 import { HttpError } from './httpError.ts';
-import { readCards, readId } from './readAnswers.ts';
+import { readCards, readExchanged } from './readAnswers.ts';
 import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
 import { retryPolicy } from './retryPolicy.ts';
 import { createSessionKeeper } from './sessionKeeper.ts';
 
 export interface SessionSourceOptions {
   /**
-   * Creates a vault session on your backend: the address of an endpoint that answers a POST, or a function.
+   * Creates a vault session on your backend: the address of an endpoint that answers a POST, or a function. It gets the
+   * `storage_type` that the session has to have: in a `volatile` session no card is saved. Never make a session
+   * persistent that was to be volatile.
    * The answer is that of `POST /v1/payment-method-sessions`, or `{ sdkAuthorization, expires_at }` from it.
    * Called when there is no session or it ends within a minute. The signal of the function aborts after 20 seconds.
    */
-  getSession: string | ((signal: AbortSignal) => Promise<unknown>);
+  getSession: string | ((signal: AbortSignal, storage_type: StorageType) => Promise<unknown>);
   /**
    * Exchanges a token for its `payment_method_id`, with `GET /v1/payment-methods/token/{token}/details` on your backend:
-   * the address of an endpoint that gets `{ payment_method_token }` by POST and answers `{ payment_method_id }`, or a
-   * function that resolves to the id. It is called again when it fails.
+   * the address of an endpoint that gets `{ payment_method_token, consent }` by POST and answers `{ payment_method_id,
+   * storage_type }` of it, or a function that resolves to this or to the id. `consent` is there when the customer has just
+   * agreed to the card being saved, for your own records. It is called again when it fails.
    * @default none: ids stay `null`, and events contain the token, which your backend exchanges within 15 minutes
    */
-  exchangeToken?: string | ((payment_method_token: string) => Promise<unknown>);
+  exchangeToken?: string | ((payment_method_token: string, consent: Consent | null) => Promise<unknown>);
   /**
    * Root of the vault's API for browsers.
    * @default `https://checkout.hyperswitch.io/api`, or `https://beta.hyperswitch.io/api` for sandbox keys
@@ -58,16 +62,28 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   const post = (url: string, request: Pick<JsonRequest, 'body' | 'signal' | 'isRead'>) =>
     requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, ...withFetch });
 
-  const sessions = createSessionKeeper(async (signal) =>
-    typeof getSession === 'string' ? post(getSession, { body: {}, signal }) : getSession(signal),
-  );
+  const createSession = (storage_type: StorageType) =>
+    createSessionKeeper(async (signal) =>
+      typeof getSession === 'string'
+        ? post(getSession, { body: { storage_type }, signal })
+        : getSession(signal, storage_type),
+    );
+  const sessions = createSession('persistent');
+  /** For forms only: cards are listed and changed in the other session. */
+  const volatileSessions = createSession('volatile');
 
   /** An exchange changes nothing, and the token is valid for minutes, so the exchange is retried. */
-  async function exchange(payment_method_token: string, signal: AbortSignal): Promise<unknown> {
+  async function exchange(
+    payment_method_token: string,
+    signal: AbortSignal,
+    consent: Consent | null,
+  ): Promise<unknown> {
     if (typeof exchangeToken === 'string') {
-      return post(exchangeToken, { body: { payment_method_token }, signal, isRead: true });
+      const body = { payment_method_token, ...(consent && { consent }) };
+      return post(exchangeToken, { body, signal, isRead: true });
     }
-    const run = (stop: AbortSignal) => retry(async () => exchangeToken?.(payment_method_token), retryPolicy, stop);
+    const ask = async () => exchangeToken?.(payment_method_token, consent);
+    const run = (stop: AbortSignal) => retry(ask, retryPolicy, stop);
     return runWithTimeout(run, REQUEST_TIMEOUT_MS, '`exchangeToken` did not answer in time.', signal);
   }
 
@@ -143,18 +159,20 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   return {
     key: `session:${typeof getSession === 'string' ? getSession : 'function'}`,
     list,
-    session: (signal): Promise<VaultSession> => sessions.get(signal),
+    session: (signal, storage_type): Promise<VaultSession> =>
+      (storage_type === 'volatile' ? volatileSessions : sessions).get(signal),
     publishableKey() {
-      const session = sessions.now();
+      const session = sessions.now() ?? volatileSessions.now();
       return session && readEnvelope(session).publishable_key;
     },
     dropSession: () => {
       sessions.drop();
+      volatileSessions.drop();
     },
-    async exchangeToken(token, signal) {
+    async exchangeToken(token, signal, consent = null) {
       if (exchangeToken === undefined) return null;
       const card = latest.find((row) => row.payment_method_token === token);
-      return readId(await exchange((card && (await liveToken(card, signal))) ?? token, signal));
+      return readExchanged(await exchange((card && (await liveToken(card, signal))) ?? token, signal, consent));
     },
     liveToken,
     delete: (card, signal) =>

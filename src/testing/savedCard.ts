@@ -26,6 +26,7 @@ export function savedCard(changes: Partial<SavedCard> = {}, card: Partial<Masked
     },
     is_default: false,
     status: 'active',
+    storage_type: 'persistent',
     requires_cvv: false,
     created: '2026-01-05T12:00:00.000Z',
     last_used_at: '2026-01-05T12:00:00.000Z',

@@ -67,6 +67,7 @@ function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['n
     session: { sdk_authorization: btoa('publishable_key=pk_1,payment_method_session_id=1'), expires_at: null },
     containers: Object.fromEntries(boxes),
     savedCard: null,
+    savesCard: true,
     sdk: { hyper: sdk.hyper },
     onField: (field, state) => told.push([field, { ...state }]),
     onChanged: () => undefined,

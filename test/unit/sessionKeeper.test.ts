@@ -34,7 +34,7 @@ const settle = (call: Promise<unknown>) => outcomeOf(call, time);
 
 it('sessionSource makes one session for all concurrent calls', async () => {
   const { source, getSession } = await createHost();
-  const lists = Promise.all([source.list(alive), source.list(alive), source.session(alive)]);
+  const lists = Promise.all([source.list(alive), source.list(alive), source.session(alive, 'persistent')]);
   expect(await settle(lists)).toHaveProperty('value');
   expect(getSession).toHaveBeenCalledOnce();
 });
@@ -51,19 +51,19 @@ it('sessionSource lists with a new session after the computer slept for an hour'
 
 it('sessionSource renews a session that ends within a minute, and keeps one that does not', async () => {
   const { source, getSession } = await createHost();
-  const { value } = await settle(source.session(alive));
+  const { value } = await settle(source.session(alive, 'persistent'));
   const end = Date.parse((value as { expires_at: string }).expires_at);
   time.sleep(end - 61_000 - Date.now());
-  await settle(source.session(alive));
+  await settle(source.session(alive, 'persistent'));
   expect(getSession).toHaveBeenCalledOnce();
   time.sleep(end - 60_000 - Date.now());
-  await settle(source.session(alive));
+  await settle(source.session(alive, 'persistent'));
   expect(getSession).toHaveBeenCalledTimes(2);
 });
 
 it('sessionSource makes one new session for two calls whose session has ended', async () => {
   const { source, getSession, emulator } = await createHost();
-  await settle(source.session(alive));
+  await settle(source.session(alive, 'persistent'));
   emulator.faults.add({ name: 'unauthorized', on: 'sessions.list', times: 2 });
   const lists = await settle(Promise.all([source.list(alive), source.list(alive)]));
   expect(lists).toHaveProperty('value');
@@ -99,8 +99,8 @@ describe('sessionSource with a getSession that never answers', () => {
     const getSession = vi.fn(() => new Promise((resolve) => (answer = resolve)));
     const other = sessionSource({ getSession });
     const leaving = new AbortController();
-    const left = settle(other.session(leaving.signal));
-    const staying = settle(other.session(alive));
+    const left = settle(other.session(leaving.signal, 'persistent'));
+    const staying = settle(other.session(alive, 'persistent'));
     leaving.abort(new Error('left'));
     expect(await left).toMatchObject({ error: { message: 'left' } });
     answer(made.value);
@@ -136,7 +136,10 @@ it('sessionSource lists before it deletes a card that it has not listed itself',
   const { value } = await settle(source.list(alive));
   const [card] = value as Awaited<ReturnType<typeof source.list>>;
   if (!card) throw new Error('The customer has no card.');
-  const { source: fresh } = await createHost({ getSession: () => source.session(alive), fetch: emulator.fetch });
+  const { source: fresh } = await createHost({
+    getSession: () => source.session(alive, 'persistent'),
+    fetch: emulator.fetch,
+  });
   expect(await settle(fresh.delete(card, alive))).toEqual({ value: undefined, ms: expect.any(Number) as number });
   expect(emulator.requests.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
 });

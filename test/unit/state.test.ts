@@ -119,7 +119,14 @@ describe('the state of adding a card', () => {
     ];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
     expect(
-      after(loaded(), ...phases, { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW }),
+      after(loaded(), ...phases, {
+        type: 'cardAdded',
+        card: a,
+        cards: [a],
+        duplicate: false,
+        cvcHeldUntil: NOW,
+        consent: null,
+      }),
     ).toMatchObject({
       task: { name: 'none' },
       notice: { name: 'card_added' },
@@ -167,7 +174,14 @@ describe('the state of the security code', () => {
   });
 
   it('remembers the code of a card that was just added, until it is used', () => {
-    const added: Action = { type: 'cardAdded', card: a, cards: [a], duplicate: false, cvcHeldUntil: NOW };
+    const added: Action = {
+      type: 'cardAdded',
+      card: a,
+      cards: [a],
+      duplicate: false,
+      cvcHeldUntil: NOW,
+      consent: null,
+    };
     expect(rowsOf(after(loaded(), added))).toMatchObject([{ cvcHeldUntil: NOW }]);
     expect(rowsOf(after(loaded(), added, loaded(a)))).toMatchObject([{ cvcHeldUntil: NOW }]);
     expect(rowsOf(after(loaded(), added, { type: 'cvcUsed', key: 'pm_a' }))).toMatchObject([{ cvcHeldUntil: null }]);

@@ -30,7 +30,7 @@ describe.each(sources)('a session that expires, cards from %s', (_name, sourceOf
     await typeCard({ number: testCards.mastercard });
     pass(14 * 60_000 + 30_000);
     // The source makes a newer session, but the open form keeps its own.
-    await act(() => sourceOf(world).session(new AbortController().signal));
+    await act(() => sourceOf(world).session(new AbortController().signal, 'persistent'));
     rerenderWith({});
     await saveCard(user);
     await waitFor(() => expect(told('card.added')).toHaveLength(1));

@@ -1,5 +1,6 @@
 import { findAdded, type AddedCard } from '../state/addedCard.ts';
-import type { SavedCard } from '../../shared/card.ts';
+import type { SavedCard, StorageType } from '../../shared/card.ts';
+import type { Consent } from '../../shared/consent.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
 import { findSame, type Row } from '../state/rows.ts';
@@ -10,6 +11,7 @@ import type { Context } from '../context.ts';
 import type { EditCard } from './editCard.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { CVC_HELD_MS } from './preparePayment.ts';
+import { savesTypedCard } from './savesTypedCard.ts';
 import type { Selection } from './selection.ts';
 import { listAfterLostResponse } from './verifyChange.ts';
 
@@ -34,7 +36,11 @@ interface VaultedCard extends CardInVault {
    * added since. Any other card in a newer list can be this one.
    */
   known: () => SavedCard[];
+  /** What the customer agreed to; `null` where the card was not to be saved. */
+  consent: Consent | null;
 }
+
+type FoundCard = VaultedCard & { payment_method_id: string | null; storage_type: StorageType };
 
 interface AddCardParts {
   form: MountedForm;
@@ -43,7 +49,7 @@ interface AddCardParts {
 }
 
 export function createAddCard(context: Context, { form, selection, edit }: AddCardParts): AddCard {
-  const { store, outbox, settings, mountSignal, rows, selectedRow, reportError, exchangeToken } = context;
+  const { store, outbox, settings, mountSignal, rows, selectedRow, reportError, refuse, exchangeToken } = context;
 
   /** Every card that was added by this widget. */
   const added: SavedCard[] = [];
@@ -54,16 +60,17 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
     const before = rows();
     const addedBefore = added.length;
     const known = () => [...before.map(({ card }) => card), ...added.slice(addedBefore)];
+    const consent = consentOf();
     store.dispatch({ type: 'formSubmitted' });
     try {
-      return { ...(await cardForm.submit()), known };
+      return { ...(await cardForm.submit()), known, consent };
     } catch (cause) {
       // A form that was closed while the vault was saving receives no response. As after any lost response, the card
       // may have been saved all the same, and only the list can tell.
       const closed = cardForm !== form.current();
       if (closed && mountSignal().aborted) return null;
       const saved = newCard(before, await listAfterLostResponse(context, closed ? FORM_CLOSED : cause));
-      if (saved) return { ...saved, known };
+      if (saved) return { ...saved, known, consent };
       if (closed) return null;
       const error = reportError(cause, 'add');
       const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
@@ -72,13 +79,26 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
     }
   }
 
+  /** The customer agrees by submitting the form, so this is called then. */
+  function consentOf(): Consent | null {
+    if (!savesTypedCard(store.get(), settings())) return null;
+    const { now, terms } = settings();
+    return { accepted_at: new Date(now()).toISOString(), text: form.words(), version: terms.version ?? null };
+  }
+
   async function show(saved: VaultedCard, select: boolean): Promise<Row | null> {
-    const { payment_method_token: token } = saved;
-    const payment_method_id = saved.payment_method_id ?? (token && (await exchangeToken(token)));
-    const { card, cards, duplicate } = await findInVault({ ...saved, payment_method_id });
+    const { payment_method_token: token, consent } = saved;
+    const exchanged = saved.payment_method_id || !token ? null : await exchangeToken(token, consent);
+    const payment_method_id = saved.payment_method_id ?? exchanged?.payment_method_id ?? null;
+    // The vault has the last word on whether the card is saved.
+    const storage_type = exchanged?.storage_type ?? saved.storage_type ?? (consent ? 'persistent' : 'volatile');
+    const { card, cards, duplicate } = await findInVault({ ...saved, payment_method_id, storage_type });
     const selectedBefore = selectedRow();
-    store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil: settings().now() + CVC_HELD_MS });
-    const row = findSame(rows(), card);
+    const cvcHeldUntil = settings().now() + CVC_HELD_MS;
+    const isLost = card.storage_type === 'volatile' && settings().surface === 'account';
+    // In an account a card that is not saved is of no use.
+    if (!isLost) store.dispatch({ type: 'cardAdded', card, cards, duplicate, cvcHeldUntil, consent });
+    const row = isLost ? null : findSame(rows(), card);
     added.push(card);
     outbox.post({
       type: 'card.added',
@@ -87,7 +107,14 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
       ...cardPayload(card),
       payment_method_token: token,
       duplicate,
+      storage_type: card.storage_type,
+      consent,
     });
+    if (consent && card.storage_type === 'volatile') {
+      const error = reportError(new SavedCardsError('card_not_saved', 'The vault did not save the card.'), 'add');
+      if (row) refuse(row.key, 'add', error);
+      else store.dispatch({ type: 'formFailed', error });
+    }
     // The selected card may be missing from the new list.
     selection.announceChange(selectedBefore, 'vault');
     if (row && select && selection.canSelect(row)) selection.select(row, 'customer');
@@ -95,10 +122,12 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
   }
 
   /** The vault has saved the card already, so a list that fails now does not make the add fail. */
-  async function findInVault(saved: Required<VaultedCard>): Promise<AddedCard> {
+  async function findInVault(saved: FoundCard): Promise<AddedCard> {
     const { source, surface } = settings();
     if (surface === 'guest') return findAdded([], [], saved);
     const shown = rows().map(({ card }) => card);
+    // No list has a card that is not saved.
+    if (saved.storage_type === 'volatile') return findAdded(saved.known(), shown, saved);
     const after = await source.list(mountSignal()).catch((cause: unknown) => {
       if (!mountSignal().aborted) reportError(cause, 'list');
       return shown;
@@ -116,7 +145,7 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
     }
     const saved = await saveInVault();
     const row = saved && (await show(saved, true));
-    if (row) await edit.complete(row.key, { nick_name: name, make_default });
+    if (row?.card.storage_type === 'persistent') await edit.complete(row.key, { nick_name: name, make_default });
   }
 
   return {
@@ -136,6 +165,6 @@ const FORM_CLOSED = new SavedCardsError('timeout', 'The form was closed before t
 function newCard(before: readonly Row[], after: readonly SavedCard[] | null): CardInVault | null {
   const [card, ...others] = after?.filter((row) => row.payment_method_type === 'card' && !findSame(before, row)) ?? [];
   if (!card || others.length > 0) return null;
-  const { payment_method_id, payment_method_token, payment_method_data } = card;
-  return { payment_method_id, payment_method_token, card: payment_method_data?.card ?? null };
+  const { payment_method_id, payment_method_token, storage_type, payment_method_data } = card;
+  return { payment_method_id, payment_method_token, storage_type, card: payment_method_data?.card ?? null };
 }

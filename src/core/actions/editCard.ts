@@ -12,7 +12,7 @@ export interface EditCard {
   /** Makes the card the default one; a failure is shown in the row. */
   makeDefault: (key: string) => Promise<void>;
   /** Gives a card that was just added its name and its place as the default card; a failure is shown in the row. */
-  complete: (key: string, draft: AddDraft) => Promise<void>;
+  complete: (key: string, draft: Omit<AddDraft, 'save'>) => Promise<void>;
 }
 
 export function createEditCard(context: Context, change: ChangeCard, list: () => Promise<void>): EditCard {

@@ -17,7 +17,7 @@ export interface Intents {
   preload: () => void;
   /** Opens the form for a new card, or a fresh form after one has failed. Ignored when there are `maxCards` cards. */
   openAdd: () => void;
-  /** Stores what is typed beside the vault's inputs for a new card. */
+  /** Stores what is chosen and typed beside the vault's inputs. Another choice of `save` opens fresh, empty inputs. */
   changeDraft: (draft: Partial<AddDraft>) => void;
   /** Saves the typed card. */
   submitAdd: () => void;
@@ -48,8 +48,10 @@ export interface Intents {
   /**
    * Mounts the vault's inputs in the given elements. `onField` is called when an input gets or loses the focus, or
    * becomes valid or invalid. Returns the function that removes the inputs; call it before the elements are removed.
+   *
+   * @param words the text by which your form asks for consent to the card being saved: it becomes part of the evidence
    */
-  mountCardForm: (containers: CardFieldContainers, onField: CardFormOptions['onField']) => () => void;
+  mountCardForm: (containers: CardFieldContainers, onField: CardFormOptions['onField'], words?: string) => () => void;
   /** Moves the focus into one of the vault's inputs. */
   focusField: (field: CardField) => void;
 

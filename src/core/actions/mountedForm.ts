@@ -4,10 +4,16 @@ import type { Context } from '../context.ts';
 
 /** The vault's inputs on the page, for a new card or for the security code of a saved card. */
 export interface MountedForm {
-  /** Mounts the inputs; returns the function that removes them. */
-  mount: (containers: CardFieldContainers, onField: CardFormOptions['onField']) => () => void;
+  /**
+   * Mounts the inputs; returns the function that removes them.
+   *
+   * @param words the text by which the form asks for consent to the card being saved, and shows it
+   */
+  mount: (containers: CardFieldContainers, onField: CardFormOptions['onField'], words?: string) => () => void;
   /** The form to submit; `null` before the inputs are ready and after they are removed. */
   current: () => CardForm | null;
+  /** The `words` of the mounted form. */
+  words: () => string;
   focus: (field: CardField) => void;
   /** Loads ahead what the inputs need, without a session. */
   preload: () => void;
@@ -17,6 +23,7 @@ export interface MountedForm {
 export function createMountedForm(context: Context, onChanged: () => void): MountedForm {
   const { store, settings, mountSignal, reportError } = context;
   let current: CardForm | null = null;
+  let latestWords = '';
 
   async function open(containers: CardFieldContainers, onField: CardFormOptions['onField'], closing: AbortSignal) {
     // StrictMode unmounts at once what it has just mounted, and must not cost a session. Also, a form of the first
@@ -40,7 +47,8 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
   }
 
   return {
-    mount(containers, onField) {
+    mount(containers, onField, words = '') {
+      latestWords = words;
       const closing = new AbortController();
       void open(containers, onField, closing.signal);
       return () => {
@@ -50,6 +58,7 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
       };
     },
     current: () => current,
+    words: () => latestWords,
     focus: (field) => current?.focus(field),
     preload() {
       const { sdk, source } = settings();

@@ -1,5 +1,6 @@
 import type { Operation } from '../events/events.ts';
 import { taskOf } from '../state/state.ts';
+import { savesTypedCard } from './savesTypedCard.ts';
 import { openCardForm } from '../../sdk/openCardForm.ts';
 import type { CardForm, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
@@ -14,12 +15,13 @@ export async function openForm(
   const { source, sdk } = settings();
   let operation: Operation = 'session';
   try {
-    const session = await source.session(inputs.signal);
+    const savesCard = savesTypedCard(store.get(), settings());
+    const session = await source.session(inputs.signal, savesCard ? 'persistent' : 'volatile');
     operation = 'load_sdk';
     // A security code alone belongs to a saved card, whose network decides how long the code is.
     const row = rowOf(taskOf(store.get(), 'asking_cvc')?.key ?? null);
     const savedCard = row?.card.payment_method_data?.card ?? null;
-    return await openCardForm({ ...inputs, session, sdk, savedCard });
+    return await openCardForm({ ...inputs, session, sdk, savedCard, savesCard });
   } catch (cause) {
     if (!inputs.signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(cause, operation) });
     return null;

@@ -1,4 +1,5 @@
 import type { SavedCard } from '../../shared/card.ts';
+import type { CustomerAcceptance } from '../../shared/consent.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
@@ -24,6 +25,12 @@ export interface ReadyPayment {
    * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed.
    */
   card_cvc_token: string | null;
+  /**
+   * The customer's consent to this card being saved, for its first payment. Send it with the payment, as
+   * `customer_acceptance`; a server adds the address and the user agent. `null` for a card that was saved before, and for one
+   * that is not saved.
+   */
+  customer_acceptance: CustomerAcceptance | null;
 }
 
 export interface PreparePayment {
@@ -39,6 +46,12 @@ export interface PreparePayment {
  * the request of the backend.
  */
 export const CVC_HELD_MS = 14 * 60_000;
+
+/** A card that the vault has not saved needs none, whatever the customer agreed to. */
+function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
+  if (!consent || card.storage_type === 'volatile') return null;
+  return { acceptance_type: 'online', accepted_at: consent.accepted_at };
+}
 
 /** @param submitForm submits the form for a new card, if one is open */
 export function createPreparePayment(context: Context, form: MountedForm, submitForm: () => void): PreparePayment {
@@ -88,7 +101,7 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
     // A security code serves one payment, whether the vault still held it or the customer has just typed it.
     store.dispatch({ type: 'cvcUsed', key });
     typedCvc = null;
-    const payload = { ...cardPayload(card), card_cvc_token };
+    const payload = { ...cardPayload(card), card_cvc_token, customer_acceptance: acceptanceOf(row) };
     outbox.post({ type: 'payment_method.ready', version: 1, initiator: 'host', ...payload });
     return { status: 'ready', ...payload };
   }

@@ -35,7 +35,8 @@ export function createReplaceCard(context: Context, { add, change, edit, selecti
     const previous_card = await identify(old);
     const saved = await saving;
     const row = saved && (await add.show(saved, select));
-    if (!row) return;
+    // A card that the vault has not saved replaces nothing.
+    if (row?.card.storage_type !== 'persistent') return;
     const nick_name = nameOf(old) === nameOf(row) ? '' : nameOf(old);
     // A card that has not paid yet cannot be the default. The vault then has no default card until it has.
     const make_default = old.card.is_default && canBeDefault(row.card);

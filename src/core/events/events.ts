@@ -1,4 +1,5 @@
-import type { SavedCard } from '../../shared/card.ts';
+import type { SavedCard, StorageType } from '../../shared/card.ts';
+import type { Consent, CustomerAcceptance } from '../../shared/consent.ts';
 import type { SavedCardsErrorCode } from '../../shared/errors.ts';
 
 /** Who caused a change: the customer, the host page, or the vault (the widget found it in a list from the vault). */
@@ -31,13 +32,17 @@ export interface CardsLoadedEvent extends EventBase<'cards.loaded'> {
 }
 
 /**
- * The customer typed a card into the vault's form, and the vault saved it. The token is `null` only when the vault's
+ * The customer typed a card into the vault's form, and the vault has it: saved, or for this payment only. The token is `null` only when the vault's
  * response was lost and the card was then found in the list from your backend.
  */
 export interface CardAddedEvent extends EventBase<'card.added'>, CardPayload {
   card: SavedCard;
   /** Whether the customer had saved this card before: it keeps its id, and its row was refreshed. */
   duplicate: boolean;
+  /** Whether the vault has saved the card. A `volatile` one pays now, is in no list, and is gone within a day. */
+  storage_type: StorageType;
+  /** What the customer agreed to, for your records; `null` where the card was not to be saved. */
+  consent: Consent | null;
 }
 
 /** Another card is selected, or none (`card: null`), for instance because the selected card was deleted. */
@@ -89,6 +94,8 @@ export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready
   card: SavedCard;
   /** Represents a security code that was just typed; send it with the payment. `null` where no code was needed. */
   card_cvc_token: string | null;
+  /** See `ReadyPayment`. */
+  customer_acceptance: CustomerAcceptance | null;
 }
 
 /** Something failed. The customer sees it too, with a way to continue. */

@@ -1,4 +1,5 @@
 import type { CardChanges, SavedCard } from '../../shared/card.ts';
+import type { Consent } from '../../shared/consent.ts';
 import type { SavedCardsError } from '../../shared/errors.ts';
 import type { Problem } from './rows.ts';
 import type { AddDraft, FormState } from './state.ts';
@@ -19,7 +20,14 @@ export type Action =
   | { type: 'formRefused'; error: SavedCardsError }
   | { type: 'formFailed'; error: SavedCardsError }
   | { type: 'formClosed' }
-  | { type: 'cardAdded'; card: SavedCard; cards: readonly SavedCard[]; duplicate: boolean; cvcHeldUntil: number }
+  | {
+      type: 'cardAdded';
+      card: SavedCard;
+      cards: readonly SavedCard[];
+      duplicate: boolean;
+      cvcHeldUntil: number;
+      consent: Consent | null;
+    }
   | { type: 'cvcUsed'; key: string }
   | { type: 'checkStarted'; key: string }
   | { type: 'checkCancelled'; key: string }

@@ -20,18 +20,20 @@ export interface AddedCard {
 export function findAdded(
   before: readonly SavedCard[],
   after: readonly SavedCard[],
-  added: { payment_method_id: string | null; payment_method_token: string | null; card: MaskedCard | null },
+  added: Pick<SavedCard, 'payment_method_id' | 'payment_method_token' | 'storage_type'> & { card: MaskedCard | null },
 ): AddedCard {
   const { payment_method_id } = added;
   const known = before.map((card) => ({ card }));
   const fresh = after.filter((card) => !findSame(known, card));
+  // A card that is not saved is a card of its own, beside a saved one with the same number.
+  const isLike = (card: SavedCard) => added.storage_type === card.storage_type && looksLike(card, added.card);
   const found =
     after.find((card) => payment_method_id && card.payment_method_id === payment_method_id) ??
-    fresh.find((card) => looksLike(card, added.card)) ??
-    after.find((card) => looksLike(card, added.card));
+    fresh.find((card) => isLike(card)) ??
+    after.find((card) => isLike(card));
 
   const wasThere = before.some((card) =>
-    payment_method_id ? card.payment_method_id === payment_method_id : !found && looksLike(card, added.card),
+    payment_method_id ? card.payment_method_id === payment_method_id : !found && isLike(card),
   );
   if (!found) {
     const card = localCard(added);
@@ -80,6 +82,7 @@ function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
     is_default: false,
     // Whether the server acknowledges a new card is only known from the next list.
     status: null,
+    storage_type: added.storage_type,
     // The vault requires the security code of a card that no payment was made with.
     requires_cvv: true,
     created: null,

@@ -1,4 +1,4 @@
-import { withChanges } from '../../shared/card.ts';
+import { withChanges, type SavedCard } from '../../shared/card.ts';
 import type { Action } from './action.ts';
 import { findSame, mergeRows, type Row } from './rows.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from './state.ts';
 
 const NO_TASK: Task = { name: 'none' };
-const NO_DRAFT: AddDraft = { nick_name: '', make_default: false };
+const NO_DRAFT: AddDraft = { nick_name: '', make_default: false, save: false };
 const FRESH = { phase: 'preparing', error: null, layout: 'fields' } as const;
 
 /** The only place where the state changes. Pure. An action that does not apply to a state returns it unchanged. */
@@ -25,7 +25,7 @@ export function reduce(state: State, action: Action): State {
       return state.status === 'ready' ? state : { status: 'failed', error: action.error };
     case 'cardsLoaded':
       return state.status === 'ready'
-        ? withRows(state, mergeRows(state.rows, action.cards))
+        ? withRows(state, mergeRows(state.rows, withUnsaved(state.rows, action.cards)))
         : {
             status: 'ready',
             rows: mergeRows([], action.cards),
@@ -38,6 +38,12 @@ export function reduce(state: State, action: Action): State {
     default:
       return state.status === 'ready' ? reduceReady(state, action) : state;
   }
+}
+
+/** No list has a card that is not saved, which stays on the page all the same, for the payment that it was typed for. */
+function withUnsaved(rows: readonly Row[], cards: readonly SavedCard[]): readonly SavedCard[] {
+  const unsaved = rows.map(({ card }) => card).filter(({ storage_type }) => storage_type === 'volatile');
+  return unsaved.length > 0 ? [...unsaved, ...cards] : cards;
 }
 
 type ReadyAction = Exclude<Action, { type: 'loadStarted' | 'loadFailed' | 'cardsLoaded' }>;
@@ -62,10 +68,13 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       const { attempt, draft } = again ? task : { attempt: 0, draft: NO_DRAFT };
       return { ...state, task: { ...FRESH, name: 'adding', attempt: attempt + 1, draft }, notice: null };
     }
-    case 'draftChanged':
-      return task.name === 'adding'
-        ? { ...state, task: { ...task, draft: { ...task.draft, ...action.draft } } }
-        : state;
+    case 'draftChanged': {
+      if (task.name !== 'adding') return state;
+      const draft = { ...task.draft, ...action.draft };
+      // The vault is told when its inputs open whether the card is to be saved, so another choice needs fresh ones.
+      const fresh = draft.save === task.draft.save ? {} : { ...FRESH, attempt: task.attempt + 1 };
+      return { ...state, task: { ...task, ...fresh, draft } };
+    }
     case 'replaceOpened':
       return {
         ...openForm(patchRow(state, action.key, { status: 'idle', problem: null }), 'replacing', action.key),
@@ -84,10 +93,12 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
     case 'formClosed':
       return { ...state, task: NO_TASK };
     case 'cardAdded': {
-      const next = { ...withRows(state, mergeRows(state.rows, action.cards)), task: NO_TASK };
+      const cards = withUnsaved(state.rows, action.cards);
+      const next = { ...withRows(state, mergeRows(state.rows, cards)), task: NO_TASK };
       const key = findSame(next.rows, action.card)?.key ?? null;
       const notice: Notice = { name: action.duplicate ? 'card_known' : 'card_added', card: action.card, key };
-      return patchRow({ ...next, notice }, key, { cvcHeldUntil: action.cvcHeldUntil, problem: null });
+      const { cvcHeldUntil, consent } = action;
+      return patchRow({ ...next, notice }, key, { cvcHeldUntil, consent, problem: null });
     }
     case 'cvcUsed':
       return patchRow(state, action.key, { cvcHeldUntil: null, problem: null });

@@ -1,4 +1,5 @@
 import { cardFacts, expiryState, type SavedCard } from '../../shared/card.ts';
+import type { Consent } from '../../shared/consent.ts';
 import type { SavedCardsError } from '../../shared/errors.ts';
 
 /** One card on the page. */
@@ -15,14 +16,16 @@ export interface Row {
   problem: Problem | null;
   /** Epoch milliseconds until which the vault holds the security code that was typed with the card, or `null`. */
   cvcHeldUntil: number | null;
+  /** What the customer agreed to when they had the card saved on this page; `null` for every other card. */
+  consent: Consent | null;
 }
 
 /**
- * Why an operation on a card failed; `pay` is the host's, reported by `showDecline`. A new operation needs a button in `RowActions` and a text in every locale; both are
- * typed by this union.
+ * Why an operation on a card failed; `add` is a card that was not saved, `pay` is the host's, reported by `showDecline`. A
+ * new operation needs a button in `RowActions` and a text in every locale; both are typed by this union.
  */
 export interface Problem {
-  operation: 'delete' | 'set_default' | 'update' | 'replace' | 'pay';
+  operation: 'add' | 'delete' | 'set_default' | 'update' | 'replace' | 'pay';
   error: SavedCardsError;
   /** The host's own text for it, from `onBeforeDelete` or `showDecline`. */
   reason: string | null;
@@ -34,7 +37,7 @@ export type ExpiredPolicy = 'show' | 'disable' | 'hide';
 /** Which card a checkout starts with. */
 export type SelectionPolicy = 'default-or-first' | 'last-used' | 'none';
 
-const UNTOUCHED = { status: 'idle', problem: null, cvcHeldUntil: null } as const;
+const UNTOUCHED = { status: 'idle', problem: null, cvcHeldUntil: null, consent: null } as const;
 
 /** Whether the delete of a card was confirmed: the card can neither pay nor be changed. */
 export function isBeingDeleted({ status }: Row): boolean {

@@ -25,6 +25,8 @@ export interface FormState {
 export interface AddDraft {
   nick_name: string;
   make_default: boolean;
+  /** Whether the customer has ticked that the card is to be saved, where they are asked. */
+  save: boolean;
 }
 
 /** A delete that the customer has to confirm. It is not a `Task`, so that an open form keeps what is typed in it. */

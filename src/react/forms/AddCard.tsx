@@ -17,7 +17,7 @@ export function AddCard(): ReactNode {
   if (task.name === 'adding') {
     // A guest's form is open from the start and must not take the focus when the page loads.
     const takesFocus = !guest || rows.length > 0 || task.attempt > 1;
-    return <NewCard key={task.attempt} form={task} takesFocus={takesFocus} cancellable={!guest || rows.length > 0} />;
+    return <NewCard form={task} takesFocus={takesFocus} cancellable={!guest || rows.length > 0} />;
   }
   if (isFull(rows, { surface, maxCards })) {
     return <p className="saved-cards-limit">{messages.limitReached(maxCards)}</p>;

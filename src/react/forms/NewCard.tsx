@@ -1,4 +1,5 @@
 import type { FormState, Task } from '../../core/state/state.ts';
+import { ConsentBox, ConsentNote, consentWords } from './Consent.tsx';
 import { TextField } from './TextField.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
@@ -9,17 +10,22 @@ interface NewCardProps {
   cancellable: boolean;
 }
 
-/** The form for a new card: the vault's inputs, a nickname, and whether it becomes the default card. */
+/** The form for a new card: whether it is saved, the vault's inputs, a nickname, and whether it becomes the default card. */
 export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
-  const { messages, intents, surface, canEdit, canSetDefault } = useView();
-  const { draft, error } = form;
-  const isSaved = surface !== 'guest';
+  const view = useView();
+  const { messages, intents, surface, saveCard, canEdit, canSetDefault } = view;
+  const { draft, error, phase } = form;
+  const isGuest = surface === 'guest';
+  const isSaved = saveCard === 'always' || (saveCard === 'ask' && draft.save);
 
   return (
     <VaultForm
       form={form}
-      title={isSaved ? messages.addTitle : messages.guestTitle}
+      title={isGuest ? messages.guestTitle : messages.addTitle}
       note={messages.addNote}
+      // Asked before the card is typed, because another choice empties the vault's inputs.
+      lead={saveCard === 'ask' && <ConsentBox draft={draft} disabled={phase === 'saving'} />}
+      words={consentWords(view)}
       labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
       submit={isSaved ? messages.saveCard : messages.useCard}
       onSubmit={intents.submitAdd}
@@ -27,7 +33,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
       takesFocus={takesFocus}
       cancellable={cancellable}
       // A guest pays with the host's own button, which submits this form too.
-      primary={isSaved}
+      primary={!isGuest}
     >
       {isSaved && canEdit && (
         <TextField
@@ -52,6 +58,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
           {messages.useAsDefault}
         </label>
       )}
+      {saveCard === 'always' && <ConsentNote />}
     </VaultForm>
   );
 }

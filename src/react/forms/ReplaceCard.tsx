@@ -1,6 +1,7 @@
 import type { SavedCard } from '../../shared/card.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
 import { cardName } from '../parts/describe.ts';
+import { ConsentNote } from './Consent.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
 
@@ -16,10 +17,13 @@ export function ReplaceCard({ form, card }: { form: Replacing; card: SavedCard }
       note={messages.replaceNote}
       labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
       submit={messages.saveCard}
+      words={messages.saveConsent}
       onSubmit={intents.submitReplace}
       onRetry={() => {
         intents.openReplace(form.key);
       }}
-    />
+    >
+      <ConsentNote />
+    </VaultForm>
   );
 }

@@ -12,13 +12,16 @@ export interface VaultFieldsProps {
   /** See `FormState`. */
   layout: FormState['layout'];
   hidden?: boolean;
+  /** See `MountedForm.mount`. Later changes are ignored. */
+  words?: string | undefined;
 }
 
 type FieldStates = Partial<Record<CardField, FieldState>>;
 
 /** Boxes in which the vault mounts its inputs. The page cannot read what is typed in them. */
-export function VaultFields({ labels, error, layout, hidden }: VaultFieldsProps) {
+export function VaultFields({ labels, error, layout, hidden, words: latestWords }: VaultFieldsProps) {
   const { mountCardForm, focusField } = useView().intents;
+  const [words] = useState(latestWords);
   const [fields] = useState(() => Object.keys(labels) as CardField[]);
   const boxes = useRef<CardFieldContainers>({});
   const [states, setStates] = useState<FieldStates>({});
@@ -26,12 +29,16 @@ export function VaultFields({ labels, error, layout, hidden }: VaultFieldsProps)
 
   useEffect(
     function openVault() {
-      return mountCardForm(boxes.current, (field, state) => {
-        latest.current = { ...latest.current, [field]: { ...state } };
-        setStates(latest.current);
-      });
+      return mountCardForm(
+        boxes.current,
+        (field, state) => {
+          latest.current = { ...latest.current, [field]: { ...state } };
+          setStates(latest.current);
+        },
+        words,
+      );
     },
-    [mountCardForm],
+    [mountCardForm, words],
   );
 
   useEffect(

@@ -4,10 +4,13 @@ import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
 import { useView } from '../context.ts';
 
 interface VaultFormProps {
-  /** Use its `attempt` as the `key` of this component, because a fresh form needs fresh elements. */
   form: FormState;
   title: string;
   note?: string;
+  /** What stands above the vault's inputs. */
+  lead?: ReactNode;
+  /** See `MountedForm.mount`. */
+  words?: string;
   labels: VaultFieldsProps['labels'];
   /** The label of the submit button. */
   submit: string;
@@ -30,6 +33,8 @@ export function VaultForm(props: VaultFormProps) {
     form,
     title,
     note,
+    lead,
+    words,
     labels,
     submit,
     onSubmit,
@@ -59,6 +64,12 @@ export function VaultForm(props: VaultFormProps) {
     [phase, labels.number, intents],
   );
 
+  function retry() {
+    // The button is removed, and must not take the focus with it.
+    heading.current?.focus();
+    onRetry();
+  }
+
   return (
     // Not a form element: the host may render the widget inside its own form, and forms cannot be nested.
     <div
@@ -76,7 +87,16 @@ export function VaultForm(props: VaultFormProps) {
           {messages.addPreparing}
         </p>
       )}
-      <VaultFields labels={labels} error={error} layout={form.layout} hidden={phase === 'failed'} />
+      {phase !== 'failed' && lead}
+      {/* A fresh form needs fresh elements. */}
+      <VaultFields
+        key={form.attempt}
+        labels={labels}
+        error={error}
+        layout={form.layout}
+        words={words}
+        hidden={phase === 'failed'}
+      />
       {phase !== 'failed' && props.children}
       {error && error.code !== 'card_number_in_name' && (
         <p className="saved-cards-error" role="alert">
@@ -96,7 +116,7 @@ export function VaultForm(props: VaultFormProps) {
           </button>
         )}
         {phase === 'failed' ? (
-          <button type="button" className="saved-cards-button" data-kind="primary" onClick={onRetry}>
+          <button type="button" className="saved-cards-button" data-kind="primary" onClick={retry}>
             {messages.retry}
           </button>
         ) : (

@@ -55,7 +55,7 @@ export function rowPropsOf(row: Row, state: ReadyState, view: View, now: number)
 /** A radio where cards can be selected, the text and the actions of the card, and the form that is open for it. */
 export const CardRowBody = memo(function CardRowBody(props: CardRowBodyProps) {
   const { row, expiry, selectable, selected, highlighted, task, edit } = props;
-  const { intents, messages, locale, groupName, surface, renderRowExtra, ...view } = useView();
+  const { intents, messages, locale, groupName, renderRowExtra, ...view } = useView();
   const { key, card, status, problem } = row;
   if (isBeingDeleted(row)) return <DeletingRow row={row} />;
 
@@ -92,7 +92,7 @@ export const CardRowBody = memo(function CardRowBody(props: CardRowBodyProps) {
         <div className="saved-cards-choice">{text}</div>
       )}
       {extra && <div className="saved-cards-extra">{extra}</div>}
-      {surface !== 'guest' && <RowActions row={row} expiry={expiry} />}
+      {card.storage_type === 'persistent' && <RowActions row={row} expiry={expiry} />}
       {task?.name === 'asking_cvc' && <AskCvc key={task.attempt} form={task} card={card} />}
       {task?.name === 'replacing' && <ReplaceCard key={task.attempt} form={task} card={card} />}
       {edit && <EditCard card={card} edit={edit} />}

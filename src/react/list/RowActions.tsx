@@ -45,7 +45,7 @@ function OwnActions({ row: { key, card, status }, expiry }: { row: Row; expiry: 
   const isCard = card.payment_method_type === 'card';
 
   // In the order of the buttons. An operation without an entry does not compile.
-  const actions: Record<Exclude<Problem['operation'], 'pay'>, ActionProps | false> = {
+  const actions: Record<Exclude<Problem['operation'], 'add' | 'pay'>, ActionProps | false> = {
     update: canEdit &&
       isCard && { label: messages.edit, name: messages.editNamed(name), run: () => intents.openEdit(key) },
     set_default: canSetDefault &&

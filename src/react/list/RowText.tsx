@@ -25,6 +25,7 @@ export function RowText({ card, expiry }: { card: SavedCard; expiry: ExpiryState
             )}
           </span>
           {card.is_default && <span className="saved-cards-badge">{messages.defaultCard}</span>}
+          {card.storage_type === 'volatile' && <span className="saved-cards-badge">{messages.notSaved}</span>}
         </span>
         {expires && <span className="saved-cards-expiry">{expires}</span>}
       </span>

@@ -51,6 +51,7 @@ export function rowSentence(card: SavedCard, state: ExpiryState, messages: Messa
     cardName(card, messages),
     expiryText(card, state, messages, locale, true),
     card.is_default ? messages.defaultCard : null,
+    card.storage_type === 'volatile' ? messages.notSaved : null,
   ]
     .filter(Boolean)
     .join(', ');

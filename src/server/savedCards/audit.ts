@@ -1,8 +1,18 @@
+import type { StorageType } from '../../shared/card.ts';
+import type { ConsentRecord } from './consent.ts';
+
 /** What happened. `AuditEvent` adds to whom and when. */
 export type AuditFact =
   | { type: 'session.created' }
+  /** `consent` is what the customer agreed to when the card was added; `null` where they were not asked. */
   | {
-      type: 'card.exchanged' | 'card.updated' | 'card.deleted' | 'card.default_changed' | 'payment.requested';
+      type: 'card.exchanged';
+      payment_method_id: string;
+      storage_type: StorageType | null;
+      consent: ConsentRecord | null;
+    }
+  | {
+      type: 'card.updated' | 'card.deleted' | 'card.default_changed' | 'payment.requested';
       payment_method_id: string;
     }
   /** `code` and `status` are those of the response. */

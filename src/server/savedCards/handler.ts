@@ -20,7 +20,8 @@ import { createVaultCustomers } from './vaultCustomers.ts';
  */
 export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (request: Request) => Promise<Response> {
   const settings = readOptions(options);
-  const { hyperswitch, authenticate, basePath, returnUrl, acknowledge, limit, pay, onEvent, onError } = settings;
+  const { hyperswitch, authenticate, basePath, returnUrl, acknowledge, addressOf, limit, pay, onEvent, onError } =
+    settings;
   const served = pay ? [...routes, payRoute(pay)] : routes;
   const customers = createVaultCustomers({
     hyperswitch,
@@ -56,7 +57,16 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       const sender = readIdentity(identity);
       customer_id = await customers.find(sender, reportError);
       if (limit && action) await assertWithinLimit(limit, { action, customer_id, request });
-      const context = { request, hyperswitch, customer_id, returnUrl, acknowledge, recordAudit, reportError };
+      const context = {
+        request,
+        hyperswitch,
+        customer_id,
+        returnUrl,
+        acknowledge,
+        addressOf,
+        recordAudit,
+        reportError,
+      };
       try {
         return respond(await run(context, id));
       } catch (error) {

@@ -40,6 +40,12 @@ export interface SavedCardsHandlerOptions {
   /** The absolute URL that a vault session returns to, for versions of the SDK that redirect. @default none */
   returnUrl?: string;
   /**
+   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known. It is
+   * part of the evidence of consent. A `Request` itself has no address, and the sender can write any `X-Forwarded-For`.
+   * @default none, and evidence without an address
+   */
+  addressOf?: (request: Request) => string | null;
+  /**
    * Limits adding, exchanging and paying, against card testing. A request beyond the limit gets status 429.
    * `createRateLimiter` creates one. In one session several cards can be added, and each of them needs an `exchange`
    * before it has an id. @default none
@@ -65,7 +71,7 @@ export interface SavedCardsHandlerOptions {
 
 /** `SavedCardsHandlerOptions` with the defaults filled in. */
 type Settings = SavedCardsHandlerOptions &
-  Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'recreateCustomers' | 'acknowledge' | 'onError'>>;
+  Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'recreateCustomers' | 'acknowledge' | 'addressOf' | 'onError'>>;
 
 /**
  * Checks the options and fills in the defaults. `basePath` has no slash at its end afterwards.
@@ -88,6 +94,7 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
   if (!['when_added', 'with_first_payment'].includes(acknowledge)) {
     throw optionError('createSavedCardsHandler', 'acknowledge', '"when_added" or "with_first_payment"');
   }
+  const addressOf = options.addressOf ?? (() => null);
   const onError = options.onError ?? ((error: unknown) => console.error(error));
-  return { ...options, basePath, acknowledge, recreateCustomers, onError };
+  return { ...options, basePath, acknowledge, recreateCustomers, addressOf, onError };
 }

@@ -1,8 +1,9 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
-import type { Payment } from '../hyperswitch/types/payments.ts';
+import type { CustomerAcceptance, Payment } from '../hyperswitch/types/payments.ts';
 import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
+import { readCustomerAcceptance } from './consent.ts';
 import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
 import { cardNotFound, invalidBody } from './refusal.ts';
@@ -16,6 +17,11 @@ export interface PayContext {
   payment_method: PaymentMethod;
   /** The token for the CVC that the customer has just typed for a saved card. Used up by one attempt to charge. */
   card_cvc_token?: string;
+  /**
+   * The customer's consent to this card being saved, if they have just added it: pass it to `payments.chargeSavedCard` with
+   * the first payment. The handler adds the address and the user agent.
+   */
+  customer_acceptance?: CustomerAcceptance;
   /** What is paid for, such as the id of an order. It comes from the page: check that it belongs to this customer. */
   reference?: string;
   /** Its body has been read already. */
@@ -31,7 +37,7 @@ export interface PayContext {
  */
 export type Pay = (context: PayContext) => Promise<(Partial<ChargeOutcome> & Pick<ChargeOutcome, 'status'>) | Payment>;
 
-const FIELDS = ['payment_method_id', 'payment_method_token', 'card_cvc_token', 'reference'];
+const FIELDS = ['payment_method_id', 'payment_method_token', 'card_cvc_token', 'customer_acceptance', 'reference'];
 
 /** `POST /pay`: finds the customer's card and lets the shop charge it. */
 export function payRoute(pay: Pay): Route {
@@ -74,6 +80,7 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
   const id = readText(body, 'payment_method_id');
   const token = readText(body, 'payment_method_token');
   const card_cvc_token = readText(body, 'card_cvc_token');
+  const customer_acceptance = readCustomerAcceptance(body['customer_acceptance'], context);
   const reference = readText(body, 'reference');
   if ((id === undefined) === (token === undefined)) {
     throw invalidBody('The body must have either payment_method_id or payment_method_token.');
@@ -85,6 +92,7 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
     customer_id,
     payment_method,
     ...(card_cvc_token === undefined ? {} : { card_cvc_token }),
+    ...(customer_acceptance === undefined ? {} : { customer_acceptance }),
     ...(reference === undefined ? {} : { reference }),
     request,
   };

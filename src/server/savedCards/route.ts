@@ -14,6 +14,8 @@ export interface RouteContext {
   returnUrl: string | undefined;
   /** The option `acknowledge`. */
   acknowledge: Acknowledge;
+  /** The option `addressOf`. */
+  addressOf: (request: Request) => string | null;
   /** Writes to the shop's audit log. It never rejects. */
   recordAudit: (fact: AuditFact) => Promise<void>;
   /** Passes an error that does not change the response to `onError`. */

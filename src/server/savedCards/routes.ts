@@ -1,6 +1,7 @@
 import { readSavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
 import { listCards, listedCard } from './cardList.ts';
+import { readConsent } from './consent.ts';
 import { ofCustomer } from './customerGone.ts';
 import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownSavedCard } from './ownCard.ts';
@@ -21,23 +22,29 @@ export const routes: Route[] = [
 /** Characters. No name on a card comes near it. */
 const MAX_NAME_LENGTH = 255;
 
-async function createSession({ hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
+/** In a volatile session no card is ever saved, whatever the page or the SDK does. A guest gets no other. */
+async function createSession({ request, hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
+  const { storage_type = 'persistent' } = await readJsonBody(request);
+  if (storage_type !== 'persistent' && storage_type !== 'volatile') {
+    throw invalidBody('storage_type must be "persistent" or "volatile".');
+  }
   const { create } = hyperswitch.sessions;
   const body = returnUrl === undefined ? {} : { return_url: returnUrl };
   const { sdk_authorization, expires_at } = await (customer_id === null
     ? create({ ...body, storage_type: 'volatile' })
-    : ofCustomer(customer_id, create({ ...body, customer_id, storage_type: 'persistent', keep_alive: true })));
+    : ofCustomer(customer_id, create({ ...body, customer_id, storage_type, keep_alive: true })));
   await recordAudit({ type: 'session.created' });
   return { sdk_authorization, expires_at };
 }
 
 async function exchangeToken(context: RouteContext) {
-  const { payment_method_token } = await readJsonBody(context.request);
+  const { payment_method_token, ...body } = await readJsonBody(context.request);
+  const consent = readConsent(body['consent'], context);
   if (typeof payment_method_token !== 'string') throw invalidBody('payment_method_token must be a string.');
   const { id: payment_method_id, storage_type = null } = await cardOfToken(context, payment_method_token);
   const isSaved = context.customer_id !== null && storage_type !== 'volatile';
   if (isSaved && context.acknowledge === 'when_added') await acknowledge(context, payment_method_id);
-  await context.recordAudit({ type: 'card.exchanged', payment_method_id });
+  await context.recordAudit({ type: 'card.exchanged', payment_method_id, storage_type, consent });
   return { payment_method_id, storage_type };
 }
 
