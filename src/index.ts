@@ -12,7 +12,8 @@ export { DeleteDialog } from './react/dialogs/DeleteDialog.tsx';
 export { SavedCards } from './react/SavedCards.tsx';
 export { SavedCardsRoot } from './react/SavedCardsRoot.tsx';
 
-export type { CardChanges, CardNetwork, ExpiryState, MaskedCard, SavedCard } from './shared/card.ts';
+export type { CardChanges, CardNetwork, ExpiryState, MaskedCard, SavedCard, StorageType } from './shared/card.ts';
+export type { Consent, CustomerAcceptance } from './shared/consent.ts';
 export type { SavedCardsErrorCode } from './shared/errors.ts';
 export type {
   CardAddedEvent,
@@ -33,10 +34,10 @@ export type { EventHandlers } from './core/events/handlers.ts';
 export type { Intents } from './core/actions/intents.ts';
 export type { PreparedPayment, ReadyPayment } from './core/actions/preparePayment.ts';
 export type { Messages } from './locales/types.ts';
-export type { DeleteDecision, SavedCardsOptions, Settings, Surface } from './core/options.ts';
+export type { DeleteDecision, SaveCard, SavedCardsOptions, Settings, Surface, Terms } from './core/options.ts';
 export type { BackendSourceOptions } from './sources/backendSource.ts';
 export type { SessionSourceOptions } from './sources/sessionSource.ts';
-export type { CardSource } from './sources/cardSource.ts';
+export type { CardSource, ExchangedCard } from './sources/cardSource.ts';
 export type { VaultSession } from './shared/vaultSession.ts';
 export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './core/state/rows.ts';
 export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './core/state/state.ts';

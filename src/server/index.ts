@@ -9,6 +9,7 @@ export { memorySeenStore, type SeenStore } from './stores/seenStore.ts';
 export { WebhookError, type WebhookErrorCode } from './webhooks/error.ts';
 export { verifyWebhook, type VerifyWebhookOptions } from './webhooks/verify.ts';
 export type { CardNetwork, MaskedCard, SavedCard } from '../shared/card.ts';
+export type { Consent } from '../shared/consent.ts';
 export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
 export type { HyperswitchOptions } from './hyperswitch/options.ts';
 export type { RequestOptions } from './hyperswitch/request.ts';
@@ -51,6 +52,7 @@ export type {
 } from './hyperswitch/types/vault.ts';
 export type { Acknowledge } from './savedCards/acknowledge.ts';
 export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
+export type { ConsentRecord } from './savedCards/consent.ts';
 export type { Identity, ShopCustomer } from './savedCards/identity.ts';
 export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
 export type { SavedCardsHandlerOptions } from './savedCards/options.ts';

@@ -3,7 +3,7 @@ import { assertSameOrigin } from './assertSameOrigin.ts';
 import { CustomerGone } from './customerGone.ts';
 import { findRoute } from './findRoute.ts';
 import { readIdentity } from './identity.ts';
-import { assertJsonBody } from './jsonBody.ts';
+import { assertJsonBody, readJsonBody } from './jsonBody.ts';
 import { assertWithinLimit } from './limit.ts';
 import { readOptions, type SavedCardsHandlerOptions } from './options.ts';
 import { payRoute } from './payRoute.ts';
@@ -57,8 +57,12 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       const sender = readIdentity(identity);
       customer_id = await customers.find(sender, reportError);
       if (limit && action) await assertWithinLimit(limit, { action, customer_id, request });
+      // A route may run twice, and a body can be read only once.
+      let body: Promise<Record<string, unknown>> | undefined;
+      const readBody = () => (body ??= readJsonBody(request));
       const context = {
         request,
+        readBody,
         hyperswitch,
         customer_id,
         returnUrl,
@@ -70,8 +74,7 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       try {
         return respond(await run(context, id));
       } catch (error) {
-        // A body cannot be read again. Only the names of a card have one here, and a customer who is gone has no cards.
-        if (!(error instanceof CustomerGone) || request.bodyUsed) throw error;
+        if (!(error instanceof CustomerGone)) throw error;
         customer_id = await customers.replace(sender, error, reportError);
         return respond(await run({ ...context, customer_id }, id));
       }

@@ -4,7 +4,6 @@ import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
 import type { CustomerAcceptance, Payment } from '../hyperswitch/types/payments.ts';
 import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
 import { readCustomerAcceptance } from './consent.ts';
-import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
 import { cardNotFound, invalidBody } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
@@ -73,7 +72,7 @@ function toOutcome(result: unknown, payment_method: PaymentMethod): Partial<Char
 
 async function readPayment(context: RouteContext): Promise<PayContext> {
   const { request, customer_id } = context;
-  const body = await readJsonBody(request);
+  const body = await context.readBody();
   // An amount is refused and not ignored, so that no shop begins to rely on an amount that the page sends.
   const unknown = Object.keys(body).some((field) => !FIELDS.includes(field));
   if (unknown) throw invalidBody(`The body must have no other fields than ${FIELDS.join(', ')}.`);

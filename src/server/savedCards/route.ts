@@ -7,6 +7,8 @@ import type { LimitedAction } from './limit.ts';
 /** What a route works with: a request whose sender is known. */
 export interface RouteContext {
   request: Request;
+  /** The request's body, see `readJsonBody`. */
+  readBody: () => Promise<Record<string, unknown>>;
   hyperswitch: Hyperswitch;
   /** The vault's customer id; `null` for a guest. */
   customer_id: string | null;

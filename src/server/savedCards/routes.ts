@@ -3,7 +3,6 @@ import { hasCardNumber } from '../../shared/cardNumber.ts';
 import { listCards, listedCard } from './cardList.ts';
 import { readConsent } from './consent.ts';
 import { ofCustomer } from './customerGone.ts';
-import { readJsonBody } from './jsonBody.ts';
 import { cardOfToken, ownSavedCard } from './ownCard.ts';
 import { invalidBody, Refusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
@@ -23,8 +22,8 @@ export const routes: Route[] = [
 const MAX_NAME_LENGTH = 255;
 
 /** In a volatile session no card is ever saved, whatever the page or the SDK does. A guest gets no other. */
-async function createSession({ request, hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
-  const { storage_type = 'persistent' } = await readJsonBody(request);
+async function createSession({ readBody, hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
+  const { storage_type = 'persistent' } = await readBody();
   if (storage_type !== 'persistent' && storage_type !== 'volatile') {
     throw invalidBody('storage_type must be "persistent" or "volatile".');
   }
@@ -38,7 +37,7 @@ async function createSession({ request, hyperswitch, customer_id, returnUrl, rec
 }
 
 async function exchangeToken(context: RouteContext) {
-  const { payment_method_token, ...body } = await readJsonBody(context.request);
+  const { payment_method_token, ...body } = await context.readBody();
   const consent = readConsent(body['consent'], context);
   if (typeof payment_method_token !== 'string') throw invalidBody('payment_method_token must be a string.');
   const { id: payment_method_id, storage_type = null } = await cardOfToken(context, payment_method_token);
@@ -58,7 +57,7 @@ async function acknowledge({ hyperswitch, reportError }: RouteContext, payment_m
 }
 
 async function updateCard(context: RouteContext, id: string) {
-  const { nick_name, card_holder_name } = await readJsonBody(context.request);
+  const { nick_name, card_holder_name } = await context.readBody();
   const names = { ...readName('nick_name', nick_name), ...readName('card_holder_name', card_holder_name) };
   if (Object.keys(names).length === 0) throw invalidBody('The body must have nick_name or card_holder_name.');
   // The list is read before the card is changed, so that a read that fails means that nothing has changed.
