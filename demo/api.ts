@@ -40,8 +40,13 @@ export async function getOrder(orderId: string, signal?: AbortSignal): Promise<O
 
 /** Pays with the result of the widget's `preparePayment()`. */
 export async function payOrder(orderId: string, ready: ReadyPayment): Promise<PaymentOutcome> {
-  const { payment_method_id, payment_method_token, card_cvc_token } = ready;
-  const card = { payment_method_id, payment_method_token, card_cvc_token };
+  const { payment_method_id, payment_method_token, card_cvc_token, customer_acceptance } = ready;
+  const card = {
+    payment_method_id,
+    payment_method_token,
+    card_cvc_token,
+    accepted_at: customer_acceptance?.accepted_at,
+  };
   const path = `/api/orders/${encodeURIComponent(orderId)}/pay`;
   return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
 }

@@ -25,7 +25,7 @@ export function customerAt(baseUrl: string, hyperswitch: Hyperswitch, customer_i
   }
 
   return {
-    /** Types a new card. Resolves to its `payment_method_token`. */
+    /** Types a new card and agrees that it is saved; a guest does not. Resolves to its `payment_method_token`. */
     addsCard(card_number: string): Promise<string> {
       const card = { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737' };
       const type = { payment_method_type: 'card', payment_method_subtype: 'card' };
@@ -33,7 +33,7 @@ export function customerAt(baseUrl: string, hyperswitch: Hyperswitch, customer_i
       return send('POST', 'confirm', {
         ...type,
         payment_method_data: { card },
-        // Without the customer's consent the vault keeps no card. A guest gives none.
+        // Without the customer's consent the vault keeps no card.
         ...(customer_id === null ? {} : { customer_acceptance }),
       });
     },

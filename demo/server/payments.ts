@@ -1,5 +1,6 @@
 import {
   HyperswitchError,
+  type CustomerAcceptance,
   type Decline,
   type Hyperswitch,
   type Payment,
@@ -14,6 +15,8 @@ export interface CardChoice {
   payment_method_token?: string | undefined;
   /** Stands for a CVC that was just typed for a saved card. */
   card_cvc_token?: string | undefined;
+  /** The customer's consent to this card being saved, for its first payment. */
+  customer_acceptance?: CustomerAcceptance | undefined;
 }
 
 /** Who pays, and the address to which the bank's page returns them. */
@@ -82,7 +85,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
   async function charge(
     order: Order,
     payment_method: PaymentMethod,
-    { card_cvc_token }: CardChoice,
+    { card_cvc_token, customer_acceptance }: CardChoice,
     { returnUrl }: Payer,
   ): Promise<PaymentOutcome | null> {
     const { payment_id, amount, currency } = order;
@@ -95,6 +98,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
         currency,
         payment_method,
         card_cvc_token,
+        ...(customer_acceptance && { customer_acceptance }),
         authentication_type: 'no_three_ds',
         return_url: returnUrl,
       });

@@ -13,8 +13,8 @@ export function Checkout({ order_id }: { order_id: string }) {
     const prepared = await cards.current?.preparePayment();
     // At `cancelled` and `failed` the widget itself shows what happened.
     if (prepared?.status !== 'ready') return;
-    const { payment_method_id, card_cvc_token } = prepared;
-    const choice = { reference: order_id, payment_method_id, card_cvc_token };
+    const { payment_method_id, card_cvc_token, customer_acceptance } = prepared;
+    const choice = { reference: order_id, payment_method_id, card_cvc_token, customer_acceptance };
     const result = await pay('/api/saved-cards/pay', choice);
     setMessage(result.message);
     setNeedsCvc(result.needsCvc);

@@ -28,7 +28,7 @@ it('onEvent gets every change with its customer and card', async () => {
   const at = expect.stringMatching(/^\d{4}-.*Z$/) as string;
   expect(events).toEqual([
     { type: 'session.created', customer_id, at },
-    { type: 'card.exchanged', customer_id, payment_method_id, at },
+    { type: 'card.exchanged', customer_id, payment_method_id, storage_type: 'persistent', consent: null, at },
     { type: 'card.updated', customer_id, payment_method_id: id, at },
     { type: 'card.default_changed', customer_id, payment_method_id: id, at },
     { type: 'payment.requested', customer_id, payment_method_id: id, at },

@@ -22,6 +22,7 @@ export function renderWidget(world: World, props: Partial<ComponentProps<typeof 
         ref={ref}
         source={world.fromBackend()}
         sdk={{ hyper: world.hyper() }}
+        saveCard="always"
         onEvent={(event) => events.push(event)}
         {...props}
         {...more}

@@ -41,7 +41,7 @@ it.each([
 
 it('readResult returns no card if the SDK’s result has none', () => {
   const value = { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] };
-  expect(readResult(value)).toEqual({ payment_method_token: 'token_1', card: null });
+  expect(readResult(value)).toEqual({ payment_method_token: 'token_1', card: null, storage_type: null });
 });
 
 it.each([

@@ -114,13 +114,17 @@ describe('sessionSource exchanging a token', () => {
     const exchangeToken = vi.fn(() => Promise.resolve({ payment_method_id: 'pm_1' }));
     exchangeToken.mockRejectedValueOnce(new Error('down'));
     const byFunction = await createHost({ exchangeToken });
-    expect(await settle(byFunction.source.exchangeToken('token_1', alive))).toMatchObject({ value: 'pm_1' });
+    expect(await settle(byFunction.source.exchangeToken('token_1', alive))).toMatchObject({
+      value: { payment_method_id: 'pm_1', storage_type: null },
+    });
     expect(exchangeToken).toHaveBeenCalledTimes(2);
 
     const fetch = vi.fn(() => Promise.resolve(Response.json({ payment_method_id: 'pm_1' })));
     fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
     const byAddress = await createHost({ exchangeToken: '/exchange', fetch });
-    expect(await settle(byAddress.source.exchangeToken('token_1', alive))).toMatchObject({ value: 'pm_1' });
+    expect(await settle(byAddress.source.exchangeToken('token_1', alive))).toMatchObject({
+      value: { payment_method_id: 'pm_1', storage_type: null },
+    });
   });
 
   it('gives up in time', async () => {

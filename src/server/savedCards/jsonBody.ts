@@ -19,7 +19,7 @@ export function assertJsonBody({ headers }: Request): void {
 }
 
 /**
- * Reads the body as a JSON object.
+ * Reads the body as a JSON object. A request without a body counts as `{}`.
  *
  * @throws Refusal 413 for a body that is too long, whatever its `Content-Length` was, 400 for one that is no JSON
  *   object
@@ -27,7 +27,7 @@ export function assertJsonBody({ headers }: Request): void {
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, MAX_BODY_BYTES);
   if (!bytes) throw tooLarge();
-  const body = parse(bytes);
+  const body = bytes.length === 0 ? {} : parse(bytes);
   if (!isRecord(body)) throw invalidBody('The body must be a JSON object.');
   return body;
 }
