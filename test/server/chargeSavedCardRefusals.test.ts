@@ -174,7 +174,6 @@ it.each([
   ['an amount of 0', { amount: 0 }],
   ['an amount that is no integer', { amount: 65.4 }],
   ['an unknown currency', { currency: 'XYZ' }],
-  ['a field that the API does not know', { installments: 3 }],
 ])('%s is refused with 400, and nothing is charged', async (_, wrong) => {
   const { hyperswitch, agreedCard, chargesOf } = await openShop();
   const charge = { ...orderOf(await agreedCard()), ...wrong } as SavedCardCharge;

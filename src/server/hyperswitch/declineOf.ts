@@ -58,7 +58,9 @@ export function declineOf(payment: Payment, paymentMethod: PaymentMethod): Decli
     .toLowerCase();
   const decline = REASONS.find(([pattern]) => pattern.test(named))?.[1];
   if (decline) return { ...decline };
-  return { ...(hasExpired(paymentMethod) ? EXPIRED : DECLINED) };
+  // A payment_id that is used again can bring the decline of an earlier attempt with another card.
+  const isOther = payment.payment_method_id && payment.payment_method_id !== paymentMethod.id;
+  return { ...(!isOther && hasExpired(paymentMethod) ? EXPIRED : DECLINED) };
 }
 
 /** Whether the card's date is past. A bank that declines such a card often gives no reason. */

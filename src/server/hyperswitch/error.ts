@@ -70,6 +70,15 @@ export function readError({ status, headers }: Response, body: unknown): Hypersw
   });
 }
 
+/** A response with a status of success that is not what was asked for, such as a gateway's page or no body. */
+export function invalidResponse(status: number): HyperswitchError {
+  return new HyperswitchError('The response of Hyperswitch does not have the expected form.', {
+    status,
+    code: 'invalid_response',
+    type: 'api',
+  });
+}
+
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -35,9 +35,11 @@ export function createPaymentCalls(
      * - `cvc_required`: no CVC was sent, the vault holds none, and the card may not be charged without one. Ask for it.
      * - `not_set_up`: the account or the version of Hyperswitch cannot charge saved cards. Run the doctor.
      * - `unsupported_payment_method`: Hyperswitch cannot charge such an instrument. Ask for a card.
-     * - `payment_id_taken`: the payment with this id has another amount, currency or customer.
+     * - `payment_id_taken`: the payment with this id has another amount, currency or customer, or it was charged, or waits
+     *   for the customer's bank, with another card. `docs/3ds.md` says what to do when the customer chooses another card.
      * - `not_charged`, with `retryable: true`: the request was lost, and there is no such payment.
-     * - any other code with `retryable: true`, such as `network` and `timeout`: the outcome could not be found out.
+     * - `outcome_unknown`, with `retryable: true`: it could not be found out whether the payment was charged. It never
+     *   has the status or the code of what went wrong, which is its `cause`.
      *
      * In the last two cases call again with the same `payment_id`, also when `signal` aborted the call.
      */

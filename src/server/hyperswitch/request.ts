@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { retry } from '../../shared/retry.ts';
-import { HyperswitchError, readError } from './error.ts';
+import { HyperswitchError, invalidResponse, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { emitReport, type OnRequest, type RequestReport } from './requestReport.ts';
 import { createRetryPolicy } from './retryPolicy.ts';
@@ -124,14 +124,6 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function invalidResponse(status: number): HyperswitchError {
-  return new HyperswitchError('The response of Hyperswitch does not have the expected form.', {
-    status,
-    code: 'invalid_response',
-    type: 'api',
-  });
 }
 
 function noResponse(timedOut: boolean, timeoutMs: number, cause: unknown): HyperswitchError {

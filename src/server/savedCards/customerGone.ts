@@ -1,4 +1,5 @@
-import { isDeleted, isMissing } from './vaultError.ts';
+import { isMissing } from '../hyperswitch/isMissing.ts';
+import { isDeleted } from './vaultError.ts';
 
 /** The vault does not have the customer any more. The message is for the shop's log and says what to do. */
 export class CustomerGone extends Error {

@@ -5,7 +5,7 @@ import type { CustomerAcceptance, Payment } from '../hyperswitch/types/payments.
 import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
 import { readCustomerAcceptance } from './consent.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
-import { cardNotFound, invalidBody } from './refusal.ts';
+import { cardNotFound, invalidBody, toPaymentRefusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
 
 /** What the option `pay` charges by. It has no amount: look the amount up in your own data, by `reference`. */
@@ -31,8 +31,10 @@ export interface PayContext {
  * Charges the card, usually by `payments.chargeSavedCard`, and resolves to its outcome. An object with less than that
  * will do, and so will a whole `Payment`: the page gets the fields of a `ChargeOutcome` and no other.
  *
- * When it rejects with a `HyperswitchError` of status 400 to 499, such as `card_gone` or `cvc_used`, the page gets this
- * status and code; after any other error status 500, 502 or 504. `onError` gets the error.
+ * When it rejects with a `HyperswitchError` that says that the card was refused and nothing was charged, such as
+ * `card_gone` or `cvc_used`, the page gets its status, 400 to 499, and its code. After a retryable error, and any other
+ * whose outcome is not known, the page gets 502 with the code `outcome_unknown`, or `not_charged`: pay again with the
+ * same `payment_id`. After an error that is the shop's own mistake it gets 500. `onError` gets the error.
  */
 export type Pay = (context: PayContext) => Promise<(Partial<ChargeOutcome> & Pick<ChargeOutcome, 'status'>) | Payment>;
 
@@ -45,7 +47,12 @@ export function payRoute(pay: Pay): Route {
     /^\/pay$/,
     async (context) => {
       const payment = await readPayment(context);
-      return toOutcome(await pay(payment), payment.payment_method);
+      try {
+        return toOutcome(await pay(payment), payment.payment_method);
+      } catch (error) {
+        await context.reportError(error);
+        throw toPaymentRefusal(error);
+      }
     },
     'pay',
   ];

@@ -1,9 +1,17 @@
+import { isApiCode } from '../hyperswitch/apiCode.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
+import { isMissing } from '../hyperswitch/isMissing.ts';
 import { CustomerGone } from './customerGone.ts';
-import { isMissing } from './vaultError.ts';
 
-/** A code of the vault, such as `IR_16`, or of this package's client, such as `card_gone`; and no text of a gateway. */
-const CODE = /^\w{1,40}$/;
+/** Codes of `payments.chargeSavedCard` that say that nothing was charged, and of an id that cannot be one. */
+const OWN_CODES: ReadonlySet<string> = new Set([
+  'card_gone',
+  'cvc_used',
+  'cvc_required',
+  'not_set_up',
+  'unsupported_payment_method',
+  'invalid_id',
+]);
 
 /**
  * A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details.
@@ -16,7 +24,7 @@ export class Refusal extends Error {
   /** Seconds after which the same request can succeed. */
   readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string, { retryAfter }: { retryAfter?: number } = {}) {
+  constructor(status: number, code: string, message: string, { retryAfter }: { retryAfter?: number | undefined } = {}) {
     super(message);
     this.status = status;
     this.code = code;
@@ -41,10 +49,9 @@ export function toRefusal(error: unknown): Refusal {
   if (error instanceof CustomerGone) {
     return new Refusal(410, 'customer_gone', 'The saved cards of this customer are no longer there.');
   }
-  if (!(error instanceof HyperswitchError)) {
-    return new Refusal(500, 'internal', 'The server of the shop failed. Its log has the reason.');
-  }
+  if (!(error instanceof HyperswitchError)) return internal();
   const { status, code } = error;
+  const retryAfter = secondsOf(error);
   if (code === 'timeout') {
     return new Refusal(504, 'vault_timeout', 'The vault did not respond in time. Try again later.');
   }
@@ -52,7 +59,40 @@ export function toRefusal(error: unknown): Refusal {
   // 401 and 403 are about the shop's API key. If they were passed on, the page would ask the customer to sign in. Any other
   // 404 means that the vault is not at this address.
   if (status < 400 || status >= 500 || [401, 403, 404].includes(status)) {
-    return new Refusal(502, 'vault_unavailable', 'The vault is not available at the moment. Try again later.');
+    const message = 'The vault is not available at the moment. Try again later.';
+    return new Refusal(502, 'vault_unavailable', message, { retryAfter });
   }
-  return new Refusal(status, CODE.test(code) ? code : 'vault_refused', 'The vault refused the request.');
+  // A gateway's or a processor's own code says nothing to a page, and may say too much.
+  const known = isApiCode(code) || OWN_CODES.has(code);
+  return new Refusal(status, known ? code : 'vault_refused', 'The vault refused the request.', { retryAfter });
+}
+
+/** Statuses of the vault that are not about the card: the payment is not found, is another one, or is in use. */
+const NOT_OF_THE_CARD: ReadonlySet<number> = new Set([404, 408, 409, 423, 425]);
+
+/**
+ * Turns any error of the option `pay` into what the browser may know. A status from 400 to 499 says that nothing was
+ * charged, so every other error has one from 500 on.
+ */
+export function toPaymentRefusal(error: unknown): Refusal {
+  if (!(error instanceof HyperswitchError)) return internal();
+  const { status, code, retryable } = error;
+  if (code === 'not_charged') {
+    const message = 'The payment did not arrive. Pay again with the same payment_id.';
+    return new Refusal(502, code, message, { retryAfter: secondsOf(error) });
+  }
+  if (retryable || status < 400) {
+    const message = 'It is not known yet whether the payment was charged.';
+    return new Refusal(502, 'outcome_unknown', message, { retryAfter: secondsOf(error) });
+  }
+  // The card was found before, so what was not found now, such as a profile, is the shop's mistake.
+  return NOT_OF_THE_CARD.has(status) ? internal() : toRefusal(error);
+}
+
+function internal(): Refusal {
+  return new Refusal(500, 'internal', 'The server of the shop failed. Its log has the reason.');
+}
+
+function secondsOf({ retryAfterMs }: HyperswitchError): number | undefined {
+  return retryAfterMs === null ? undefined : Math.ceil(retryAfterMs / 1000);
 }

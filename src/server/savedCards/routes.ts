@@ -1,12 +1,13 @@
 import { readSavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
+import { isMissing } from '../hyperswitch/isMissing.ts';
 import { listCards, listedCard } from './cardList.ts';
 import { readConsent } from './consent.ts';
 import { ofCustomer } from './customerGone.ts';
 import { cardOfToken, ownSavedCard } from './ownCard.ts';
 import { invalidBody, Refusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
-import { isDeleted, isMissing, isRefused } from './vaultError.ts';
+import { isDeleted, isRefused } from './vaultError.ts';
 
 /** The routes that `backendSource` calls. `payRoute` is separate because it needs the option `pay`. */
 export const routes: Route[] = [

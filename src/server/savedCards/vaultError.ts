@@ -1,10 +1,5 @@
 import { HyperswitchError } from '../hyperswitch/error.ts';
 
-/** The vault does not have what the path names. A 404 of a gateway, or for a path without a route, is not meant. */
-export function isMissing(error: unknown): error is HyperswitchError {
-  return isVaultError(error) && error.status === 404 && error.code !== 'IR_02' && error.code !== 'http_404';
-}
-
 /** The card or the customer was deleted before. The vault keeps its record without the data. */
 export function isDeleted(error: unknown): error is HyperswitchError {
   return isVaultError(error) && error.code === 'IR_11';

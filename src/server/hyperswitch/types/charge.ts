@@ -1,11 +1,16 @@
-import type { PaymentOrder, PaymentStatus, PaymentTerms } from './payments.ts';
+import type { PaymentStatus, PaymentTerms } from './payments.ts';
 import type { PaymentMethod } from './vault.ts';
 
-/** The fields of a payment that a charge of a saved card takes as they are. */
-type ChargeTerms = Pick<PaymentOrder, 'amount' | 'currency' | 'description'> &
-  Omit<PaymentTerms, 'customer_id' | 'payment_method' | 'payment_method_type'>;
+/** The terms of a payment that a charge takes as they are. `null` and `undefined` count as absent. */
+export type ChargeTerms = {
+  [Term in Exclude<keyof PaymentTerms, 'customer_id' | 'payment_method' | 'payment_method_type'>]?:
+    PaymentTerms[Term] | null | undefined;
+};
 
-/** What `payments.chargeSavedCard` charges. */
+/**
+ * What `payments.chargeSavedCard` charges. Other fields are not sent, so that a whole row of your orders can be spread
+ * into it.
+ */
 export interface SavedCardCharge extends ChargeTerms {
   /**
    * Your own id of this attempt: 1 to 64 letters, digits, `_` and `-`. Store it before the call. With the same id
@@ -13,13 +18,18 @@ export interface SavedCardCharge extends ChargeTerms {
    * such as one with another card after a decline, needs a new id.
    */
   payment_id: string;
+  /** Minor units: `6540` is 65.40 USD. */
+  amount: number;
+  /** ISO 4217, in capitals: `USD`. */
+  currency: string;
+  description?: string | null | undefined;
   /**
    * The card, or the wallet, as `paymentMethods.retrieve` returns it and as the handler passes it to `pay`. Its
    * `customer_id` pays. Check before that it belongs to the customer who asks for it, as the handler does.
    */
   payment_method: PaymentMethod;
   /** The browser's token for the CVC that the customer has just typed. It is used up by one attempt. @default none */
-  card_cvc_token?: string | undefined;
+  card_cvc_token?: string | null | undefined;
 }
 
 /** How a charge ended. A page may see all of it. */

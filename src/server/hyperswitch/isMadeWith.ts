@@ -1,0 +1,23 @@
+import type { Payment } from './types/payments.ts';
+import type { PaymentMethod } from './types/vault.ts';
+
+/**
+ * Whether the payment is, or is being, made with this instrument. A guest's card has another id each time it is typed,
+ * and counts as another card then.
+ */
+export function isMadeWith(payment: Payment, instrument: PaymentMethod): boolean {
+  const { payment_method_id, payment_method_data } = payment;
+  if (payment_method_id === instrument.id) return true;
+  // A merchant in pay-then-vault mode gets a new id for the customer's card with its first payment.
+  const hasNewId = instrument.storage_type === 'volatile' && Boolean(instrument.customer_id);
+  if (payment_method_id && !hasNewId) return false;
+  const paid = payment_method_data?.card;
+  const card = instrument.payment_method_data?.card;
+  // A version that says neither the id nor the card leaves amount and customer, which are compared in any case.
+  if (!paid || !card) return !payment_method_id;
+  return (
+    paid.last4 === card.last4_digits &&
+    Number(paid.card_exp_month) === Number(card.expiry_month) &&
+    paid.card_exp_year?.slice(-2) === card.expiry_year?.slice(-2)
+  );
+}
