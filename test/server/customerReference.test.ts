@@ -44,3 +44,21 @@ it('each vault customer that follows a deleted one has a reference of its own', 
   const references = await Promise.all([0, 1, 2, 9].map((predecessors) => customerReference('shop-1', predecessors)));
   expect(references.map((reference) => reference.slice(0, 3))).toEqual(['sho', 'h1_', 'h2_', 'h9_']);
 });
+
+it.each(['\ud800', '\udfff', 'shop-\ud83e', '\udd84\ud83e'])(
+  'half a character (%j) is no id of a customer, because two such ids would have the same reference',
+  async (id) => {
+    await expect(customerReference(id)).rejects.toThrow(TypeError);
+    await expect(customerReference(id, 1)).rejects.toThrow(/id must be/);
+  },
+);
+
+it.each([-1, 1.5, NaN, Infinity, '1' as unknown as number])('%s predecessors are refused', async (predecessors) => {
+  await expect(customerReference('shop-1', predecessors)).rejects.toThrow(/predecessors must be an integer from 0/);
+});
+
+it('an id that looks like the reference of a tenth successor is hashed too', async () => {
+  const tenth = await customerReference('shop-1', 10);
+  expect(tenth).toMatch(/^h10_/);
+  expect(await customerReference(tenth)).not.toBe(tenth);
+});

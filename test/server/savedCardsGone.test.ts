@@ -1,3 +1,4 @@
+import { backendSource, type SavedCard } from 'hyperswitch-saved-cards';
 import {
   createHyperswitch,
   customerReference,
@@ -9,7 +10,7 @@ import {
 import { expect, it } from 'vitest';
 import { addCard } from './support/addCard.ts';
 import { connectToEmulator, refusal } from './support/connectToEmulator.ts';
-import { mount } from './support/mount.ts';
+import { mount, PATH, SHOP, type Call } from './support/mount.ts';
 
 const ada = { id: 'shop-1', name: 'Ada', email: 'ada@example.com' };
 const gone = { status: 410, body: { error: { type: 'invalid_request', code: 'customer_gone' } } };
@@ -134,4 +135,63 @@ it('a wrong API key is not taken for a customer who is gone', async () => {
   const { call } = mount({ ...signedIn(ada), hyperswitch, recreateCustomers: true });
   expect(await call()).toMatchObject({ status: 502, body: { error: { code: 'vault_unavailable' } } });
   expect(emulator.requests.some(({ method }) => method === 'POST')).toBe(false);
+});
+
+/** What a page asks for about a card, by the card's id and a token of it. */
+const requests: [string, (card: string, token: string) => [string, Call]][] = [
+  ['list', () => ['', {}]],
+  ['rename', (card) => [`/${card}`, { method: 'PUT', body: { nick_name: 'Mine' } }]],
+  ['make the default', (card) => [`/${card}/default`, { method: 'POST' }]],
+  ['exchange', (_card, payment_method_token) => ['/exchange', { method: 'POST', body: { payment_method_token } }]],
+  ['pay by the id', (payment_method_id) => ['/pay', { method: 'POST', body: { payment_method_id } }]],
+  ['pay by the token', (_card, payment_method_token) => ['/pay', { method: 'POST', body: { payment_method_token } }]],
+  ['delete', (card) => [`/${card}`, { method: 'DELETE' }]],
+];
+const pay = () => Promise.resolve({ status: 'succeeded' as const });
+
+it.each(requests)(
+  'a customer who is gone and wants to %s is told so, and not that the card is missing',
+  async (_, of) => {
+    const { emulator, call, errors, foreignId } = mount({ ...signedIn({ customer_id: '12345_cus_gone' }), pay });
+    const token = await addCard(emulator, emulator.customers.withOne, '5555555555554444');
+    for (const [card, proof] of [
+      ['12345_pm_none', 'token_none'],
+      [await foreignId(), token],
+    ] as const) {
+      expect(await call(...of(card, proof))).toMatchObject(gone);
+    }
+    expect(errors).toHaveLength(2);
+  },
+);
+
+it.each(requests)(
+  'an id in the store that is out of date does not keep a customer from their card: %s',
+  async (what, of) => {
+    const { emulator, hyperswitch, call, errors, customers, list } = await mountElsewhere({
+      pay,
+      acknowledge: 'when_added',
+    });
+    const customer = { name: 'Ada', email: 'ada@example.com', merchant_reference_id: ada.id };
+    const { id: customer_id } = await hyperswitch.customers.create(customer);
+    const token = await addCard(emulator, customer_id, '4242424242424242');
+    const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
+    await hyperswitch.paymentMethods.update(id, { acknowledgement_status: 'authenticated' });
+    const answer = await call(...of(id, token));
+    expect([answer.status, errors]).toEqual([200, []]);
+    expect(await customers.get(ada.id)).toBe(customer_id);
+    expect(await list()).toHaveLength(what === 'delete' ? 0 : 1);
+  },
+);
+
+it('the widget of a customer who is gone does not take a card for deleted', async () => {
+  const { handler, foreignId } = mount(signedIn({ customer_id: '12345_cus_gone' }));
+  const source = backendSource(SHOP + PATH, { fetch: (input, init) => handler(new Request(input, init)) });
+  const card = { payment_method_id: await foreignId() } as SavedCard;
+  await expect(source.delete?.(card, new AbortController().signal)).rejects.toMatchObject({ code: 'customer_gone' });
+});
+
+it('a vault that is not at its address is not taken for one without the card', async () => {
+  const id = await mount().firstId();
+  const { call } = mount({ pay }, { fetch: () => Promise.resolve(new Response('<h1>404</h1>', { status: 404 })) });
+  for (const [, of] of requests) expect((await call(...of(id, 'token_1'))).status).toBe(502);
 });
