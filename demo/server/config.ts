@@ -12,6 +12,12 @@ const whereToFind = {
   HYPERSWITCH_PROFILE_ID: 'Settings > Business Profiles',
 };
 
+/** Hyperswitch's cloud. The prefix of a key says which of the two it belongs to. */
+const clouds = {
+  sandbox: { apiUrl: 'https://sandbox.hyperswitch.io', sdkUrl: 'https://beta.hyperswitch.io/v1/HyperLoader.js' },
+  production: { apiUrl: 'https://api.hyperswitch.io', sdkUrl: 'https://checkout.hyperswitch.io/v0/HyperLoader.js' },
+};
+
 /**
  * Reads the environment; no other module does. If no variable is set, the shop uses the emulator.
  *
@@ -31,12 +37,13 @@ export function readConfig(env: Record<string, string | undefined>): ShopConfig 
     const places = missing.map(([name, place]) => `${name} (Hyperswitch dashboard: ${place})`);
     throw new ConfigError(`Not set: ${places.join(', ')}. Set all three, or none to use the emulator.`);
   }
+  const cloud = apiKey.startsWith('prd_') ? clouds.production : clouds.sandbox;
   return {
     mode: 'hyperswitch',
     apiKey,
     publishableKey,
     profileId,
-    apiUrl: apiUrl ?? 'https://sandbox.hyperswitch.io',
-    sdkUrl: sdkUrl ?? 'https://beta.hyperswitch.io/v1/HyperLoader.js',
+    apiUrl: apiUrl ?? cloud.apiUrl,
+    sdkUrl: sdkUrl ?? cloud.sdkUrl,
   };
 }

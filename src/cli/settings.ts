@@ -1,4 +1,10 @@
-import { BROWSER_API_URL, SDK_URL, SERVER_API_URL, type CloudEnvironment } from '../shared/endpoints.ts';
+import {
+  BROWSER_API_URL,
+  environmentOfKey,
+  SDK_URL,
+  SERVER_API_URL,
+  type CloudEnvironment,
+} from '../shared/endpoints.ts';
 
 /** The values of the variables `HYPERSWITCH_…`. A variable that is not set is an empty string. */
 export interface Settings {
@@ -38,17 +44,4 @@ export function readSettings(variables: Variables): Settings {
     browserUrl: ownUrl || BROWSER_API_URL[cloud],
     sdkUrl: read('HYPERSWITCH_SDK_URL') || SDK_URL[cloud],
   };
-}
-
-/** The environment of a secret or publishable key, by its prefix; `null` when the prefix is none of the cloud's. */
-export function environmentOfKey(key: string): CloudEnvironment | null {
-  if (/^(pk_)?prd_/.test(key)) return 'production';
-  return /^(pk_)?(snd|dev)_/.test(key) ? 'sandbox' : null;
-}
-
-/** The environment of a URL, by its host; `null` for a host that is none of the cloud's. */
-export function environmentOfUrl(url: string): CloudEnvironment | null {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  if (/^(api|checkout|live)\.hyperswitch\.io$/.test(host)) return 'production';
-  return /^(sandbox|beta|app)\.hyperswitch\.io$/.test(host) ? 'sandbox' : null;
 }

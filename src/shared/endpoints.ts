@@ -19,7 +19,20 @@ export const SDK_URL: Readonly<Record<CloudEnvironment, string>> = {
   production: 'https://checkout.hyperswitch.io/v0/HyperLoader.js',
 };
 
+/** The environment of a secret or publishable key, by its prefix; `null` when the prefix is none of the cloud's. */
+export function environmentOfKey(key: string): CloudEnvironment | null {
+  if (/^(pk_)?prd_/.test(key)) return 'production';
+  return /^(pk_)?(snd|dev)_/.test(key) ? 'sandbox' : null;
+}
+
+/** The environment of a URL, by its host; `null` for a host that is none of the cloud's. */
+export function environmentOfUrl(url: string): CloudEnvironment | null {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  if (/^(api|checkout|live)\.hyperswitch\.io$/.test(host)) return 'production';
+  return /^(sandbox|beta|app)\.hyperswitch\.io$/.test(host) ? 'sandbox' : null;
+}
+
 /** The environment of a publishable key. A key without the prefix of production counts as one of the sandbox. */
 export function environmentOf(publishableKey: string): CloudEnvironment {
-  return publishableKey.startsWith('pk_prd_') ? 'production' : 'sandbox';
+  return environmentOfKey(publishableKey) ?? 'sandbox';
 }

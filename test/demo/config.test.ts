@@ -19,6 +19,13 @@ it('means the sandbox when the keys are set, and another host when that is', () 
   });
 });
 
+it('means production when the key is one of production', () => {
+  expect(readConfig({ ...keys, HYPERSWITCH_API_KEY: 'prd_1' })).toMatchObject({
+    apiUrl: 'https://api.hyperswitch.io',
+    sdkUrl: 'https://checkout.hyperswitch.io/v0/HyperLoader.js',
+  });
+});
+
 it.each(Object.keys(keys))('says in one line that %s is missing, and where to find it', (missing) => {
   const env = { ...keys, [missing]: undefined };
   expect(() => readConfig(env)).toThrow(ConfigError);

@@ -111,5 +111,8 @@ it('an id with encoded dots and slashes does not reach another path of the vault
   for (const id of ['..%2F..%2Fpayments', '%2e%2e%2fcustomers', '..%5C', '%E0%A4%A']) {
     expect((await call(`/${id}`, { method: 'DELETE' })).status).toBe(404);
   }
-  for (const { path } of emulator.requests.slice(before)) expect(path).toMatch(/^\/v1\/payment-methods\/[^/]+$/);
+  // After a card that is not found, the vault is asked whether it has the customer.
+  const own = `/v1/customers/${emulator.customers.withThree}`;
+  const others = emulator.requests.slice(before).filter(({ path }) => path !== own);
+  for (const { path } of others) expect(path).toMatch(/^\/v1\/payment-methods\/[^/]+$/);
 });

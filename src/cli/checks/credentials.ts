@@ -60,7 +60,7 @@ async function isKeyAccepted({ connect }: CheckContext): Promise<boolean> {
     await connect().payments.retrieve('pay_doctor');
     return true;
   } catch (error) {
-    if (error instanceof HyperswitchError && error.status === 404) return true;
+    if (error instanceof HyperswitchError && error.code === 'HE_02') return true;
     if (isUnauthorized(error)) return false;
     throw error;
   }

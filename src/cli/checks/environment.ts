@@ -1,5 +1,5 @@
 import { failed, passed, type Check } from '../check.ts';
-import { environmentOfKey, environmentOfUrl } from '../settings.ts';
+import { environmentOfKey, environmentOfUrl } from '../../shared/endpoints.ts';
 
 /** No key or URL of the sandbox is used together with one of production. */
 export const environmentCheck: Check = {

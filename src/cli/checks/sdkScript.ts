@@ -1,5 +1,5 @@
 import { failed, passed, type Check } from '../check.ts';
-import { environmentOfUrl } from '../settings.ts';
+import { environmentOfUrl } from '../../shared/endpoints.ts';
 
 /** The SDK's script, which shows the card fields, is at the URL that pages load it from. */
 export const sdkScriptCheck: Check = {

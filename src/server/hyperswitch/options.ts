@@ -1,19 +1,22 @@
-import { SERVER_API_URL } from '../../shared/endpoints.ts';
+import { environmentOfKey, environmentOfUrl, SERVER_API_URL, type CloudEnvironment } from '../../shared/endpoints.ts';
 import { assertPositiveInteger, optionError } from '../optionError.ts';
 import type { Connection } from './request.ts';
 import type { OnRequest } from './requestReport.ts';
 
 /** Options of `createHyperswitch`. */
 export interface HyperswitchOptions {
-  /** The secret API key, `snd_…` or `prd_…`. It must never reach a browser. */
+  /** The secret API key. In the cloud, `snd_…` calls the sandbox and `prd_…` production. It must never reach a browser. */
   apiKey: string;
   /** The id of the business profile, `pro_…`. */
   profileId: string;
-  /** Which environment of Hyperswitch's cloud to call. @default 'sandbox' */
-  environment?: 'sandbox' | 'production';
   /**
-   * The root URL of the API, for a self-hosted Hyperswitch or for the emulator. It overrides `environment`.
-   * @default the host of `environment`
+   * Which environment of Hyperswitch's cloud to call, for a key without one of the cloud's prefixes. One that the key does
+   * not belong to is refused. @default the environment of `apiKey`, else 'sandbox'
+   */
+  environment?: CloudEnvironment;
+  /**
+   * The root URL of the API, for a self-hosted Hyperswitch or for the emulator. A URL of the cloud's other environment is
+   * refused. @default the host of `environment`
    */
   baseUrl?: string;
   /** Used to send requests. @default the global `fetch` */
@@ -41,10 +44,11 @@ export function readOptions(options: HyperswitchOptions): Connection {
     );
   }
   assertPositiveInteger('createHyperswitch', 'timeoutMs', options.timeoutMs ?? 15_000);
+  const apiKey = credential('apiKey', options.apiKey, 'the secret API key of your server');
   return {
-    apiKey: credential('apiKey', options.apiKey, 'the secret API key of your server'),
+    apiKey,
     profileId: credential('profileId', options.profileId, 'the id of your business profile'),
-    baseUrl: rootUrl(options.baseUrl ?? SERVER_API_URL[options.environment ?? 'sandbox']),
+    baseUrl: baseUrlFor(apiKey, options),
     fetch: options.fetch ?? fetch,
     timeoutMs: options.timeoutMs ?? 15_000,
     onRequest: options.onRequest,
@@ -66,6 +70,19 @@ function credential(option: string, value: unknown, meaning: string): string {
     throw optionError('createHyperswitch', option, `${meaning}, a string without spaces or line breaks`);
   }
   return value;
+}
+
+/** @throws TypeError rather than sending a key to the environment that it does not belong to */
+function baseUrlFor(apiKey: string, { environment, baseUrl }: HyperswitchOptions): string {
+  const ofKey = environmentOfKey(apiKey);
+  const url = rootUrl(baseUrl ?? SERVER_API_URL[environment ?? ofKey ?? 'sandbox']);
+  const others = { environment: environment ?? null, baseUrl: environmentOfUrl(url) };
+  for (const [option, other] of Object.entries(others)) {
+    if (ofKey !== null && other !== null && other !== ofKey) {
+      throw optionError('createHyperswitch', option, `for ${ofKey} or left out, because apiKey is a key of ${ofKey}`);
+    }
+  }
+  return url;
 }
 
 function rootUrl(value: unknown): string {

@@ -3,15 +3,8 @@ import { HyperswitchError } from '../hyperswitch/error.ts';
 import { isMissing } from '../hyperswitch/isMissing.ts';
 import { CustomerGone } from './customerGone.ts';
 
-/** Codes of `payments.chargeSavedCard` that say that nothing was charged, and of an id that cannot be one. */
-const OWN_CODES: ReadonlySet<string> = new Set([
-  'card_gone',
-  'cvc_used',
-  'cvc_required',
-  'not_set_up',
-  'unsupported_payment_method',
-  'invalid_id',
-]);
+/** Codes of this package's client. A gateway's or a processor's own code says nothing to a page, and may say too much. */
+const OWN_CODE = /^(card_gone|cvc_used|cvc_required|not_set_up|unsupported_payment_method|invalid_id|http_\d{3})$/;
 
 /**
  * A request that the handler refuses. Everything in it is sent to the browser, so it must not contain internal details.
@@ -62,8 +55,7 @@ export function toRefusal(error: unknown): Refusal {
     const message = 'The vault is not available at the moment. Try again later.';
     return new Refusal(502, 'vault_unavailable', message, { retryAfter });
   }
-  // A gateway's or a processor's own code says nothing to a page, and may say too much.
-  const known = isApiCode(code) || OWN_CODES.has(code);
+  const known = isApiCode(code) || OWN_CODE.test(code);
   return new Refusal(status, known ? code : 'vault_refused', 'The vault refused the request.', { retryAfter });
 }
 

@@ -1,5 +1,6 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
+import { isMissing } from '../hyperswitch/isMissing.ts';
 import { createCustomerCache, type ReportError } from './customerCache.ts';
 import { CustomerGone } from './customerGone.ts';
 import { customerReference } from './customerReference.ts';
@@ -54,8 +55,9 @@ export function createVaultCustomers({ hyperswitch, store, recreate }: VaultCust
       try {
         return { reference, customer_id: (await customers.retrieveByReference(reference)).id };
       } catch (error) {
-        // Any 404: an older version, which cannot find a customer by reference, can still create one.
-        if (error instanceof HyperswitchError && error.status === 404) return { reference, customer_id: null };
+        // An older version, which has no route to find a customer by reference, can still create one.
+        const hasNoRoute = error instanceof HyperswitchError && error.code === 'IR_02';
+        if (isMissing(error) || hasNoRoute) return { reference, customer_id: null };
         if (!isDeleted(error)) throw error;
         if (!recreate || predecessors === MAX_PREDECESSORS) throw new CustomerGone(reference, error);
       }
