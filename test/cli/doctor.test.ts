@@ -122,3 +122,12 @@ it('the doctor prints an unexpected error of Hyperswitch in one line, without co
   );
   expect(lines).toHaveLength(6);
 });
+
+it('the doctor passes with the second profile of an account that has two', async () => {
+  const { secondProfileId } = createEmulator().credentials;
+  const { exitCode, text } = await examine({ HYPERSWITCH_PROFILE_ID: secondProfileId }, undefined, {
+    install: { profiles: 2 },
+  });
+  expect(text).not.toContain('✗');
+  expect(exitCode).toBe(0);
+});

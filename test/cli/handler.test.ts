@@ -1,5 +1,6 @@
+import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { examine, HANDLER_URL } from './support/examine.ts';
+import { examine, HANDLER_URL, html } from './support/examine.ts';
 import { behindProxy, goodShop, shopWith } from './support/shop.ts';
 import { wrongSettings } from './support/wrongSettings.ts';
 
@@ -13,7 +14,13 @@ it('the doctor passes a handler that refuses strangers and asks for its header, 
       return goodShop(emulator)(request);
     },
   });
-  expect(sent).toEqual([`GET ${HANDLER_URL} 1`, `GET ${HANDLER_URL} null`]);
+  expect(sent).toEqual([
+    `GET ${HANDLER_URL} 1`,
+    `POST ${HANDLER_URL}/exchange 1`,
+    `PUT ${HANDLER_URL}/doctor 1`,
+    `DELETE ${HANDLER_URL}/doctor 1`,
+    `GET ${HANDLER_URL} null`,
+  ]);
   expect(line('Handler')).toBe(`✓ Handler: ${HANDLER_URL} refuses a stranger with 401.`);
   expect(line('Handler without its header')).toMatch(/^✓ .* with 403\.$/);
   expect(lines.at(-1)).toBe('16 of 16 checks passed, 0 failed, and 0 were skipped.');
@@ -34,12 +41,36 @@ it.each([
   ['a handler for guests', '– Handler: https://shop.example/api/saved-cards takes a stranger for a guest.', 0],
   ['a handler with another basePath', 'The handler is reached, but', 1],
   ['a handler that fails', 'fails (500 internal)', 1],
+  ['a handler that is mounted for GET only', 'is reached with GET, but not with POST, PUT, DELETE.', 1],
+  ['a firewall in front of the handler', 'Something in front of the handler refuses the doctor', 1],
+  ['a handler behind a limit', 'refuses requests, because there were too many (429).', 1],
   ['a proxy that removes the header', 'The header X-Saved-Cards does not reach the handler', 1],
 ])('the doctor has its own words for %s', async (name, words, code) => {
   const { exitCode, line, text } = await examine(...(wrongSettings[name] ?? []));
   expect(line('Handler')).toContain(words);
   expect(text).toContain('✓ Payments with saved cards');
   expect(exitCode).toBe(code);
+});
+
+it.each([
+  ['POST', 405, goodShop],
+  ['PUT', 404, goodShop],
+  ['DELETE', 405, shopWith(() => ({ guest: true }))],
+  ['POST', 404, shopWith(() => ({ guest: true }))],
+])('the doctor finds a handler that is not mounted for %s (%i)', async (method, status, shop) => {
+  const { exitCode, line } = await examine({}, undefined, {
+    handler: (emulator) => (request) => (request.method === method ? html(status) : shop(emulator)(request)),
+  });
+  expect(line('Handler')).toContain(`is reached with GET, but not with ${method}.`);
+  expect(exitCode).toBe(1);
+});
+
+it('the doctor deletes and changes nothing of a shop that takes a stranger for a customer', async () => {
+  const { emulator } = await examine(...(wrongSettings['a handler that shows cards to a stranger'] ?? []));
+  const { customers, fetch } = emulator;
+  const { apiKey, profileId } = emulator.credentials;
+  const { savedPaymentMethods } = createHyperswitch({ apiKey, profileId, fetch }).customers;
+  expect((await savedPaymentMethods(customers.withOne)).customer_payment_methods).toHaveLength(1);
 });
 
 it('the doctor fails when a handler does not ask for its header, for strangers, guests and customers', async () => {

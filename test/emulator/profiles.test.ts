@@ -37,3 +37,18 @@ it('the vault accepts the second profile only where there is one', async () => {
   };
   expect([await statusWith(1), await statusWith(2)]).toEqual([401, 200]);
 });
+
+it('a session belongs to the profile that created it, and a browser of the other one cannot use it', async () => {
+  const { call, emulator } = openDesk({ install: { profiles: 2 } });
+  const { apiKey, publishableKey, profileId, secondProfileId } = emulator.credentials;
+  const server = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': secondProfileId };
+  const body = { customer_id: emulator.customers.withOne, storage_type: 'persistent' };
+  const session = (await call('POST', '/v1/payment-method-sessions', server, body)).body;
+  expect(atob(session.sdk_authorization)).toContain(`profile_id=${secondProfileId},`);
+  const path = `/v1/payment-method-sessions/${session.id}/list-payment-methods`;
+  expect((await call('GET', path, { Authorization: session.sdk_authorization })).status).toBe(200);
+  const Authorization = `publishable-key=${publishableKey},client-secret=${session.client_secret}`;
+  const statusAt = async (profile: string) =>
+    (await call('GET', path, { Authorization, 'X-Profile-Id': profile })).status;
+  expect([await statusAt(secondProfileId), await statusAt(profileId)]).toEqual([200, 401]);
+});

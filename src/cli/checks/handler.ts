@@ -5,6 +5,7 @@ import { failed, passed, skipped, type Check, type CheckContext, type CheckResul
 
 /** Every request of the widget has this header. */
 const WIDGET = { 'X-Saved-Cards': '1' };
+const JSON_OF_WIDGET = { ...WIDGET, 'Content-Type': 'application/json' };
 
 /** Codes of the handler, from after the header has been accepted. */
 const HANDLER_CODES = new Set<string | null>(['unauthorized', 'route_not_found', 'vault_unavailable', 'internal']);
@@ -24,8 +25,17 @@ export function createHandlerCheck(url: string): Check {
         );
       }
       const answer = await readResponse(response);
-      if (answer.ok && Array.isArray(answer.body['payment_methods'])) return judgeList(context, url, answer);
-      if (answer.status === 401 && answer.code === 'unauthorized') return passed(`${url} refuses a stranger with 401.`);
+      const isList = answer.ok && Array.isArray(answer.body['payment_methods']);
+      const isRefused = answer.status === 401 && answer.code === 'unauthorized';
+      const unmounted = isList || isRefused ? await unmountedMethods(context, url) : [];
+      if (unmounted.length > 0) {
+        return failed(
+          `The handler at ${url} is reached with GET, but not with ${unmounted.join(', ')}.`,
+          'Mount createSavedCardsHandler for every method below basePath.',
+        );
+      }
+      if (isList) return judgeList(context, url, answer);
+      if (isRefused) return passed(`${url} refuses a stranger with 401.`);
       if (answer.status === 401) {
         return skipped(
           `${url} refuses a stranger with 401, but not with the response of the handler, which may be missing.`,
@@ -60,6 +70,25 @@ export function createHandlerHeaderCheck(url: string): Check {
   };
 }
 
+/** Requests that change nothing, whoever sends them: there is no card with this id, and no token. */
+const PROBES = [
+  ['POST', '/exchange'],
+  ['PUT', '/doctor'],
+  ['DELETE', '/doctor'],
+] as const;
+
+/** Returns the methods with which the handler is not reached. Its own refusals are JSON with a code. */
+async function unmountedMethods(context: CheckContext, url: string): Promise<string[]> {
+  const answers = await Promise.all(
+    PROBES.map(async ([method, path]) => {
+      const response = await send(context, url + path, { method, headers: JSON_OF_WIDGET, body: '{}' });
+      const answer = response && (await readResponse(response));
+      return answer && answer.status !== 405 && isRecord(answer.body['error']) && answer.code !== null ? [] : [method];
+    }),
+  );
+  return answers.flat();
+}
+
 /** Judges a list of cards, which a stranger may only get as a guest. */
 async function judgeList(context: CheckContext, url: string, { body }: ApiResponse): Promise<CheckResult> {
   const advice = 'Let authenticate return null for a request without a valid cookie or token of your login.';
@@ -69,7 +98,7 @@ async function judgeList(context: CheckContext, url: string, { body }: ApiRespon
   }
   const response = await send(context, `${url}/session`, {
     method: 'POST',
-    headers: { ...WIDGET, 'Content-Type': 'application/json' },
+    headers: JSON_OF_WIDGET,
     body: '{}',
   });
   const session = response && (await readResponse(response));
@@ -93,6 +122,15 @@ function judgeRefusal(url: string, { status, code, body, summary }: ApiResponse)
       `The header X-Saved-Cards does not reach the handler at ${url} (403).`,
       'Let proxies and firewalls in front of it pass the header on.',
     );
+  }
+  if (status === 403) {
+    return failed(
+      `Something in front of the handler refuses the doctor: ${url} responds with ${summary}.`,
+      'Let your firewall pass requests of this machine, or run the doctor where your customers are.',
+    );
+  }
+  if (status === 429) {
+    return failed(`${url} refuses requests, because there were too many (429).`, 'Wait a minute and try again.');
   }
   if (status >= 500) {
     return failed(

@@ -96,6 +96,13 @@ export const wrongSettings: Record<string, Examine> = {
       }),
     },
   ],
+  'a handler that is mounted for GET only': [
+    {},
+    undefined,
+    { handler: (emulator) => (request) => (request.method === 'GET' ? goodShop(emulator)(request) : html(404)) },
+  ],
+  'a firewall in front of the handler': [{}, undefined, { handler: () => () => html(403) }],
+  'a handler behind a limit': [{}, undefined, { handler: () => () => html(429) }],
   'a proxy that removes the header': [
     {},
     undefined,

@@ -71,6 +71,8 @@ export interface VaultCard {
 /** A session: for its lifetime, one browser may see and change one customer’s cards. */
 export interface Session {
   id: string;
+  /** The profile that the merchant's server named when it created the session. */
+  profile_id: string;
   client_secret: string;
   customer_id: string | null;
   storage_type: StorageType;

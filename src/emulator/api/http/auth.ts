@@ -27,7 +27,7 @@ export const paymentsServer: Auth = (call) => {
  * with `X-Profile-Id`. The SDK also sends a header `api-key`, which is ignored.
  */
 export const vaultSession: Auth = (call) => {
-  const { store, now, install } = call.var.backend;
+  const { store, now } = call.var.backend;
   const header = call.req.header('authorization') ?? '';
   const envelope = parseEnvelope(header);
   const claims: Partial<Record<string, string>> = envelope
@@ -37,7 +37,7 @@ export const vaultSession: Auth = (call) => {
   if (
     !session ||
     claims['publishable_key'] !== credentials.publishableKey ||
-    !isProfile(claims['profile_id'], install.profiles) ||
+    claims['profile_id'] !== session.profile_id ||
     (claims['payment_method_session_id'] ?? session.id) !== session.id ||
     call.req.param('session') !== session.id ||
     now() >= session.expires_at + SECRET_GRACE
@@ -64,7 +64,7 @@ export function openSession(call: Call, gone = errors.sessionGone): Session {
 /** The one string that the browser's SDK needs: base64 of comma-joined pairs, without an expiry in it. */
 export function sdkAuthorization(session: Session): string {
   const pairs = [
-    `profile_id=${credentials.profileId}`,
+    `profile_id=${session.profile_id}`,
     `publishable_key=${credentials.publishableKey}`,
     `client_secret=${session.client_secret}`,
     ...(session.customer_id ? [`customer_id=${session.customer_id}`] : []),

@@ -25,6 +25,7 @@ export async function createSession(call: Call): Promise<Response> {
   const customerId = optionalText(body, 'customer_id');
   const session: Session = {
     id: store.ids.session(),
+    profile_id: call.req.header('x-profile-id') ?? '',
     client_secret: store.ids.clientSecret(),
     storage_type: insist(storageType, 'storage_type'),
     customer_id: customerId && findCustomer(store, customerId).id,
