@@ -27,7 +27,13 @@ export type {
   PaymentStatus,
   PaymentTerms,
 } from './hyperswitch/types/payments.ts';
-export type { ProxyRequest, ProxyResponse, ProxyTokenType } from './hyperswitch/types/proxy.ts';
+export type {
+  Fillable,
+  ProxyPlaceholder,
+  ProxyRequest,
+  ProxyResponse,
+  ProxyTokenType,
+} from './hyperswitch/types/proxy.ts';
 export type { Refund, RefundCreateRequest, RefundStatus } from './hyperswitch/types/refunds.ts';
 export type {
   Address,

@@ -1,6 +1,6 @@
 import type { ProxyRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { failureOf } from './support/client.ts';
+import { connectTo, failureOf } from './support/client.ts';
 import { DECLINED, openShop, VISA } from './support/openShop.ts';
 
 const processor = {
@@ -82,6 +82,17 @@ it.each([
   ['before other text', { note: '{{$card_number}} is the card' }, 'request_body.note'],
   ['after other text', { deep: { note: 'card {{$card_number}}' } }, 'request_body.deep.note'],
   ['beside another one', { expiry: '{{$card_exp_month}}/{{$card_exp_year}}' }, 'request_body.expiry'],
+  ['in a whole body', 'number={{$card_number}}', 'request_body'],
+  ['in a body that is JSON already', JSON.stringify({ a: '{{$card_number}}' }), 'request_body'],
+  ['with a name that the vault does not have', { a: '{{$card_nummer}}' }, 'request_body.a'],
+  ['in capitals', { a: '{{$CARD_NUMBER}}' }, 'request_body.a'],
+  ['that is not closed', { a: '{{$card_number' }, 'request_body.a'],
+  ['with a space after the dollar sign', { a: '{{$ card_number}}' }, 'request_body.a'],
+  ['with a space around it', { a: ' {{$card_number}} ' }, 'request_body.a'],
+  ['in the name of a field', { a: { '{{$card_number}}': 1 } }, 'the name of a field of request_body.a'],
+  ['that only its JSON has', { a: { toJSON: () => ['{{$card_number}}'] } }, 'request_body.a[0]'],
+  ['in a string object', { a: new String('x{{$card_number}}') }, 'request_body.a'],
+  ['in an object without a prototype', Object.assign(Object.create(null) as object, { a: ['{{$card_cvc}}'] }), 'a[0]'],
 ])(
   'a placeholder %s is refused before anything is sent, and the error names its path',
   async (_, request_body, path) => {
@@ -94,6 +105,30 @@ it.each([
     expect(emulator.requests).toHaveLength(before);
   },
 );
+
+it.each([
+  ['destination_url', { destination_url: 'https://psp.example/{{$card_number}}' }],
+  ['headers.X-Card', { headers: { ...processor.headers, 'X-Card': '{{$card_number}}' } }],
+  ['the name of a field of headers', { headers: { '{{ $card_number }}': '1' } }],
+  ['headers.X-Card', { headers: { 'X-Card': new String('{{$card_number}}') as string } }],
+])('a placeholder in %s is refused before anything is sent', async (path, wrong) => {
+  const { hyperswitch, emulator } = await openShop();
+  const before = emulator.requests.length;
+  const error: unknown = await hyperswitch.proxy
+    .send({ ...charge('pm_1', 'payment_method_id'), ...wrong })
+    .catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(String(error)).toContain(`${path} has a placeholder`);
+  expect(emulator.requests).toHaveLength(before);
+});
+
+it('what is checked is what is sent, also of an object that is another one each time', async () => {
+  const { hyperswitch, requests } = connectTo(() => Response.json({ response: null }));
+  let times = 0;
+  const card = { toJSON: () => ((times += 1) === 1 ? '{{$card_number}}' : ['{{$card_number}}']) };
+  await hyperswitch.proxy.send({ ...charge('pm_1', 'payment_method_id'), request_body: { card } });
+  expect(await requests[0]?.json()).toMatchObject({ request_body: { card: '{{$card_number}}' } });
+});
 
 it('arrays without placeholders and strings with other braces are sent', async () => {
   const { hyperswitch, agreedCard } = await openShop();

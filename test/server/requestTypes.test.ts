@@ -1,4 +1,10 @@
-import type { PaymentConfirmRequest, PaymentCreateRequest, ProxyRequest } from 'hyperswitch-saved-cards/server';
+import type {
+  Fillable,
+  PaymentConfirmRequest,
+  PaymentCreateRequest,
+  ProxyRequest,
+  SavedCardCharge,
+} from 'hyperswitch-saved-cards/server';
 import { expectTypeOf, it } from 'vitest';
 
 const order = { amount: 6540, currency: 'USD' };
@@ -31,4 +37,22 @@ it('the proxy needs a token and its type', () => {
   expectTypeOf({ ...processor, token: 'pm_1' }).not.toExtend<ProxyRequest>();
   expectTypeOf({ ...processor, token_type: 'payment_method_id' } as const).not.toExtend<ProxyRequest>();
   expectTypeOf(processor).not.toExtend<ProxyRequest>();
+});
+
+/** Whether `proxy.send` takes the body. */
+type Takes<Body> = Body extends Fillable<Body> ? true : false;
+
+it('the proxy takes no placeholder that the vault does not fill, where it can be read in the code', () => {
+  expectTypeOf<Takes<{ a: { number: '{{$card_number}}'; tags: ['a', 1] }; b: string }>>().toEqualTypeOf<true>();
+  expectTypeOf<Takes<unknown>>().toEqualTypeOf<true>();
+  expectTypeOf<Takes<{ items: ['{{$card_number}}'] }>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<{ items: [{ number: '{{$card_number}}' }] }>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<{ expiry: '{{$card_exp_month}}/{{$card_exp_year}}' }>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<'{{$card_nummer}}'>>().toEqualTypeOf<false>();
+});
+
+it('a charge takes null and undefined for what an order does not have', () => {
+  const row = { payment_id: 'order-7', amount: 1, currency: 'USD', payment_method: { id: 'pm_1' }, items: ['mug'] };
+  const empty = { email: null, return_url: undefined, description: null, card_cvc_token: null };
+  expectTypeOf({ ...row, ...empty }).toExtend<SavedCardCharge>();
 });

@@ -1,9 +1,9 @@
-import { assertPlaceholders } from './assertPlaceholders.ts';
 import { readOptions, type HyperswitchOptions } from './options.ts';
 import { path } from './path.ts';
 import { createPaymentCalls } from './paymentCalls.ts';
+import { readProxyRequest } from './readProxyRequest.ts';
 import { createSendCall, type RequestOptions } from './request.ts';
-import type { ProxyRequest, ProxyResponse } from './types/proxy.ts';
+import type { Fillable, ProxyRequest, ProxyResponse } from './types/proxy.ts';
 import type {
   CreatedSession,
   Customer,
@@ -138,10 +138,14 @@ export function createHyperswitch(options: HyperswitchOptions) {
     proxy: {
       /**
        * Sends a request with a card of the vault to a processor of your own. It is never retried. Rejects with a
-       * `TypeError`, and sends nothing, when a placeholder of `request_body` could not be filled: see there.
+       * `TypeError`, and sends nothing, when a placeholder could not be filled: see `ProxyRequest`. A literal
+       * `request_body` with such a placeholder does not compile.
        */
-      send: async (body: ProxyRequest, { signal }: RequestOptions = {}) => {
-        assertPlaceholders(body.request_body);
+      send: async <const Body>(
+        request: ProxyRequest & { request_body: Body & Fillable<Body> },
+        { signal }: RequestOptions = {},
+      ) => {
+        const body = readProxyRequest(request);
         return send<ProxyResponse>({ method: 'POST', path: path`/v1/proxy`, body, field: 'response', signal });
       },
     },
