@@ -1,17 +1,20 @@
-import type { ChargeOutcome } from 'hyperswitch-saved-cards/server';
-import type { Consent, Purchase } from './order.ts';
+import type { ChargeOutcome, PayContext } from 'hyperswitch-saved-cards/server';
+import type { Purchase } from './order.ts';
 
 interface FirstPayment extends Purchase {
-  /** Only a customer who has seen and accepted it on your page has agreed. `null` if you did not ask. */
-  consent: Consent | null;
+  /** The customer's consent to the card being saved: what the handler gives to `pay`. Absent if they were not asked. */
+  customer_acceptance?: PayContext['customer_acceptance'];
+  /** Whether the customer has also agreed, on your own page, that you charge the card later without them. */
+  mayChargeLater: boolean;
 }
 
 /** Charges a card that was just added, with the CVC that the vault still holds. */
 export function firstPayment(purchase: FirstPayment): Promise<ChargeOutcome> {
-  const { hyperswitch, order, payment_method, consent } = purchase;
+  const { hyperswitch, order, payment_method, customer_acceptance, mayChargeLater } = purchase;
   return hyperswitch.payments.chargeSavedCard({
     ...order,
     payment_method,
-    ...(consent && { setup_future_usage: 'off_session', customer_acceptance: consent }),
+    customer_acceptance,
+    setup_future_usage: customer_acceptance && mayChargeLater ? 'off_session' : null,
   });
 }

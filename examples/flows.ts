@@ -1,11 +1,11 @@
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
-import type { ChargeOutcome, Hyperswitch } from 'hyperswitch-saved-cards/server';
+import type { ChargeOutcome, CustomerAcceptance, Hyperswitch } from 'hyperswitch-saved-cards/server';
 import { customerAt } from './customer.ts';
 import { firstPayment } from './firstPayment.ts';
 import { payAsGuest } from './guest.ts';
 import { giveBack, reserve, take } from './manualCapture.ts';
 import { merchantInitiated } from './merchantInitiated.ts';
-import type { Consent, Order } from './order.ts';
+import type { Order } from './order.ts';
 import { payThroughProxy } from './proxy.ts';
 import { repeatPurchase } from './repeatPurchase.ts';
 import { settleReturn, startThreeDs } from './threeDs.ts';
@@ -25,16 +25,19 @@ export const newOrder = (): Order => ({
   return_url: 'https://shop.example/orders/1',
 });
 
-/** What the shop stored when the customer agreed to later charges. */
-export const consent: Consent = {
+/** What the handler gives to `pay` when the customer has agreed to the card being saved. */
+const customer_acceptance: CustomerAcceptance = {
   acceptance_type: 'online',
   accepted_at: '2026-01-01T12:00:00.000Z',
   online: { ip_address: '192.0.2.1', user_agent: 'example' },
 };
 
+/** A customer who has agreed to the card being saved, and to later charges. */
+export const consent = { customer_acceptance, mayChargeLater: true };
+
 /** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
-  firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), consent }),
+  firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), ...consent }),
 
   async repeatWithCvc(desk: Desk) {
     const card = await withCard(desk);
@@ -46,13 +49,13 @@ export const flows = {
 
   async repeatWithoutCvc(desk: Desk) {
     const card = await withCard(desk);
-    await firstPayment({ ...card, order: newOrder(), consent });
+    await firstPayment({ ...card, order: newOrder(), ...consent });
     return repeatPurchase({ ...card, order: newOrder() });
   },
 
   async merchantInitiated(desk: Desk) {
     const card = await withCard(desk);
-    await firstPayment({ ...card, order: newOrder(), consent });
+    await firstPayment({ ...card, order: newOrder(), ...consent });
     return merchantInitiated({ ...card, order: newOrder(), payment_method_id: card.payment_method.id });
   },
 
@@ -69,7 +72,7 @@ export const flows = {
 
   async refund(desk: Desk) {
     const order = newOrder();
-    await firstPayment({ ...(await withCard(desk)), order, consent: null });
+    await firstPayment({ ...(await withCard(desk)), order, mayChargeLater: false });
     return giveBack(desk.hyperswitch, order, `refund_${order.payment_id.slice(4)}`, 1450);
   },
 

@@ -1,4 +1,4 @@
-import type { CustomerAcceptance, Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
+import type { Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
 
 /** An order in your shop's database. A browser only says which order it is; it never sends these values. */
 export interface Order {
@@ -22,6 +22,3 @@ export interface Purchase {
   /** The handler gives it to your `pay`, and has checked that the card is this customer's. Its customer pays. */
   payment_method: PaymentMethod;
 }
-
-/** What your page stored when the customer agreed to later charges, with the address and browser they agreed with. */
-export type Consent = CustomerAcceptance;

@@ -31,7 +31,7 @@ export function openAttempt(order_id: string | undefined, customer_id: string): 
   return order;
 }
 
-/** Called after a decline, also one that the bank's page brought: the next attempt needs a `payment_id` of its own. */
+/** Called after a decline, also one that the bank's page brought, and after a cancellation: the next attempt needs a new id. */
 export function endAttempt({ payment_id }: Order): void {
   ended.add(payment_id);
 }

@@ -48,7 +48,7 @@ describe('the flows', () => {
   it('answers a decline instead of throwing it', async () => {
     const desk = await serveWorld();
     const card = await withCard(desk, testCards.declined);
-    expect(await firstPayment({ ...card, order: newOrder(), consent })).toMatchObject({
+    expect(await firstPayment({ ...card, order: newOrder(), ...consent })).toMatchObject({
       status: 'failed',
       payment_method_id: card.payment_method.id,
       decline: { code: null, message: 'The card was declined. Use another card, or ask your bank.' },
@@ -57,7 +57,7 @@ describe('the flows', () => {
 
   it('charges one order once', async () => {
     const desk = await serveWorld();
-    const first = { ...(await withCard(desk)), order: newOrder(), consent };
+    const first = { ...(await withCard(desk)), order: newOrder(), ...consent };
     const paid = await firstPayment(first);
     expect(await firstPayment(first)).toEqual(paid);
     const created = desk.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');

@@ -17,7 +17,11 @@ export async function customerOf(request: Request): Promise<{ id: string } | nul
   return request.headers.has('cookie') ? { id: 'customer' } : null;
 }
 export async function orderOf(reference: string | undefined, customer_id: string) {
-  return { payment_id: [customer_id, reference].join('_'), amount: 6540, currency: 'USD' };
+  const return_url = 'https://shop.example/orders/7';
+  return { id: 7, payment_id: [customer_id, reference].join('_'), amount: 6540, currency: 'USD', return_url };
+}
+export async function newAttempt(order: { id: number }): Promise<void> {
+  await Promise.resolve(order);
 }`;
 
 it('shows a complete integration of both sides in at most 25 lines', () => {

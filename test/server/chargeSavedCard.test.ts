@@ -106,6 +106,12 @@ it.each([
   ['unsupported_card', { error_message: 'Card not supported. Please use raw cards' }],
   ['try_later', { error_details: { unified_details: { standardised_code: 'issuer_unavailable' } } }],
   [null, { error_code: 'fraudulent', error_message: 'raw: insufficient funds, fraud suspected' }],
+  ['unsupported_card', { error_details: { unified_details: { standardised_code: 'card_not_supported_restricted' } } }],
+  ['try_later', { error_details: { unified_details: { standardised_code: 'three_ds_authentication_service_issue' } } }],
+  ['wrong_cvc', { error_details: { unified_details: { standardised_code: 'invalid_cvv' } } }],
+  [null, { error_details: { unified_details: { standardised_code: 'currency_or_corridor_not_enabled' } } }],
+  [null, { error_message: 'CVC check raw: passed. Do not honor' }],
+  [null, { error_message: 'Merchant authentication failed raw' }],
   [null, { error_code: 'DC_08', error_message: 'raw' }],
   [null, {}],
 ])('a decline has the code %s for %j, and never the words of the processor', async (code, reason) => {

@@ -13,13 +13,17 @@ const DECLINED: Decline = {
 
 const EXPIRED: Decline = { code: 'expired_card', message: 'The card has expired. Use another card.' };
 
+/** A processor that names the CVC may also say that it is right, so a word that it is wrong has to stand beside it. */
+const WRONG_CVC =
+  /(invalid|incorrect|wrong|mismatch|failed).{0,4}(cvc|cvv|security.?code)|(cvc|cvv|security.?code).{0,12}(invalid|incorrect|wrong|mismatch|fail|not.?match)/;
+
 /**
  * The first line that fits is used. Hyperswitch's own words are those of `StandardisedCode` in its OpenAPI document;
  * most processors use the same or similar words in their codes, messages or both.
  */
 const REASONS: readonly Reason[] = [
   // A person who pays with a stolen card must not learn that it was reported, so this is said like any other decline.
-  [/lost|stolen|fraud|pick.?up|restricted/, DECLINED],
+  [/lost|stolen|fraud|pick.?up|restricted.?card/, DECLINED],
   [
     /insufficient.?funds|credit.?limit/,
     {
@@ -28,20 +32,21 @@ const REASONS: readonly Reason[] = [
     },
   ],
   [/expired.?card|card.?(has |is )?expired|invalid.?expiry/, EXPIRED],
-  [/cvc|cvv|security.?code/, { code: 'wrong_cvc', message: 'The security code is not right. Check it and pay again.' }],
+  [WRONG_CVC, { code: 'wrong_cvc', message: 'The security code is not right. Check it and pay again.' }],
   [
-    /authentication/,
+    // Not the shop's own authentication at the processor.
+    /(?<!(merchant|api|gateway).?)authentication.?(failed|required|rejected|declined|code)/,
     {
       code: 'authentication_failed',
       message: 'Your bank could not confirm that it is you. Try again, or use another card.',
     },
   ],
   [
-    /not.?supported|unsupported|not.?permitted|not.?enabled/,
+    /card.{0,12}not.?(supported|permitted|allowed|enabled)|unsupported.?card|transaction.?not.?permitted/,
     { code: 'unsupported_card', message: 'This card cannot be used for this payment. Use another card.' },
   ],
   [
-    /timed?.?out|unavailable|technical|rate.?limit|try.?again.?later/,
+    /timed?.?out|unavailable|technical|service.?issue|rate.?limit|try.?again.?later/,
     { code: 'try_later', message: 'The payment could not be made at the moment. Try again later.' },
   ],
 ];

@@ -16,7 +16,7 @@ export interface SavedCardsHandlerOptions {
    *
    * - `{ customer_id }`: a customer, by the vault's id, which `customers.create` returned.
    * - `{ id, name, email }`: a customer, by your own id. The handler creates them in the vault when they first use it.
-   * - `{ guest: true }`: somebody without an account, who can add a card for about an hour and has no list.
+   * - `{ guest: true }`: somebody without an account, whose card the vault keeps for a day, and who has no list.
    * - `null`: nobody is signed in. The handler responds with 401.
    */
   authenticate: (request: Request) => Promise<Identity | null>;

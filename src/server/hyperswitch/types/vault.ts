@@ -1,6 +1,6 @@
 import type { CardNetwork, MaskedCard } from '../../../shared/card.ts';
 
-/** `persistent`: the card is stored until it is deleted. `volatile`: for about an hour. */
+/** `persistent`: the card is stored until it is deleted. `volatile`: for a day. */
 export type StorageType = 'persistent' | 'volatile';
 
 /** Body of `customers.create`. */
@@ -181,7 +181,7 @@ export interface CardDetails {
   card_type?: 'credit' | 'debit';
 }
 
-/** The owner of a card: a customer, or a guest, whose card is stored for about an hour. */
+/** The owner of a card: a customer, or a guest, whose card is stored for a day. */
 type CardOwner =
   { storage_type: 'persistent'; customer_id: string } | { storage_type: 'volatile'; customer_id?: string };
 
