@@ -53,18 +53,39 @@ export function createPayments(hyperswitch: Hyperswitch) {
     try {
       return outcomeOf(await hyperswitch.payments.retrieve(payment_id, { force_sync: true }));
     } catch (error) {
-      if (error instanceof HyperswitchError && error.status === 404) return null;
+      if (isNotFound(error)) return null;
       throw error;
     }
   }
 
   async function attempt(order: Order, choice: CardChoice, payer: Payer): Promise<PaymentOutcome | null> {
     await settle(order);
-    if (order.payment && !mayTryAgain(order.payment)) return order.payment;
+    if (order.payment && !mayTryAgain(order.payment) && !isChallenged(order.payment)) return order.payment;
+    const card = await findCard(choice, payer.customer_id);
+    if (!card) return null;
+    if (order.payment && isChallenged(order.payment)) {
+      if (order.payment.payment_method_id === card.id) return order.payment;
+      order.payment = await leaveChallenge(order.payment);
+      if (!mayTryAgain(order.payment)) return order.payment;
+    }
     // A payment that has ended is never charged again, so another attempt needs another id.
     if (order.payment && hasEnded(order.payment)) order.payment_id = newPaymentId();
-    const card = await findCard(choice, payer.customer_id);
-    return card && charge(order, card, choice, payer);
+    return charge(order, card, choice, payer);
+  }
+
+  /**
+   * Cancels the payment of a customer who came back from the bank's page without an answer and chose another card. Else
+   * the first card could still be charged after the second one. Returns how the payment ended.
+   */
+  async function leaveChallenge({ payment_id }: PaymentOutcome): Promise<PaymentOutcome> {
+    try {
+      return outcomeOf(await hyperswitch.payments.cancel(payment_id));
+    } catch (error) {
+      // The customer may have answered in the meantime, in another tab.
+      const payment = await find(payment_id);
+      if (!payment || isChallenged(payment)) throw error;
+      return payment;
+    }
   }
 
   /** The chosen card, or `null` if it is not the payer's. */
@@ -76,7 +97,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
       const card = await hyperswitch.paymentMethods.retrieve(id);
       return (card.customer_id ?? null) === customer_id ? card : null;
     } catch (error) {
-      if (error instanceof HyperswitchError && error.status === 404) return null;
+      if (isNotFound(error)) return null;
       throw error;
     }
   }
@@ -98,7 +119,7 @@ export function createPayments(hyperswitch: Hyperswitch) {
         currency,
         payment_method,
         card_cvc_token,
-        ...(customer_acceptance && { customer_acceptance }),
+        customer_acceptance,
         authentication_type: 'no_three_ds',
         return_url: returnUrl,
       });
@@ -126,8 +147,20 @@ export function createPayments(hyperswitch: Hyperswitch) {
   };
 }
 
+/** Whether Hyperswitch has refused the charge. A payment_id that is taken may belong to a payment that was charged. */
 function isRefusal(error: unknown): error is HyperswitchError {
-  return error instanceof HyperswitchError && error.status >= 400 && !error.retryable;
+  if (!(error instanceof HyperswitchError)) return false;
+  return error.status >= 400 && !error.retryable && error.code !== 'payment_id_taken';
+}
+
+/** Whether Hyperswitch itself does not have it. The 404 of a gateway, or of a missing route (`IR_02`), proves nothing. */
+function isNotFound(error: unknown): boolean {
+  if (!(error instanceof HyperswitchError) || error.status !== 404) return false;
+  return ['HE_02', 'IR_37', 'invalid_id'].includes(error.code);
+}
+
+function isChallenged({ status }: PaymentOutcome): boolean {
+  return status === 'requires_customer_action';
 }
 
 function outcomeOf({ status, payment_id, payment_method_id, next_action }: Payment): PaymentOutcome {

@@ -135,6 +135,29 @@ it('sends the customer to the bank, and believes only Hyperswitch about how it w
   expect(charges()).toBe(1);
 });
 
+it('lets a customer who leaves the bank\u2019s page pay with another card, and charges only that one', async () => {
+  const { alan, order, payment_method_id, emulator, hyperswitch } = await checkOut(THREE_DS);
+  const { body: asked } = await alan.post(`${order}/pay`, { payment_method_id });
+  const payment_method_token = await addCard(emulator, emulator.customers.withNone, VISA);
+  expect((await alan.post(`${order}/pay`, { payment_method_token })).body).toMatchObject({ status: 'succeeded' });
+  const left = await hyperswitch.payments.retrieve(String(asked['payment_id']));
+  expect(left).toMatchObject({ status: 'cancelled', amount_received: 0 });
+  expect((await alan.get(order)).body).toMatchObject({ status: 'paid' });
+});
+
+it('does not charge another card when the bank was answered meanwhile', async () => {
+  const { alan, order, payment_method_id, emulator, charges } = await checkOut(THREE_DS);
+  const { body: asked } = await alan.post(`${order}/pay`, { payment_method_id });
+  await emulator.fetch(String(asked['redirect_url']), {
+    method: 'POST',
+    body: new URLSearchParams({ confirm: 'true' }),
+  });
+  const payment_method_token = await addCard(emulator, emulator.customers.withNone, VISA);
+  const { body } = await alan.post(`${order}/pay`, { payment_method_token });
+  expect(body).toMatchObject({ status: 'succeeded', payment_id: asked['payment_id'] });
+  expect(charges()).toBe(1);
+});
+
 it('leaves an order open when the payment never got there', async () => {
   const { alan, order, payment_method_id, emulator, errors } = await checkOut(VISA);
   emulator.faults.add({ name: 'network_error', on: 'payments.create', times: 1 });
