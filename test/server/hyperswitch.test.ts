@@ -129,11 +129,7 @@ it('environment: production selects the production host, and baseUrl overrides i
   await production.hyperswitch.payments.retrieve('pay_1');
   expect(production.requests[0]?.url).toBe('https://api.hyperswitch.io/payments/pay_1');
 
-  const own = connectTo(anything, {
-    apiKey: 'own_key',
-    environment: 'production',
-    baseUrl: 'http://localhost:8080/api/',
-  });
+  const own = connectTo(anything, { environment: 'sandbox', baseUrl: 'http://localhost:8080/api/' });
   await own.hyperswitch.payments.retrieve('pay_1');
   expect(own.requests[0]?.url).toBe('http://localhost:8080/api/payments/pay_1');
 });
