@@ -68,6 +68,7 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
   );
 
   return {
+    session,
     layout: 'fields',
     submit: () => submit(() => callFirst(form, SUBMIT), signal),
     focus(field) {

@@ -32,6 +32,8 @@ export interface CardFormOptions {
 
 /** A mounted card form. */
 export interface CardForm {
+  /** The session that it was opened with. */
+  session: VaultSession;
   /** `fields`: one card field in each container. `element`: the management element, in the first container. */
   layout: 'fields' | 'element';
   /** Sends what was typed to the vault. Rejects with a `SavedCardsError`; after a success the form cannot be used again. */
