@@ -61,6 +61,8 @@ export const en: Messages = {
   cardNumber: 'Card number',
   expiryDate: 'Expiry date',
   securityCode: 'Security code',
+  fieldMissing: (label) => `${label} is missing.`,
+  fieldInvalid: (label) => `${label} is not valid.`,
   nicknameOptional: 'Nickname (optional)',
   useAsDefault: 'Use as my default card',
   saveCard: 'Save card',

@@ -81,6 +81,21 @@ const FAILURES: Readonly<Record<string, readonly [SavedCardsErrorCode, string]>>
   unsupported_on_surface: ['sdk_unsupported', 'This version of the SDK cannot save a card from these fields.'],
 };
 
+/**
+ * The SDK's names of the fields that are wrong, such as `cardCvc`. Nothing else is read from the SDK's message, which could
+ * contain card data.
+ */
+export function wrongFieldsOf(value: unknown): readonly string[] {
+  try {
+    const error = isRecord(value) ? value['error'] : null;
+    const message = isRecord(error) ? error['message'] : null;
+    return typeof message === 'string' ? (message.match(/\bcard(?:Number|Expiry|Cvc)\b/g) ?? []) : [];
+  } catch {
+    // A getter of the SDK's object has thrown; `readResult` reports it.
+    return [];
+  }
+}
+
 /** The SDK's own messages are not passed on: they could contain card data. */
 function refusal({ code, type }: Record<string, unknown>): SavedCardsError {
   const failure = typeof code === 'string' && Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
