@@ -51,6 +51,7 @@ export async function openManagement(
   });
 
   return {
+    session,
     layout: 'element',
     submit: () =>
       submit(

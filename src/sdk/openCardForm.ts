@@ -4,7 +4,8 @@ import { appearanceOf } from './appearance.ts';
 import { callFirst, createSdkObject, runSdk, type SdkObject } from './compat.ts';
 import { hyperFor } from './hyper.ts';
 import { hasManagement, openManagement } from './managementElement.ts';
-import { mountField } from './mountField.ts';
+import { mountField, type MountedField } from './mountField.ts';
+import { wrongFieldsOf } from './readResult.ts';
 import { submit } from './submit.ts';
 import { createTeardown, type Teardown } from './teardown.ts';
 import type { CardField, CardForm, CardFormOptions, FieldState } from './types.ts';
@@ -56,24 +57,40 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
     throw new SavedCardsError('sdk_unsupported', `This version of the SDK has no method ${SUBMIT.join(' or ')}.`);
   }
 
-  const handles = new Map<CardField, SdkObject>();
+  const fields = new Map<CardField, MountedField>();
   await Promise.all(
     FIELDS.map(async (field) => {
       const container = containers[field];
       const onState = (state: FieldState) => {
         onField(field, state);
       };
-      if (container) handles.set(field, await mountField({ form, field, container, savedCard, onState, teardown }));
+      if (container) fields.set(field, await mountField({ form, field, container, savedCard, onState, teardown }));
     }),
   );
 
   return {
+    session,
     layout: 'fields',
-    submit: () => submit(() => callFirst(form, SUBMIT), signal),
+    async submit() {
+      let wrongFields: readonly string[] = [];
+      const run = async () => {
+        const answer = await callFirst(form, SUBMIT);
+        wrongFields = wrongFieldsOf(answer);
+        return answer;
+      };
+      try {
+        return await submit(run, signal);
+      } catch (error) {
+        if (error instanceof SavedCardsError && error.code === 'card_invalid') {
+          for (const { refuse } of fields.values()) refuse(wrongFields);
+        }
+        throw error;
+      }
+    },
     focus(field) {
-      const handle = handles.get(field);
+      const mounted = fields.get(field);
       // A failure is ignored: the customer can still click into the field.
-      if (handle) runSdk(() => callFirst(handle, ['focus'])).catch(() => undefined);
+      if (mounted) runSdk(() => callFirst(mounted.handle, ['focus'])).catch(() => undefined);
     },
     destroy: teardown.run,
   };

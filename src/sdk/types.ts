@@ -12,7 +12,12 @@ export type CardFieldContainers = Partial<Record<CardField, HTMLElement>>;
 /** What the SDK reports about a card field. The value itself never leaves its iframe. */
 export interface FieldState {
   focused: boolean;
-  /** What was typed cannot be valid. */
+  /** Nothing is typed. */
+  empty: boolean;
+  /**
+   * The field has to be marked as wrong: the customer has left it with something that is not valid, or has submitted the
+   * form while it was empty or not valid.
+   */
   invalid: boolean;
 }
 
@@ -34,6 +39,8 @@ export interface CardFormOptions {
 
 /** A mounted card form. */
 export interface CardForm {
+  /** The session that it was opened with. */
+  session: VaultSession;
   /** `fields`: one card field in each container. `element`: the management element, in the first container. */
   layout: 'fields' | 'element';
   /** Sends what was typed to the vault. Rejects with a `SavedCardsError`; after a success the form cannot be used again. */

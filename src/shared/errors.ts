@@ -15,6 +15,7 @@
  * - `sdk_unsupported` this version of the SDK has neither card fields nor a management element that can be used
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
+ * - `save_failed` nothing was saved and the SDK does not say why: the card, the vault, or a session that has ended
  * - `card_not_active` the card cannot be the default before its first payment
  * - `card_not_saved` the customer agreed to the card being saved, and the vault did not save it: it can pay now, and is gone
  *   within a day
@@ -41,6 +42,7 @@ export type SavedCardsErrorCode =
   | 'sdk_unsupported'
   | 'card_invalid'
   | 'card_rejected'
+  | 'save_failed'
   | 'card_not_active'
   | 'card_not_saved'
   | 'card_declined'
@@ -61,6 +63,7 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'sdk_load_failed',
   'card_invalid',
   'card_rejected',
+  'save_failed',
   'card_number_in_name',
 ];
 

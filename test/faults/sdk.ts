@@ -1,7 +1,7 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import type { SdkOptions } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
-import { failureOf, createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
+import { createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
 import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
@@ -54,13 +54,15 @@ export function createSdk({ sdkFetch }: Network) {
       if (fault === 'session consumed') return failure('session', 'session_consumed', 'api_error');
       if (fault === 'session expired') return failure('session', 'session_expired', 'api_error');
       if (fault === 'still loading') return failure('session', 'sdk_not_ready', 'api_error');
-      const answer = await (flow === 'save' ? vault.confirm(TYPED) : vault.update({ card_cvc: TYPED.card_cvc }));
+      const answer = await (flow === 'save'
+        ? vault.confirm(TYPED, { sendsConsent: true })
+        : vault.update({ card_cvc: TYPED.card_cvc }));
       throwIf('saved, then throws');
       if (fault === 'saved, then silent') return never;
       if (fault === 'saved, then nothing') return {};
       if (fault === 'saved, then failed') return failure('session', 'tokenization_failed', 'api_error');
-      if (answer.status !== 200 || !answer.body) return shapeOutcome('session', failureOf(answer), flow, undefined);
-      return answer.body;
+      if (answer.status === 200 && answer.body) return answer.body;
+      return shapeOutcome({}, { kind: 'refused', status: answer.status }, flow, undefined);
     })();
   }
 

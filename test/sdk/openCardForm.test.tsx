@@ -188,7 +188,7 @@ it('a card form reports which field is focused, and survives an SDK that cannot 
   const { opening, told } = openFields(createSdk());
   const capture = await opening;
   capture.focus('cvc');
-  expect(told).toEqual([['cvc', { focused: true, invalid: false }]]);
+  expect(told).toEqual([['cvc', { focused: true, empty: true, invalid: false }]]);
   capture.destroy();
 
   const stubborn = await openFields(createSdk({ field: { focus: fail } })).opening;

@@ -5,6 +5,7 @@ import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
 import type { Context } from '../context.ts';
+import type { ShowFormFailure } from './formFailure.ts';
 import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
 
@@ -53,8 +54,17 @@ function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
   return { acceptance_type: 'online', accepted_at: consent.accepted_at };
 }
 
-/** @param submitForm submits the form for a new card, if one is open */
-export function createPreparePayment(context: Context, form: MountedForm, submitForm: () => void): PreparePayment {
+interface PreparePaymentParts {
+  form: MountedForm;
+  /** Submits the form for a new card, if one is open. */
+  submitForm: () => void;
+  showFormFailure: ShowFormFailure;
+}
+
+export function createPreparePayment(
+  context: Context,
+  { form, submitForm, showFormFailure }: PreparePaymentParts,
+): PreparePayment {
   const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** A security code that was typed and has not been used for a payment yet. */
@@ -160,9 +170,7 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
       typedCvc = { key: task.key, token: payment_method_token, until: settings().now() + CVC_HELD_MS };
       store.dispatch({ type: 'formClosed' });
     } catch (cause) {
-      if (cardForm !== form.current()) return;
-      const error = reportError(cause, 'cvc');
-      store.dispatch({ type: error.code === 'card_invalid' ? 'formRefused' : 'formFailed', error });
+      await showFormFailure(cause, cardForm, 'cvc');
     }
   }
 

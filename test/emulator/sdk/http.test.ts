@@ -35,7 +35,7 @@ it('card fields format what is typed, pasted and corrected', async () => {
 });
 
 it('the security code field requires as many digits as the card’s network has', async () => {
-  const { number, cvc, alert } = await openForm();
+  const { number, cvc, alert } = await openForm('?fieldErrors=drawn');
   await cvc.fill('123');
   expect(await alert('cardCvc')).toBe('');
   await number.fill(testCards.americanExpress);
@@ -54,8 +54,18 @@ it('the number field keeps the caret behind the typed digit', async () => {
   expect(await number.inputValue()).toBe('4567 2424 242');
 });
 
-it('a card field shows an error and hides it once it is corrected', async () => {
-  const { number, expiry, alert } = await openForm();
+it('a card field marks what is not valid without a word', async () => {
+  const { page, number, alerts } = await openForm();
+  await number.fill('4242 4242 4242 4241');
+  expect(await number.getAttribute('aria-invalid')).toBe('true');
+  await page.evaluate(() => window.form?.tokenize());
+  expect(await alerts('cardNumber').count()).toBe(0);
+  await number.fill(testCards.visa);
+  expect(await number.getAttribute('aria-invalid')).toBe('false');
+});
+
+it('in older SDKs a card field shows an error and hides it once it is corrected', async () => {
+  const { number, expiry, alert } = await openForm('?fieldErrors=drawn');
   await number.fill('4242 4242 4242 4241');
   expect(await number.getAttribute('aria-invalid')).toBe('true');
   expect(await alert('cardNumber')).toBe('The card number is not valid.');
@@ -68,7 +78,9 @@ it('a card field shows an error and hides it once it is corrected', async () => 
 
 it('card fields have the page’s appearance on a transparent background', async () => {
   const variables = { colorText: 'rgb(1, 2, 3)', colorDanger: 'rgb(200, 0, 0)', fontSizeBase: '20px' };
-  const { page, number, cvc } = await openForm('', { appearance: { variables, colorScheme: 'dark' } });
+  const { page, number, cvc } = await openForm('?fieldErrors=drawn', {
+    appearance: { variables, colorScheme: 'dark' },
+  });
   const look = (input: typeof number) =>
     input.evaluate((element) => {
       const { color, fontSize, borderWidth, backgroundColor, colorScheme } = getComputedStyle(element);

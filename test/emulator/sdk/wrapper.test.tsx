@@ -31,7 +31,7 @@ it.each(modes)('the published wrapper’s card fields add a card, %s', async (_n
     return null;
   }
   function App() {
-    const options = useMemo(() => ({ sdkAuthorization }), []);
+    const options = useMemo(() => ({ sdkAuthorization, storePaymentMethod: true }), []);
     return (
       <HyperPaymentMethodsSession hyper={hyper} options={options}>
         <CardForm>

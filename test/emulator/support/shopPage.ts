@@ -65,11 +65,13 @@ export async function openForm(query = '', options: FieldOptions = {}) {
     { key: publishableKey, sdkAuthorization, options },
   );
   const frame = (type: FieldType) => page.frameLocator(`#${type} iframe`);
+  const alerts = (type: FieldType) => frame(type).getByRole('alert');
   return {
     page,
     complaints,
     vaultOrigin: origin,
-    alert: (type: FieldType) => frame(type).getByRole('alert').textContent(),
+    alerts,
+    alert: (type: FieldType) => alerts(type).textContent(),
     number: frame('cardNumber').getByLabel('Card number'),
     expiry: frame('cardExpiry').getByLabel('Expiry date (MM / YY)'),
     cvc: frame('cardCvc').getByLabel('Security code'),

@@ -16,12 +16,12 @@ export interface AddForm {
 /** Creates an empty form. */
 export function createAddForm(text: FrameText, onChange: () => void): AddForm {
   const inputs: Record<FieldType, CardInput> = {
-    cardNumber: createCardInput('cardNumber', text, () => {
+    cardNumber: createCardInput('cardNumber', text, true, () => {
       inputs.cardCvc.setNetwork(inputs.cardNumber.condition().brand ?? null);
       onChange();
     }),
-    cardExpiry: createCardInput('cardExpiry', text, onChange),
-    cardCvc: createCardInput('cardCvc', text, onChange),
+    cardExpiry: createCardInput('cardExpiry', text, true, onChange),
+    cardCvc: createCardInput('cardCvc', text, true, onChange),
   };
   const all = Object.values(inputs);
   const holder = make('input', { name: 'holder', autocomplete: 'cc-name' });

@@ -14,7 +14,8 @@ import { textFor } from './text.ts';
 /** Starts the frame of one field. Its value is sent to the coordinator's frame only; the page gets the condition. */
 export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { role: 'field' }>): void {
   const text = textFor(setup.locale);
-  const field = createCardInput(setup.fieldType, text, sendChange);
+  const drawsErrors = setup.fieldErrors === 'drawn';
+  const field = createCardInput(setup.fieldType, text, drawsErrors, sendChange);
   let coordinator: Port<FieldToCoordinator> | null = null;
   field.update(setup.options);
   document.documentElement.lang = text.locale;
@@ -47,14 +48,18 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
       field.setNetwork(message.brand);
       return;
     }
-    field.check();
+    if (drawsErrors) field.check();
     coordinator?.post({ type: 'checked', value: field.value(), condition: field.condition() });
   }
 
   function sendChange() {
     const condition = field.condition();
-    const error = field.error();
-    host.post({ type: 'change', condition, ...(error !== undefined && { error }) });
+    if (drawsErrors) {
+      const error = field.error();
+      host.post({ type: 'change', condition, ...(error !== undefined && { error }) });
+    } else {
+      host.post({ type: 'change', condition: { ...condition, complete: condition.valid } });
+    }
     coordinator?.post({ type: 'value', value: field.value(), condition });
   }
 }

@@ -96,7 +96,7 @@ export function startManagement(
   async function confirm(returnUrl: string | null) {
     const card = form?.submit();
     if (!card) return { result: refusal('validation_error', 'Please enter all fields'), refusedByApi: false };
-    const { status, body } = await api.confirm(card, { returnUrl });
+    const { status, body } = await api.confirm(card, { returnUrl, sendsConsent: setup.sendsConsent });
     if (status === 200 && body) {
       await showList();
       return { result: body, refusedByApi: false };

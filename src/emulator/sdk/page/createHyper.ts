@@ -21,7 +21,20 @@ export function createHyper(emulator: ApiOfEmulator, options: StandInOptions = {
       iframe.srcdoc = frameDocument(frameCode);
     },
     targetOrigin: '*',
+    loadFields: nextTask,
     connectApi: () => ({ port: serveApi(emulator) }),
   };
   return createHyperFactory(() => source, options);
+}
+
+/** Resolves in the next task. No timer is needed for it, so it works in fake time too. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -12,11 +12,11 @@ export function createHyperFactory(
   sourceFor: (customBackendUrl: string | undefined) => FrameSource,
   options: StandInOptions,
 ): HyperFactory {
-  const { emulate = 'all', navigateOnFailure = false } = options;
+  const { emulate = 'all' } = options;
   return (_keys, { customBackendUrl } = {}) => {
     if (!isSecureContext) throw new Error('Hyper works on https and on localhost only.');
     const source = sourceFor(customBackendUrl);
-    const management = createManagement(source, navigateOnFailure);
+    const management = createManagement(source, options);
     const createSession = (session: SessionOptions) => createPaymentMethodsSession(source, session, options);
     const hyper: Hyper = {
       ...paymentMembers,

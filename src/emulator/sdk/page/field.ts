@@ -1,7 +1,8 @@
 import type { Events } from '../protocol/events.ts';
 import { createEvents } from '../protocol/events.ts';
 import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './openFrame.ts';
-import type { FieldToHost, HostToField } from '../protocol/messages.ts';
+import type { Run } from './createQueue.ts';
+import type { FieldErrors, FieldToHost, HostToField } from '../protocol/messages.ts';
 import type { Field, FieldOptions, FieldType, SessionOptions } from '../protocol/types.ts';
 
 /** A field, with what its group needs to know of it. */
@@ -13,6 +14,9 @@ export interface FieldHandle {
 }
 
 interface FieldSetup {
+  /** Runs what needs the part of the SDK that mounts fields. */
+  run: Run;
+  fieldErrors: FieldErrors;
   id: string;
   type: FieldType;
   session: SessionOptions;
@@ -30,12 +34,13 @@ const titles: Record<FieldType, string> = {
 
 /** Creates a field of the card fields: the page's side of an iframe with one input. */
 export function createField(source: FrameSource, setup: FieldSetup): FieldHandle {
-  const { id, type, session } = setup;
+  const { id, type, session, run, fieldErrors } = setup;
   const events: Events = createEvents();
   const identity = { elementType: type, iframeId: id };
   let options = setup.options;
   let frame: Frame<HostToField> | null = null;
-  let isReady = false;
+  let status: ReturnType<FieldHandle['status']> = 'unmounted';
+  let lastMount = 0;
 
   function receive(message: FieldToHost) {
     switch (message.type) {
@@ -51,7 +56,7 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
         if (message.error !== undefined) events.emit('error', { ...identity, message: message.error });
         break;
       case 'ready':
-        isReady = true;
+        status = 'ready';
         events.emit('ready', identity);
         break;
       default:
@@ -61,19 +66,32 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
 
   function mount(target: string | Element) {
     unmount();
+    const number = lastMount;
+    status = 'loading';
+    run(() => {
+      if (number === lastMount) open(target);
+    });
+  }
+
+  function open(target: string | Element) {
+    status = 'unmounted';
+    const container = mountPoint(target);
+    status = 'loading';
     const appearance = options.appearance ?? session.appearance ?? {};
-    const frameSetup = { role: 'field', fieldType: type, appearance, locale: session.locale ?? 'en', options } as const;
-    frame = openFrame<FieldToHost, HostToField>(source, mountPoint(target), titles[type], frameSetup, receive);
+    const locale = session.locale ?? 'en';
+    const frameSetup = { role: 'field', fieldType: type, appearance, locale, options, fieldErrors } as const;
+    frame = openFrame<FieldToHost, HostToField>(source, container, titles[type], frameSetup, receive);
     const values = new MessageChannel();
     frame.post({ type: 'coordinator' }, [values.port1]);
     setup.onMount(values.port2);
   }
 
   function unmount() {
+    lastMount += 1;
+    status = 'unmounted';
     if (!frame) return;
     frame.close();
     frame = null;
-    isReady = false;
     setup.onUnmount();
   }
 
@@ -86,14 +104,14 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
       frame?.post({ type: 'update', options });
       if (frame && options.appearance) setColorScheme(frame.element, options.appearance);
     },
-    focus: () => {
-      frame?.element.focus();
-      frame?.post({ type: 'focus' });
-    },
-    blur: () => frame?.post({ type: 'blur' }),
-    clear: () => frame?.post({ type: 'clear' }),
+    focus: () =>
+      run(() => {
+        frame?.element.focus();
+        frame?.post({ type: 'focus' });
+      }),
+    blur: () => run(() => frame?.post({ type: 'blur' })),
+    clear: () => run(() => frame?.post({ type: 'clear' })),
     on: events.on,
   };
-  const status = () => (!frame ? 'unmounted' : isReady ? 'ready' : 'loading');
-  return { field, type, options: () => options, status };
+  return { field, type, options: () => options, status: () => status };
 }

@@ -1,7 +1,13 @@
 import { createEvents } from '../protocol/events.ts';
 import { mountPoint, openFrame, type Frame, type FrameSource } from './openFrame.ts';
 import type { HostToManagement, ManagementToHost } from '../protocol/messages.ts';
-import type { ConfirmOptions, ManagementElement, ManagementElements, SessionOptions } from '../protocol/types.ts';
+import type {
+  ConfirmOptions,
+  ManagementElement,
+  ManagementElements,
+  SessionOptions,
+  StandInOptions,
+} from '../protocol/types.ts';
 
 /** The management elements of one SDK object, and the confirm call, which is sent to all of their frames. */
 interface Management {
@@ -12,7 +18,10 @@ interface Management {
 type Confirmed = Extract<ManagementToHost, { type: 'confirmed' }>;
 
 /** Creates the management elements' part of an SDK object. */
-export function createManagement(source: FrameSource, navigateOnFailure: boolean): Management {
+export function createManagement(
+  source: FrameSource,
+  { consent, navigateOnFailure = false }: StandInOptions,
+): Management {
   const frames = new Set<Frame<HostToManagement>>();
   const waiting = new Map<number, (answer: Confirmed) => void>();
   let lastId = 0;
@@ -25,7 +34,8 @@ export function createManagement(source: FrameSource, navigateOnFailure: boolean
     function open(container: Element) {
       close(container);
       const { sdkAuthorization, appearance = {}, locale = 'en' } = session;
-      const setup = { role: 'management', sdkAuthorization, appearance, locale } as const;
+      const sendsConsent = consent !== 'ignored';
+      const setup = { role: 'management', sdkAuthorization, sendsConsent, appearance, locale } as const;
       const frame = openFrame<ManagementToHost, HostToManagement>(
         source,
         container,

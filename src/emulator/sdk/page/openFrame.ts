@@ -8,6 +8,8 @@ export interface FrameSource {
   load: (iframe: HTMLIFrameElement) => void;
   /** The origin of the frames; `*` for sandboxed frames, whose origin is opaque. */
   targetOrigin: string;
+  /** Loads the part of the SDK that mounts card fields; rejects where it cannot be loaded. */
+  loadFields: () => Promise<void>;
   /** The API's base URL, or a new port that answers API calls. */
   connectApi: () => { base: string } | { port: MessagePort };
 }

@@ -1,4 +1,5 @@
 import { createEvents } from '../protocol/events.ts';
+import { createQueue, type Run } from './createQueue.ts';
 import { createField, type FieldHandle } from './field.ts';
 import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
 import type { CoordinatorToHost, Flow, HostToCoordinator, TokenizeOutcome } from '../protocol/messages.ts';
@@ -17,8 +18,10 @@ import type {
 export function createPaymentMethodsSession(
   source: FrameSource,
   session: SessionOptions,
-  { results = 'session', consent = 'always' }: StandInOptions,
+  standIn: StandInOptions,
 ): PaymentMethodsSession {
+  const { results = 'session', fieldErrors = 'none', mounting = 'queued' } = standIn;
+  const run: Run = mounting === 'queued' ? createQueue(source.loadFields) : (step) => step();
   const events = createEvents();
   const handles = new Map<string, FieldHandle>();
   const fields: CardForm['fields'] = { contents: {} };
@@ -29,15 +32,19 @@ export function createPaymentMethodsSession(
 
   function create(type: FieldType, options: FieldOptions = {}): Field {
     if (status !== 'active') return inertField;
-    const { post } = (coordinator ??= openCoordinator());
     const id = `${type}-${crypto.randomUUID()}`;
     const handle = createField(source, {
       id,
       type,
       session,
       options,
-      onMount: (port) => post({ type: 'add-field', fieldId: id, fieldType: type }, [port]),
-      onUnmount: () => post({ type: 'remove-field', fieldId: id }),
+      run,
+      fieldErrors,
+      onMount: (port) => {
+        coordinator ??= openCoordinator();
+        coordinator.post({ type: 'add-field', fieldId: id, fieldType: type }, [port]);
+      },
+      onUnmount: () => coordinator?.post({ type: 'remove-field', fieldId: id }),
     });
     handles.set(id, handle);
     fields.contents[id] = { id, type };
@@ -45,8 +52,8 @@ export function createPaymentMethodsSession(
   }
 
   function openCoordinator() {
-    const { sdkAuthorization, storePaymentMethod = consent === 'always' } = session;
-    const setup = { role: 'coordinator', sdkAuthorization, sendsConsent: storePaymentMethod } as const;
+    const sendsConsent = sendsConsentOf(session, standIn);
+    const setup = { role: 'coordinator', sdkAuthorization: session.sdkAuthorization, sendsConsent } as const;
     return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, '', setup, (message) => {
       switch (message.type) {
         case 'ready':
@@ -75,7 +82,8 @@ export function createPaymentMethodsSession(
     if (!isCoordinatorReady || mounted.some((handle) => handle.status() === 'loading')) {
       return refuse('sdk_not_ready', 'api_error');
     }
-    coordinator?.post({ type: 'tokenize', flow });
+    const paymentToken = savedCard()?.paymentToken;
+    coordinator?.post({ type: 'tokenize', flow, ...(paymentToken !== undefined && { paymentToken }) });
     return new Promise((resolve) => {
       pending = { flow, settle: resolve };
     });
@@ -85,11 +93,14 @@ export function createPaymentMethodsSession(
     if (!pending) return;
     const { flow, settle } = pending;
     pending = null;
-    if (outcome.ok) status = 'consumed';
-    const savedCard = [...handles.values()].find((handle) => handle.type === 'cardCvc')?.options().savedCard;
-    const result = shapeOutcome(results, outcome, flow, savedCard);
-    if (!outcome.ok) events.emit('error', result);
+    if (outcome.kind === 'saved') status = 'consumed';
+    const result = shapeOutcome(standIn, outcome, flow, savedCard());
+    if (outcome.kind !== 'saved') events.emit('error', result);
     settle(result);
+  }
+
+  function savedCard() {
+    return [...handles.values()].find((handle) => handle.type === 'cardCvc')?.options().savedCard;
   }
 
   function refuse(...[code, type]: [Parameters<typeof failure>[1], Parameters<typeof failure>[2]?]) {
@@ -116,6 +127,11 @@ export function createPaymentMethodsSession(
   const form: CardForm = { create, tokenize, on: events.on, update, deinit, fields };
   // As in the real SDK, a session has one group of fields: a second form would be the first one again.
   return { createCardForm: () => form, update, on: events.on, deinit, fields };
+}
+
+function sendsConsentOf({ storePaymentMethod }: SessionOptions, { consent = 'asked' }: StandInOptions): boolean {
+  if (consent === 'ignored') return false;
+  return storePaymentMethod ?? consent === 'always';
 }
 
 /** The flow follows from the mounted fields: with a number, a card is saved; a CVC alone belongs to a saved card. */

@@ -18,7 +18,7 @@ export interface SessionOptions {
   appearance?: Appearance;
   /**
    * Card fields only: whether the customer agreed to the card being saved. Without consent, the vault keeps the card as
-   * volatile, for a day. The default depends on `StandInOptions.consent`.
+   * volatile, for a day. `StandInOptions.consent` says what an SDK makes of it.
    */
   storePaymentMethod?: boolean;
   /** A BCP 47 tag. The stand-in speaks English and German; any other language becomes English. @default 'en' */
@@ -29,9 +29,21 @@ export interface SessionOptions {
 export interface FieldOptions {
   placeholder?: string;
   /** For a `cardCvc` without other fields: the saved card that the code belongs to. */
-  savedCard?: { brand?: string; last4?: string };
+  savedCard?: SavedCard;
   /** Replaces the session's appearance for this field. */
   appearance?: Appearance;
+}
+
+/** A saved card, as the newest SDK reads it, and by its `brand` and `last4`, as SDKs before it did. */
+export interface SavedCard {
+  /** The card's token of the session's list. With it, the code is stored for the card; without, for itself alone. */
+  paymentToken?: string;
+  /** The network decides how many digits the code has. */
+  paymentMethodData?: { card?: { cardNetwork?: string } };
+  /** @deprecated the network, in SDKs before `paymentMethodData` */
+  brand?: string;
+  /** @deprecated */
+  last4?: string;
 }
 
 /** Called with an event's payload. `undefined` removes the event's handler. */
@@ -39,7 +51,10 @@ export type Handler = ((payload: unknown) => void) | undefined;
 
 /** One field of a card form, in an iframe of its own. */
 export interface Field {
-  /** Draws the iframe into the element, or into the first match of the selector. Throws where nothing matches. */
+  /**
+   * Draws the iframe into the element, or into the first match of the selector. `StandInOptions.mounting` says when, and
+   * what happens where nothing matches.
+   */
   mount: (target: string | Element) => void;
   unmount: () => void;
   destroy: () => void;
@@ -125,11 +140,31 @@ export interface StandInOptions {
   /** The result of `tokenize`: the vault's `session` object, or the `flat` result of earlier SDKs. @default 'session' */
   results?: 'session' | 'flat';
   /**
-   * When card fields send the customer's consent with a card. `always`: unless `storePaymentMethod` is false. `asked`: only
-   * where `storePaymentMethod` is true, as the newest SDK does. The management element always sends it.
-   * @default 'always'
+   * When the customer's consent is sent with a card. `asked`: by card fields where `storePaymentMethod` is true, and always
+   * by the management element. Older SDKs: `always`, unless `storePaymentMethod` is false; `ignored`, never, as no part of
+   * the SDK knew of consent before September 2026.
+   * @default 'asked'
    */
-  consent?: 'always' | 'asked';
+  consent?: 'asked' | 'always' | 'ignored';
+  /**
+   * What `tokenize` says of a card that the vault did not take. `uniform`: `tokenization_failed` of type `api_error`,
+   * whatever the vault answered. `by_cause`, in older SDKs: `session_expired` for 401 and 404, type `card_error` for 400
+   * and 422.
+   * @default 'uniform'
+   */
+  failures?: 'uniform' | 'by_cause';
+  /**
+   * Whether card fields say what is wrong with them. `none`: they draw no text, and a field that is complete is valid too.
+   * `drawn`, in older SDKs: they draw the error, also on `tokenize`, and their events contain it.
+   * @default 'none'
+   */
+  fieldErrors?: 'none' | 'drawn';
+  /**
+   * When a card field is mounted. `queued`: once a part of the SDK has loaded that is fetched on demand; a failure is only
+   * logged. `immediate`, in older SDKs: during the call, which throws where it fails.
+   * @default 'queued'
+   */
+  mounting?: 'queued' | 'immediate';
   /**
    * Navigates to `return_url?status=failed` when the vault refuses a card of the management element, as the real SDK does.
    * Off by default, because a test or a story ends when its page is left.
