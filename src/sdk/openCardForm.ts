@@ -41,10 +41,11 @@ export async function openCardForm(options: CardFormOptions): Promise<CardForm> 
 }
 
 async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: Teardown): Promise<CardForm> {
-  const { session, containers, savedCard, sdk, onField, signal } = options;
+  const { session, containers, savedCard, savesCard, sdk, onField, signal } = options;
   const group = await createSdkObject(() =>
     callFirst(hyper, SESSION, {
       sdkAuthorization: session.sdk_authorization,
+      storePaymentMethod: savesCard,
       appearance: sdk.appearance ?? appearanceOf(containers.cvc),
       locale: sdk.locale ?? document.documentElement.lang,
     }),

@@ -129,7 +129,7 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
     handler,
     backend,
     serverErrors,
-    hyper: () => (hyper ??= createHyper({ fetch: toVault }, { consent: 'always' })(publishableKey)),
+    hyper: () => (hyper ??= createHyper({ fetch: toVault })(publishableKey)),
     fromBackend,
     fromSession: ({ exchanges = true } = {}) =>
       sessionSource({

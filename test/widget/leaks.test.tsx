@@ -106,7 +106,7 @@ async function visit(world: World, round: number) {
 
   render(
     <StrictMode>
-      <SavedCards source={world.fromBackend()} sdk={{ hyper }} />
+      <SavedCards source={world.fromBackend()} sdk={{ hyper }} saveCard="always" />
     </StrictMode>,
   );
   if (moment !== 'at once') {

@@ -2,6 +2,7 @@ import { SavedCardsError, toSavedCardsError, type SavedCardsErrorCode } from '..
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { CardForm } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
+import { savesTypedCard } from './savesTypedCard.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -28,7 +29,9 @@ export function createShowFormFailure(
   async function hasEnded({ session }: CardForm): Promise<boolean> {
     const signal = mountSignal();
     try {
-      const latest = await withTimeout(settings().source.session(signal), TIMEOUT_MS, 'No session arrived.', signal);
+      const type = savesTypedCard(store.get(), settings()) ? 'persistent' : 'volatile';
+      const answer = settings().source.session(signal, type);
+      const latest = await withTimeout(answer, TIMEOUT_MS, 'No session arrived.', signal);
       return latest.sdk_authorization !== session.sdk_authorization;
     } catch {
       return false;

@@ -15,12 +15,14 @@ export interface VaultFieldsProps {
   hidden?: boolean;
   /** See `MountedForm.mount`. Later changes are ignored. */
   words?: string | undefined;
+  /** Called when something was typed in the inputs, and when all of it was removed. */
+  onTyped?: ((isTyped: boolean) => void) | undefined;
 }
 
 type FieldStates = Partial<Record<CardField, FieldState>>;
 
 /** The inputs of the vault. */
-export function VaultFields({ labels, error, layout, hidden, words: latestWords }: VaultFieldsProps) {
+export function VaultFields({ labels, error, layout, hidden, words: latestWords, onTyped }: VaultFieldsProps) {
   const { mountCardForm, focusField } = useView().intents;
   const [words] = useState(latestWords);
   const [fields] = useState(() => Object.keys(labels) as CardField[]);
@@ -45,6 +47,14 @@ export function VaultFields({ labels, error, layout, hidden, words: latestWords 
       );
     },
     [mountCardForm, words],
+  );
+
+  const isTyped = Object.values(states).some(({ empty }) => !empty);
+  useEffect(
+    function tellTyped() {
+      onTyped?.(isTyped);
+    },
+    [isTyped, onTyped],
   );
 
   useEffect(

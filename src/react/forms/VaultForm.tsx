@@ -11,6 +11,8 @@ interface VaultFormProps {
   lead?: ReactNode;
   /** See `MountedForm.mount`. */
   words?: string;
+  /** See `VaultFields`. Pass the same function in every render. */
+  onTyped?: (isTyped: boolean) => void;
   labels: VaultFieldsProps['labels'];
   /** The label of the submit button. */
   submit: string;
@@ -35,6 +37,7 @@ export function VaultForm(props: VaultFormProps) {
     note,
     lead,
     words,
+    onTyped,
     labels,
     submit,
     onSubmit,
@@ -95,6 +98,7 @@ export function VaultForm(props: VaultFormProps) {
         error={error}
         layout={form.layout}
         words={words}
+        onTyped={onTyped}
         hidden={phase === 'failed'}
       />
       {phase !== 'failed' && props.children}
