@@ -9,6 +9,8 @@ export interface MountedForm {
   /** The form to submit; `null` before the inputs are ready and after they are removed. */
   current: () => CardForm | null;
   focus: (field: CardField) => void;
+  /** Passes the latest look and language to the inputs. */
+  update: () => void;
   /** Loads ahead what the inputs need, without a session. */
   preload: () => void;
 }
@@ -51,6 +53,7 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     },
     current: () => current,
     focus: (field) => current?.focus(field),
+    update: () => current?.update(),
     preload() {
       const { sdk, source } = settings();
       import('./openForm.ts')
