@@ -1,5 +1,6 @@
 import { SavedCardsError } from '../shared/errors.ts';
 import { callFirst, createSdkObject, type SdkObject } from './compat.ts';
+import { followLook } from './followLook.ts';
 import { addMountPoint, mountUntilReady } from './mount.ts';
 import { submit } from './submit.ts';
 import type { Teardown } from './teardown.ts';
@@ -28,17 +29,26 @@ export async function openManagement(
     throw new SavedCardsError('sdk_unsupported', 'This version of the SDK cannot ask for a security code alone.');
 
   const mountPoint = addMountPoint(container, teardown);
+  const targets: SdkObject[] = [];
+  const { update, ...look } = followLook({
+    containers: { number: container },
+    sdk,
+    layout: 'element',
+    targets,
+    teardown,
+  });
   const elements = await createSdkObject(() =>
     callFirst(hyper, ELEMENTS, {
       sdkAuthorization: session.sdk_authorization,
-      ...(sdk.appearance && { appearance: sdk.appearance }),
-      locale: sdk.locale ?? document.documentElement.lang,
+      ...look,
     }),
   );
+  targets.push(elements);
   const element = await createSdkObject(() => callFirst(elements, ['create'], 'paymentMethodsManagement'));
   teardown.add(() => callFirst(element, ['destroy', 'unmount']));
 
   await mountUntilReady(element, mountPoint);
+  update();
 
   const frame = () => mountPoint.querySelector('iframe');
   function handleMessage({ data, source }: MessageEvent<unknown>) {
@@ -52,6 +62,7 @@ export async function openManagement(
 
   return {
     session,
+    savedCardToken: null,
     layout: 'element',
     submit: () =>
       submit(
@@ -64,6 +75,7 @@ export async function openManagement(
         signal,
       ),
     focus: () => frame()?.focus(),
+    update,
     destroy: teardown.run,
   };
 }

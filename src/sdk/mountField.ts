@@ -1,15 +1,14 @@
-import type { MaskedCard } from '../shared/card.ts';
 import { callFirst, createSdkObject, runSdk, type SdkObject } from './compat.ts';
 import { watchField } from './fieldState.ts';
 import { addMountPoint, mountUntilReady } from './mount.ts';
 import type { Teardown } from './teardown.ts';
-import type { CardField, FieldState } from './types.ts';
+import type { CardField, FieldState, SavedCardOfForm } from './types.ts';
 
 export interface FieldOptions {
   form: SdkObject;
   field: CardField;
   container: HTMLElement;
-  savedCard: MaskedCard | null;
+  savedCard: SavedCardOfForm | null;
   /** Called at each change, always with the same object. */
   onState: (state: FieldState) => void;
   teardown: Teardown;
@@ -46,6 +45,16 @@ export async function mountField(options: FieldOptions): Promise<MountedField> {
   };
 }
 
-function fieldOptionsOf(card: MaskedCard | null): Record<string, unknown> {
-  return card ? { savedCard: { brand: card.card_network, last4: card.last4_digits } } : {};
+/** The newest SDK reads the token and the network inside `paymentMethodData`, the one before it the network and digits beside them. */
+function fieldOptionsOf(saved: SavedCardOfForm | null): Record<string, unknown> {
+  if (!saved) return {};
+  const { card, payment_method_token } = saved;
+  return {
+    savedCard: {
+      ...(payment_method_token !== null && { paymentToken: payment_method_token }),
+      paymentMethodData: { card: { cardNetwork: card.card_network } },
+      brand: card.card_network,
+      last4: card.last4_digits,
+    },
+  };
 }

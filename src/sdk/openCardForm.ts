@@ -1,7 +1,7 @@
 import { SavedCardsError } from '../shared/errors.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
-import { appearanceOf } from './appearance.ts';
 import { callFirst, createSdkObject, runSdk, type SdkObject } from './compat.ts';
+import { followLook } from './followLook.ts';
 import { hyperFor } from './hyper.ts';
 import { hasManagement, openManagement } from './managementElement.ts';
 import { mountField, type MountedField } from './mountField.ts';
@@ -25,7 +25,7 @@ const READY_TIMEOUT_MS = 20_000;
  */
 export async function openCardForm(options: CardFormOptions): Promise<CardForm> {
   const { session, sdk, signal } = options;
-  const hyper = await hyperFor(session, sdk, signal);
+  const hyper = await hyperFor(session, sdk(), signal);
   signal.throwIfAborted();
   const teardown = createTeardown();
   // A listener, because the page removes the containers at once, while the SDK may still be opening the form.
@@ -42,14 +42,22 @@ export async function openCardForm(options: CardFormOptions): Promise<CardForm> 
 
 async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: Teardown): Promise<CardForm> {
   const { session, containers, savedCard, savesCard, sdk, onField, signal } = options;
+  const fields = new Map<CardField, MountedField>();
+  const targets: SdkObject[] = [];
+  const { update, ...look } = followLook({ containers, sdk, layout: 'fields', targets, teardown });
+  const { sdk_authorization } = session;
   const group = await createSdkObject(() =>
     callFirst(hyper, SESSION, {
-      sdkAuthorization: session.sdk_authorization,
+      sdkAuthorization: sdk_authorization,
+      ...look,
       storePaymentMethod: savesCard,
-      appearance: sdk.appearance ?? appearanceOf(containers.cvc),
-      locale: sdk.locale ?? document.documentElement.lang,
+      // Without it the SDK reads the session from the page, and loses the card that is submitted before the answer. The
+      // newest SDK reads the first of the two, the one before it the second.
+      vaultDetails: { vaultType: 'hyperswitch', vaultData: { sdkAuthorization: sdk_authorization } },
+      vault: { vault_type: 'hyperswitch', vault_data: { sdk_authorization } },
     }),
   );
+  targets.push(group);
   teardown.add(() => callFirst(group, ['deinit']));
   const form = await createSdkObject(() => callFirst(group, ['createCardForm', 'cardForm']));
   teardown.add(() => callFirst(form, ['deinit']));
@@ -58,19 +66,23 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
     throw new SavedCardsError('sdk_unsupported', `This version of the SDK has no method ${SUBMIT.join(' or ')}.`);
   }
 
-  const fields = new Map<CardField, MountedField>();
   await Promise.all(
     FIELDS.map(async (field) => {
       const container = containers[field];
       const onState = (state: FieldState) => {
         onField(field, state);
       };
-      if (container) fields.set(field, await mountField({ form, field, container, savedCard, onState, teardown }));
+      if (!container) return;
+      const mounted = await mountField({ form, field, container, savedCard, onState, teardown });
+      fields.set(field, mounted);
+      targets.push(mounted.handle);
     }),
   );
+  update();
 
   return {
     session,
+    savedCardToken: savedCard?.payment_method_token ?? null,
     layout: 'fields',
     async submit() {
       let wrongFields: readonly string[] = [];
@@ -93,6 +105,7 @@ async function openFields(hyper: SdkObject, options: CardFormOptions, teardown: 
       // A failure is ignored: the customer can still click into the field.
       if (mounted) runSdk(() => callFirst(mounted.handle, ['focus'])).catch(() => undefined);
     },
+    update,
     destroy: teardown.run,
   };
 }

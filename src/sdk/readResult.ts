@@ -6,7 +6,7 @@ import { isRecord } from '../shared/isRecord.ts';
 export interface CardFormResult {
   /**
    * For a card: to be exchanged for the `payment_method_id` within 15 minutes. For a security code: to be sent along
-   * with the payment.
+   * with the payment; where it is the token of the card itself, the vault keeps the code under the card.
    */
   payment_method_token: string;
   /** The masked card; `null` where the answer has none. */

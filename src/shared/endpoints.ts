@@ -1,3 +1,5 @@
+import { SavedCardsError } from './errors.ts';
+
 /** Hyperswitch's cloud has two environments, each with accounts, keys and addresses of its own. */
 export type CloudEnvironment = 'sandbox' | 'production';
 
@@ -19,7 +21,13 @@ export const SDK_URL: Readonly<Record<CloudEnvironment, string>> = {
   production: 'https://checkout.hyperswitch.io/v0/HyperLoader.js',
 };
 
-/** The environment of a publishable key. A key without the prefix of production counts as one of the sandbox. */
+/**
+ * The environment of a publishable key.
+ *
+ * @throws SavedCardsError `sdk_unsupported` for a key of neither environment, which has addresses of its own
+ */
 export function environmentOf(publishableKey: string): CloudEnvironment {
-  return publishableKey.startsWith('pk_prd_') ? 'production' : 'sandbox';
+  if (publishableKey.startsWith('pk_prd_')) return 'production';
+  if (publishableKey.startsWith('pk_snd_')) return 'sandbox';
+  throw new SavedCardsError('sdk_unsupported', 'The publishable key is not of the cloud: set `sdk.url` and `apiUrl`.');
 }

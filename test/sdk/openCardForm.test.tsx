@@ -68,7 +68,7 @@ function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['n
     containers: Object.fromEntries(boxes),
     savedCard: null,
     savesCard: true,
-    sdk: { hyper: sdk.hyper },
+    sdk: () => ({ hyper: sdk.hyper }),
     onField: (field, state) => told.push([field, { ...state }]),
     onChanged: () => undefined,
     signal: leaving.signal,

@@ -14,6 +14,8 @@ interface Actions {
   intents: Intents;
   /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
   commitDeletes: () => void;
+  /** Passes the options of the latest render to a form that is open. */
+  updateForm: () => void;
 }
 
 export function createActions(context: Context, selection: Selection): Actions {
@@ -99,5 +101,5 @@ export function createActions(context: Context, selection: Selection): Actions {
     pauseUndo: (key) => onDemand.value()?.remove.pause(key),
     resumeUndo: (key) => onDemand.value()?.remove.resume(key),
   };
-  return { intents, commitDeletes: () => onDemand.value()?.remove.commitAll() };
+  return { intents, updateForm: form.update, commitDeletes: () => onDemand.value()?.remove.commitAll() };
 }

@@ -15,6 +15,8 @@ export interface MountedForm {
   /** The `words` of the mounted form. */
   words: () => string;
   focus: (field: CardField) => void;
+  /** Passes the latest look and language to the inputs. */
+  update: () => void;
   /** Loads ahead what the inputs need, without a session. */
   preload: () => void;
 }
@@ -60,6 +62,7 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     current: () => current,
     words: () => latestWords,
     focus: (field) => current?.focus(field),
+    update: () => current?.update(),
     preload() {
       const { sdk, source } = settings();
       import('./openForm.ts')

@@ -73,6 +73,7 @@ export function VaultField({ field, label, state, layout, hidden, onBox }: Vault
       <div
         ref={takeBox}
         className="saved-cards-box"
+        data-layout={layout}
         data-focused={state?.focused ? true : undefined}
         data-invalid={mistake ? true : undefined}
       />
