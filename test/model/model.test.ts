@@ -29,6 +29,8 @@ const settings: fc.Arbitrary<Sequence[0]> = fc.record({
   controlled: fc.boolean(),
   onBeforeDelete: fc.constantFrom('absent', 'yes', 'no', 'late', 'throws'),
   undoMs: fc.constantFrom(8_000, 0),
+  saveCard: fc.constantFrom('ask', 'always'),
+  consent: fc.constantFrom('asked', 'always', 'ignored'),
 });
 
 /** Longer than every timer of the widget. */
@@ -43,7 +45,7 @@ async function runTimers({ time }: Page, vault: Vault) {
 }
 
 function assertShown(rows: readonly Row[], saved: readonly VaultCard[]) {
-  const shown = rows.map(({ card }) => card);
+  const shown = rows.map(({ card }) => card).filter(({ storage_type }) => storage_type === 'persistent');
   expect(
     shown.map((card) => saved.find((known) => isSame(card, known))?.id),
     'what is shown is what the vault has',

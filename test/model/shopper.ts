@@ -7,7 +7,7 @@ import type { ReadyState } from '../../src/core/state/state.ts';
 import { createWidget } from '../../src/core/widget.ts';
 import { assertState, createEventChecks } from './checks.ts';
 import type { Page } from './page.ts';
-import { createSdk, type Typed } from './sdk.ts';
+import { createSdk, type Consent, type Typed } from './sdk.ts';
 import type { Vault } from './vault.ts';
 
 /** What stays the same during a sequence. */
@@ -19,6 +19,9 @@ export interface Setting {
   controlled: boolean;
   onBeforeDelete: 'absent' | 'yes' | 'no' | 'late' | 'throws';
   undoMs: 0 | 8_000;
+  /** At a checkout; an account always saves. */
+  saveCard: 'ask' | 'always';
+  consent: Consent;
 }
 
 const guards = {
@@ -34,7 +37,8 @@ const guards = {
 /** A customer with one widget: everything they can do, and the events that the host receives. */
 export function createShopper(page: Page, vault: Vault, setting: Setting) {
   const typed: Typed = { number: testCards.visa, cvc: '737' };
-  const sdk = { hyper: createSdk(vault.fetch, () => typed) };
+  const sdk = { hyper: createSdk(vault.fetch, () => typed, setting.consent) };
+  const saveCard = setting.surface === 'account' ? 'always' : setting.saveCard;
   const source =
     setting.source === 'backend'
       ? vault.world.fromBackend()
@@ -53,6 +57,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       source,
       surface: setting.surface,
       undoMs: setting.undoMs,
+      saveCard,
       sdk,
       onEvent(event) {
         own.push(event);
