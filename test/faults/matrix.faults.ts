@@ -105,11 +105,11 @@ function hitsList({ operation, fault }: Cell): boolean {
 
 /**
  * Slow answers must end in success. So must changes whose answer is lost, because the widget finds them in the list; a
- * security code is in no list.
+ * security code is in no list, and neither is a card that is not saved.
  */
 function mustSucceed(cell: Cell): boolean {
   const { operation, fault } = cell;
   if (fault.name === 'slow' || fault.name === 'script slow') return true;
   const isLost = 'network' in fault ? fault.network.losesAnswer === true : isLosing(fault.sdk);
-  return isLost && !hitsList(cell) && operation.hits !== 'code' && operation.hits !== 'session';
+  return isLost && !hitsList(cell) && !operation.isUnsaved && operation.hits !== 'code' && operation.hits !== 'session';
 }

@@ -20,6 +20,12 @@ const never = new Promise<never>(() => undefined);
 const nothing = () => undefined;
 let scripts = 0;
 
+/** What the widget creates a form with. */
+interface Session {
+  sdkAuthorization: string;
+  storePaymentMethod?: boolean;
+}
+
 export type Sdk = ReturnType<typeof createSdk>;
 
 /**
@@ -44,7 +50,7 @@ export function createSdk({ sdkFetch }: Network) {
     if (fault && names.includes(fault)) throw new Error('The SDK has failed.');
   }
 
-  function tokenize(flow: 'save' | 'cvc', sdkAuthorization: string): Promise<unknown> {
+  function tokenize(flow: 'save' | 'cvc', { sdkAuthorization, storePaymentMethod }: Session): Promise<unknown> {
     throwIf('tokenize throws');
     const vault = createApiClient(sdkAuthorization, send);
     return (async () => {
@@ -55,7 +61,7 @@ export function createSdk({ sdkFetch }: Network) {
       if (fault === 'session expired') return failure('session', 'session_expired', 'api_error');
       if (fault === 'still loading') return failure('session', 'sdk_not_ready', 'api_error');
       const answer = await (flow === 'save'
-        ? vault.confirm(TYPED, { sendsConsent: true })
+        ? vault.confirm(TYPED, { sendsConsent: storePaymentMethod === true })
         : vault.update({ card_cvc: TYPED.card_cvc }));
       throwIf('saved, then throws');
       if (fault === 'saved, then silent') return never;
@@ -66,7 +72,7 @@ export function createSdk({ sdkFetch }: Network) {
     })();
   }
 
-  function createForm(sdkAuthorization: string) {
+  function createForm(session: Session) {
     const types = new Set<string>();
     return {
       create(type: string) {
@@ -85,19 +91,19 @@ export function createSdk({ sdkFetch }: Network) {
           destroy: nothing,
         };
       },
-      tokenize: () => tokenize(types.has('cardNumber') ? 'save' : 'cvc', sdkAuthorization),
+      tokenize: () => tokenize(types.has('cardNumber') ? 'save' : 'cvc', session),
       deinit: nothing,
     };
   }
 
   const hyper = {
-    paymentMethodsSession({ sdkAuthorization }: { sdkAuthorization: string }) {
+    paymentMethodsSession(session: Session) {
       throwIf('session throws');
       if (fault === 'session rejects') return Promise.reject(new Error('The SDK has failed.'));
       return {
         createCardForm() {
           throwIf('form throws');
-          return fault === 'no form' ? undefined : createForm(sdkAuthorization);
+          return fault === 'no form' ? undefined : createForm(session);
         },
         deinit: nothing,
       };
