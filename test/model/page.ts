@@ -41,6 +41,9 @@ export function openPage(): Page {
   vi.stubGlobal('document', window.document);
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
+  vi.stubGlobal('matchMedia', window.matchMedia.bind(window));
+  for (const name of ['HTMLElement', 'HTMLIFrameElement', 'MutationObserver', 'CSSFontFaceRule'] as const)
+    vi.stubGlobal(name, window[name]);
   vi.stubGlobal('BroadcastChannel', TabChannel);
   const reported: unknown[] = [];
   vi.stubGlobal('reportError', (error: unknown) => reported.push(error));

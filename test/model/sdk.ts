@@ -2,6 +2,8 @@
 export interface Typed {
   number: string | null;
   cvc: string;
+  /** Whether the customer wants the card to be saved. */
+  save: boolean;
 }
 
 type Send = (input: string, init: RequestInit) => Promise<Response>;
@@ -20,7 +22,12 @@ interface SessionOptions {
 }
 
 /** The vault's SDK without frames: the page itself sends the requests that the frames would send. */
-export function createSdk(send: Send, typed: () => Typed, consent: Consent) {
+export function createSdk(
+  send: Send,
+  typed: () => Typed,
+  consent: Consent,
+  onSaved: (wanted: boolean, storage_type: unknown) => void,
+) {
   async function sendCard(
     { sdkAuthorization, storePaymentMethod }: SessionOptions,
     method: string,
@@ -55,7 +62,7 @@ export function createSdk(send: Send, typed: () => Typed, consent: Consent) {
       let isConsumed = false;
 
       async function tokenize() {
-        const { number, cvc } = typed();
+        const { number, cvc, save } = typed();
         if (isBusy) return failure('tokenization_in_progress');
         if (isConsumed) return failure('session_consumed');
         const takesCard = fields.has('cardNumber');
@@ -71,6 +78,7 @@ export function createSdk(send: Send, typed: () => Typed, consent: Consent) {
               })
             : await sendCard(options, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
           isConsumed = !(typeof answer === 'object' && answer !== null && 'error' in answer);
+          if (takesCard && isConsumed) onSaved(save, Object(answer)['storage_type'] as unknown);
           return answer;
         } catch {
           return failure('tokenization_failed', 'api_error');

@@ -35,10 +35,25 @@ const guards = {
 } satisfies Record<Setting['onBeforeDelete'], SavedCardsOptions['onBeforeDelete']>;
 
 /** A customer with one widget: everything they can do, and the events that the host receives. */
-export function createShopper(page: Page, vault: Vault, setting: Setting) {
-  const typed: Typed = { number: testCards.visa, cvc: '737' };
-  const sdk = { hyper: createSdk(vault.fetch, () => typed, setting.consent) };
+export function createShopper(page: Page, vault: Vault, setting: Setting, onEvent: (event: SavedCardsEvent) => void) {
+  const typed: Omit<Typed, 'save'> = { number: testCards.visa, cvc: '737' };
   const saveCard = setting.surface === 'account' ? 'always' : setting.saveCard;
+  /** Whether the customer lets the card of the open form be saved, as they see it. */
+  function wantsSaved(): boolean {
+    const state = widget.store.get();
+    const draft = state.status === 'ready' && state.task.name === 'adding' ? state.task.draft : { save: true };
+    return saveCard === 'always' || draft.save;
+  }
+  /** The vault's answer to a card; one that is not JSON tells nothing. */
+  function checkSaved(wanted: boolean, storage_type: unknown) {
+    if (storage_type === undefined) return;
+    const isSaved = wanted && setting.consent !== 'ignored';
+    if (storage_type === (isSaved ? 'persistent' : 'volatile')) return;
+    page.reported.push(new Error(`The card is ${String(storage_type)}, and the customer wanted ${String(wanted)}.`));
+  }
+  const sdk = {
+    hyper: createSdk(vault.fetch, () => ({ ...typed, save: wantsSaved() }), setting.consent, checkSaved),
+  };
   const source =
     setting.source === 'backend'
       ? vault.world.fromBackend()
@@ -61,6 +76,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       sdk,
       onEvent(event) {
         own.push(event);
+        onEvent(event);
         // Thrown before the host follows, so that an endless exchange of choices ends here.
         if (own.length > 1_000) throw new Error('Host and widget answer each other without end.');
         check(event);

@@ -32,6 +32,11 @@ export function createActions(context: Context, selection: Selection): Actions {
     return reportError(error, 'load_sdk');
   }
 
+  /** Changes a card of the vault; ignored for a card that is not saved, which the vault does not change. */
+  function change(start: (actions: OnDemand) => unknown, key: string, operation: Problem['operation']): void {
+    if (rowOf(key)?.card.storage_type === 'persistent') void run(start, key, operation);
+  }
+
   /** Runs an action once it is loaded. A failure is shown where the customer asked for it: in the row, or in the form. */
   async function run(start: (actions: OnDemand) => unknown, key?: string, operation?: Problem['operation']) {
     let actions;
@@ -74,7 +79,7 @@ export function createActions(context: Context, selection: Selection): Actions {
       store.dispatch({ type: 'draftChanged', draft });
     },
     submitAdd: submitForm,
-    openReplace: (key) => void run(({ replace }) => replace.open(key), key, 'replace'),
+    openReplace: (key) => change(({ replace }) => replace.open(key), key, 'replace'),
     submitReplace: submitForm,
     closeForm() {
       store.dispatch({ type: 'formClosed' });
@@ -85,14 +90,15 @@ export function createActions(context: Context, selection: Selection): Actions {
     mountCardForm: form.mount,
     focusField: form.focus,
     openEdit(key) {
-      if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
+      const row = rowOf(key);
+      if (row?.status === 'idle' && row.card.storage_type === 'persistent') store.dispatch({ type: 'editOpened', key });
     },
     submitEdit: (names) => void run(({ edit }) => edit.save(names)),
     closeEdit() {
       store.dispatch({ type: 'editClosed' });
     },
-    makeDefault: (key) => void run(({ edit }) => edit.makeDefault(key), key, 'set_default'),
-    requestDelete: (key) => void run(({ remove }) => remove.request(key), key, 'delete'),
+    makeDefault: (key) => change(({ edit }) => edit.makeDefault(key), key, 'set_default'),
+    requestDelete: (key) => change(({ remove }) => remove.request(key), key, 'delete'),
     cancelDelete() {
       store.dispatch({ type: 'deleteCancelled' });
     },
