@@ -73,7 +73,9 @@ export function createAddCard(context: Context, { form, selection, edit, showFor
       const closed = cardForm !== form.current();
       if (closed && mountSignal().aborted) return null;
       const isLost = closed || isOfAnotherElement(cause, cardForm);
-      const saved = newCard(before, await listAfterLostResponse(context, isLost ? NO_RESPONSE : cause));
+      // A card that is not to be saved is in no list, so nothing can be found out there.
+      const after = consent && (await listAfterLostResponse(context, isLost ? NO_RESPONSE : cause));
+      const saved = newCard(before, after);
       if (saved) return { ...saved, known, consent };
       if (closed) return null;
       await showFormFailure(cause, cardForm, 'add');

@@ -48,6 +48,7 @@ export function VaultForm(props: VaultFormProps) {
   } = props;
   const { messages, intents } = useView();
   const { phase, error } = form;
+  const hasLead = Boolean(lead);
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -60,11 +61,12 @@ export function VaultForm(props: VaultFormProps) {
 
   useEffect(
     function startTyping() {
-      // Only while the focus is still where the form put it: a customer may have moved it elsewhere.
-      if (phase === 'typing' && document.activeElement === heading.current)
+      // Only while the focus is still where the form put it: a customer may have moved it elsewhere. What stands above the
+      // inputs comes first, so the focus then stays on the heading.
+      if (phase === 'typing' && !hasLead && document.activeElement === heading.current)
         intents.focusField(labels.number ? 'number' : 'cvc');
     },
-    [phase, labels.number, intents],
+    [phase, hasLead, labels.number, intents],
   );
 
   function retry() {
