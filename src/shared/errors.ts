@@ -16,6 +16,8 @@
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
  * - `save_failed` nothing was saved and the SDK does not say why: the card, the vault, or a session that has ended
+ * - `not_added` the form shows a list of saved cards, so that nothing was typed that could be added
+ * - `form_in_use` the page has another open card form, and its SDK can have only one
  * - `card_not_active` the card cannot be the default before its first payment
  * - `card_declined` the host reported that a payment with this card was declined (`showDecline`)
  * - `customer_gone` the vault no longer has this customer, or the keys belong to another environment
@@ -41,6 +43,8 @@ export type SavedCardsErrorCode =
   | 'card_invalid'
   | 'card_rejected'
   | 'save_failed'
+  | 'not_added'
+  | 'form_in_use'
   | 'card_not_active'
   | 'card_declined'
   | 'customer_gone'
@@ -61,6 +65,8 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'card_invalid',
   'card_rejected',
   'save_failed',
+  'not_added',
+  'form_in_use',
   'card_number_in_name',
 ];
 
