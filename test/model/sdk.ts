@@ -23,8 +23,8 @@ export function createSdk(send: Send, typed: () => Typed) {
       }),
     });
     const text = await response.text();
-    if (response.status === 401 || response.status === 404) return failure('session_expired', 'api_error');
-    if (!response.ok) return failure('tokenization_failed', response.status < 500 ? 'card_error' : 'api_error');
+    // The SDK says no more of any failure.
+    if (!response.ok) return failure('tokenization_failed', 'api_error');
     try {
       return JSON.parse(text) as unknown;
     } catch {

@@ -31,6 +31,9 @@ const guards = {
   },
 } satisfies Record<Setting['onBeforeDelete'], SavedCardsOptions['onBeforeDelete']>;
 
+/** The types of all events that were emitted in any sequence. */
+export const emittedTypes = new Set<string>();
+
 /** A customer with one widget: everything they can do, and the events that the host receives. */
 export function createShopper(page: Page, vault: Vault, setting: Setting) {
   const typed: Typed = { number: testCards.visa, cvc: '737' };
@@ -56,6 +59,7 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       sdk,
       onEvent(event) {
         own.push(event);
+        emittedTypes.add(event.type);
         // Thrown before the host follows, so that an endless exchange of choices ends here.
         if (own.length > 1_000) throw new Error('Host and widget answer each other without end.');
         check(event);

@@ -3,6 +3,7 @@ import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { expectHint } from '../support/expectHint.ts';
 import { openForm, rowNames, saveCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
@@ -68,4 +69,5 @@ it('with an SDK that has no element at all, the customer reads that it is not av
   const { user } = renderWidget(world, { sdk: { hyper } });
   await user.click(await screen.findByRole('button', { name: 'Add a card' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/not available/);
+  expectHint(/has no card form/);
 });
