@@ -113,6 +113,8 @@ export const en: Messages = {
     card_invalid: 'Please check the card details.',
     card_rejected: checkCard,
     save_failed: checkCard,
+    not_added: 'Nothing was added. Open the form for a new card below first.',
+    form_in_use: 'Another card form is open on this page. Close it first.',
     card_not_active: 'You can choose it as your default once you have paid with it.',
     card_not_saved: 'You can pay with it now, but it was not saved.',
     card_declined: 'Please use another card.',

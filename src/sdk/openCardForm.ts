@@ -2,6 +2,7 @@ import { SavedCardsError } from '../shared/errors.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 import { callFirst, createSdkObject, runSdk, type SdkObject } from './compat.ts';
 import { followLook } from './followLook.ts';
+import { hintAtMissingForm, hintWhileOpening } from './hints.ts';
 import { hyperFor } from './hyper.ts';
 import { hasManagement, openManagement } from './managementElement.ts';
 import { mountField, type MountedField } from './mountField.ts';
@@ -24,6 +25,15 @@ const READY_TIMEOUT_MS = 20_000;
  * Nothing of the form is left in the page then.
  */
 export async function openCardForm(options: CardFormOptions): Promise<CardForm> {
+  const endHints = hintWhileOpening(options.sdk());
+  try {
+    return await openWithSdk(options);
+  } finally {
+    endHints();
+  }
+}
+
+async function openWithSdk(options: CardFormOptions): Promise<CardForm> {
   const { session, sdk, signal } = options;
   const hyper = await hyperFor(session, sdk(), signal);
   signal.throwIfAborted();
@@ -31,8 +41,10 @@ export async function openCardForm(options: CardFormOptions): Promise<CardForm> 
   // A listener, because the page removes the containers at once, while the SDK may still be opening the form.
   signal.addEventListener('abort', teardown.run, { once: true });
   try {
-    const isOld = !SESSION.some((name) => typeof hyper[name] === 'function') && hasManagement(hyper);
-    const opening = (isOld ? openManagement : openFields)(hyper, options, teardown);
+    const hasFields = SESSION.some((name) => typeof hyper[name] === 'function');
+    const hasElement = hasManagement(hyper);
+    if (!hasFields && !hasElement) hintAtMissingForm(hyper);
+    const opening = (hasElement && !hasFields ? openManagement : openFields)(hyper, options, teardown);
     return await withTimeout(opening, READY_TIMEOUT_MS, 'The card form did not become ready in time.', signal);
   } catch (error) {
     teardown.run();

@@ -1,5 +1,6 @@
 import type { FakeTime } from 'hyperswitch-saved-cards/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
+import { expectHint } from '../support/expectHint.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 import { loadLateParts } from '../support/loadLateParts.ts';
 import {
@@ -66,6 +67,7 @@ it.each(cells.map((cell) => [nameOf(cell), cell] as const))('%s', async (name, c
   shop.refresh();
   await shop.rest();
   expectRowsOf(await shop.saved());
+  if (cell.fault.name === lastingFault) expectHint(/neither card fields nor a management element/, { maybe: true });
 });
 
 /** The customer tries the operation; afterwards it is either done, or the customer reads why not. */

@@ -1,8 +1,9 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import type { SdkOptions } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
-import { createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
+import { createApiClient } from '../../src/emulator/sdk/frame/apiClient.ts';
 import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
+import type { Send } from '../../src/emulator/sdk/protocol/send.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
 

@@ -42,8 +42,10 @@ export function openPage(): Page {
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
   vi.stubGlobal('matchMedia', window.matchMedia.bind(window));
-  for (const name of ['HTMLElement', 'HTMLIFrameElement', 'MutationObserver', 'CSSFontFaceRule'] as const)
-    vi.stubGlobal(name, window[name]);
+  vi.stubGlobal('MutationObserver', window.MutationObserver);
+  vi.stubGlobal('CSSFontFaceRule', window.CSSFontFaceRule);
+  vi.stubGlobal('HTMLElement', window.HTMLElement);
+  vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('BroadcastChannel', TabChannel);
   const reported: unknown[] = [];
   vi.stubGlobal('reportError', (error: unknown) => reported.push(error));

@@ -46,7 +46,7 @@ export function createSdk(
       }),
     });
     const text = await response.text();
-    // Whatever the vault has answered, the SDK says no more.
+    // The SDK says no more of any failure.
     if (!response.ok) return failure('tokenization_failed', 'api_error');
     try {
       return JSON.parse(text) as unknown;

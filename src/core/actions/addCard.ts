@@ -72,7 +72,7 @@ export function createAddCard(context: Context, { form, selection, edit, showFor
       // may have been saved all the same, and only the list can tell.
       const closed = cardForm !== form.current();
       if (closed && mountSignal().aborted) return null;
-      const isLost = closed || isOfAnotherElement(cause, cardForm);
+      const isLost = closed || isUnsure(cause, cardForm);
       // A card that is not to be saved is in no list, so nothing can be found out there.
       const after = consent && (await listAfterLostResponse(context, isLost ? NO_RESPONSE : cause));
       const saved = newCard(before, after);
@@ -169,8 +169,9 @@ const NO_RESPONSE = new SavedCardsError('timeout', 'The form has not received th
  * The SDK submits every management element of the page at once and passes on the first answer, so the refusal of an empty
  * one can hide that the card of this form was saved.
  */
-function isOfAnotherElement(cause: unknown, { layout }: CardForm): boolean {
-  return layout === 'element' && cause instanceof SavedCardsError && cause.code === 'card_invalid';
+function isUnsure(cause: unknown, { layout }: CardForm): boolean {
+  const code = cause instanceof SavedCardsError ? cause.code : null;
+  return layout === 'element' && (code === 'card_invalid' || code === 'not_added');
 }
 
 /** The card that is new in a list; `null` where none is new, or more than one. */

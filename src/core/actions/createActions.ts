@@ -21,7 +21,7 @@ interface Actions {
 export function createActions(context: Context, selection: Selection): Actions {
   const { store, settings, rows, rowOf, reportError, refuse } = context;
   const list = createListCards(context, selection);
-  const form = createMountedForm(context, () => void list());
+  const form = createMountedForm(context, { onChanged: () => void list(), loadFailed });
   const onDemand = onceUntilFailure(async () => {
     const { createOnDemand } = await import('./onDemand.ts');
     return createOnDemand(context, { form, selection, list });

@@ -7,7 +7,7 @@ import { savesTypedCard } from './savesTypedCard.ts';
 const TIMEOUT_MS = 20_000;
 
 /** Errors after which the customer can correct what is typed and submit the same form again. */
-const KEEPS_FORM: readonly SavedCardsErrorCode[] = ['card_invalid', 'card_rejected', 'save_failed'];
+const KEEPS_FORM: readonly SavedCardsErrorCode[] = ['card_invalid', 'card_rejected', 'save_failed', 'not_added'];
 
 /**
  * Shows in a form why the vault did not save what was typed. Does nothing when the form is closed by then.

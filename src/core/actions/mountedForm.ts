@@ -1,4 +1,4 @@
-import { SavedCardsError } from '../../shared/errors.ts';
+import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
@@ -21,9 +21,15 @@ export interface MountedForm {
   preload: () => void;
 }
 
-/** @param onChanged called when the element of an older SDK has changed saved cards by itself */
-export function createMountedForm(context: Context, onChanged: () => void): MountedForm {
-  const { store, settings, mountSignal, reportError } = context;
+interface MountedFormParts {
+  /** Called when the element of an older SDK has changed saved cards by itself. */
+  onChanged: () => void;
+  /** Reports that a part of the package could not be loaded. */
+  loadFailed: (cause: unknown) => SavedCardsError;
+}
+
+export function createMountedForm(context: Context, { onChanged, loadFailed }: MountedFormParts): MountedForm {
+  const { store, settings, mountSignal } = context;
   let current: CardForm | null = null;
   let latestWords = '';
 
@@ -33,18 +39,14 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     await Promise.resolve();
     if (closing.aborted) return;
     const signal = AbortSignal.any([closing, mountSignal()]);
-    let opened;
     try {
       const { openForm } = await import('./openForm.ts');
-      opened = await openForm(context, { containers, onField, onChanged, signal });
+      const onOpen = (form: CardForm) => {
+        current = form;
+      };
+      await openForm(context, { containers, onField, onChanged, signal }, onOpen);
     } catch (cause) {
-      const error = new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
-      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(error, 'load_sdk') });
-    }
-    if (signal.aborted) opened?.destroy();
-    else if (opened) {
-      current = opened;
-      store.dispatch({ type: 'formReady', layout: opened.layout });
+      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: loadFailed(cause) });
     }
   }
 

@@ -9,11 +9,16 @@ import type { Context } from '../context.ts';
 
 export { preloadSdk } from '../../sdk/hyper.ts';
 
-/** Opens the vault's inputs with a session; `null` after a failure, which is shown in the form. */
+/**
+ * Opens the vault's inputs with a session. A failure is shown in the form.
+ *
+ * @param onOpen called with the inputs, unless the form has been closed meanwhile
+ */
 export async function openForm(
   { store, settings, rowOf, reportError }: Context,
   inputs: Pick<CardFormOptions, 'containers' | 'onField' | 'onChanged' | 'signal'>,
-): Promise<CardForm | null> {
+  onOpen: (form: CardForm) => void,
+): Promise<void> {
   const { source } = settings();
   const { signal } = inputs;
   let operation: Operation = 'session';
@@ -23,10 +28,15 @@ export async function openForm(
     const savedCard = row && (await savedCardOf(row, source, signal));
     const session = await source.session(signal, savesCard ? 'persistent' : 'volatile');
     operation = 'load_sdk';
-    return await openCardForm({ ...inputs, session, savedCard, savesCard, sdk: () => settings().sdk });
+    const form = await openCardForm({ ...inputs, session, savedCard, savesCard, sdk: () => settings().sdk });
+    if (signal.aborted) {
+      form.destroy();
+      return;
+    }
+    onOpen(form);
+    store.dispatch({ type: 'formReady', layout: form.layout });
   } catch (cause) {
     if (!signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(cause, operation) });
-    return null;
   }
 }
 

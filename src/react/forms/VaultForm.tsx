@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { FormState } from '../../core/state/state.ts';
 import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
 import { useView } from '../context.ts';
+import { useEscape } from './useEscape.ts';
 
 interface VaultFormProps {
   form: FormState;
@@ -50,7 +51,9 @@ export function VaultForm(props: VaultFormProps) {
   const { phase, error } = form;
   const hasLead = Boolean(lead);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEscape(root, cancellable && phase !== 'saving' ? intents.closeForm : null);
 
   useEffect(
     function announceForm() {
@@ -78,6 +81,7 @@ export function VaultForm(props: VaultFormProps) {
   return (
     // Not a form element: the host may render the widget inside its own form, and forms cannot be nested.
     <div
+      ref={root}
       role="form"
       className="saved-cards-form"
       data-phase={phase}

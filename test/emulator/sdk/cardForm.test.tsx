@@ -30,7 +30,7 @@ it('tokenize saves a card that payments will decline', async () => {
   const { fill } = await mountFields(form);
   await fill({ number: testCards.declined });
   await expect(exchange(await form.tokenize())).resolves.toMatch(/_pm_/);
-  expect(sentByFrames()).toEqual(['POST confirm']);
+  expect(sentByFrames()).toEqual(['GET', 'POST confirm']);
 });
 
 it('a card fields session saves one card', async () => {
@@ -39,7 +39,7 @@ it('a card fields session saves one card', async () => {
   await fill({ number: testCards.visa });
   await form.tokenize();
   await expect(form.tokenize()).resolves.toEqual(failure('session_consumed', 'api_error'));
-  expect(sentByFrames()).toEqual(['POST confirm']);
+  expect(sentByFrames()).toEqual(['GET', 'POST confirm']);
 });
 
 it('a card can be corrected after tokenize has refused it', async () => {

@@ -39,7 +39,7 @@ it('a field that was left says so, and nothing of what is wrong', async () => {
   await input.fill('01 / 20');
   field.blur();
   await vi.waitFor(() =>
-    expect(left).toHaveBeenCalledWith({ elementType: 'cardExpiry', iframeId: expect.any(String) }),
+    expect(left).toHaveBeenCalledWith({ elementType: 'cardExpiry', iframeId: expect.any(String) as string }),
   );
 });
 

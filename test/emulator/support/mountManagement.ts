@@ -1,4 +1,4 @@
-import { createHyper, type Hyper, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
+import { createHyper, type FaultName, type Hyper, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { onTestFinished, vi } from 'vitest';
 import { inFrame, labels, newContainer, openShop } from './shop.ts';
 
@@ -6,17 +6,21 @@ interface Setup {
   options?: StandInOptions;
   /** Cards that the customer has saved before. */
   cards?: Record<string, string>[];
+  /** Happens to the element's list. */
+  fault?: FaultName;
 }
 
 /** A management element that has shown its list. */
-export async function mountManagement({ options = {}, cards = [] }: Setup = {}) {
+export async function mountManagement({ options = {}, cards = [], fault }: Setup = {}) {
   const shop = await openShop();
   for (const card of cards) await shop.addCard(card);
+  if (fault) shop.emulator.faults.add({ name: fault, on: 'sessions.list' });
+  const leftFor = stayOnPage();
   const hyper = createHyper(shop.emulator, options)(shop.emulator.credentials.publishableKey);
   const mounted = await mountElement(hyper, await shop.openSession());
   const confirm = () =>
     hyper.confirmTokenization({ confirmParams: { return_url: location.href }, redirect: 'if_required' });
-  return { ...shop, ...mounted, hyper, confirm };
+  return { ...shop, ...mounted, hyper, confirm, leftFor };
 }
 
 /** One more element in the page of an SDK. */
@@ -39,4 +43,21 @@ export async function mountElement(hyper: Hyper, sdkAuthorization: string) {
     await frame.getByLabelText(labels.cardCvc).fill('737');
   };
   return { group, element, container, frame, sees, fill };
+}
+
+/**
+ * Stops the messages by which the element leaves the page, and keeps the addresses: a test ends where its page is left.
+ * Only works where it is called before the element is mounted.
+ */
+function stayOnPage(): string[] {
+  const leftFor: string[] = [];
+  const stop = (event: MessageEvent<unknown>) => {
+    const { openurl } = Object(event.data) as Record<string, unknown>;
+    if (typeof openurl !== 'string') return;
+    leftFor.push(openurl);
+    event.stopImmediatePropagation();
+  };
+  window.addEventListener('message', stop, { capture: true });
+  onTestFinished(() => window.removeEventListener('message', stop, { capture: true }));
+  return leftFor;
 }

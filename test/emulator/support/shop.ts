@@ -75,7 +75,7 @@ export async function openShop(emulator: Emulator = createEmulator()) {
       const { customer_payment_methods } = await call<{ customer_payment_methods: SavedRow[] }>('GET', path);
       return customer_payment_methods.map((row) => ({ id: row.id, ...row.payment_method_data.card }));
     },
-    /** The calls that frames have made so far, as `POST confirm`. */
+    /** The calls of the SDK so far, as `POST confirm`; a bare `GET` reads the session. */
     sentByFrames: () =>
       emulator.requests
         .filter(({ path }) => /^\/v1\/payment-method-sessions\/./.test(path))
@@ -120,6 +120,8 @@ export async function mountField(form: CardForm, type: FieldType, options?: Fiel
   const field = form.create(type, options);
   const ready = new Promise((resolve) => field.on('ready', resolve));
   field.mount(container);
+  // Before the element is taken away, which would be an integration error.
+  onTestFinished(field.destroy);
   await ready;
   const { frame, sees } = inFrame(container);
   const input = frame.getByLabelText(labels[type]);

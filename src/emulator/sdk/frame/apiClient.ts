@@ -1,12 +1,5 @@
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
-
-/** Sends one API call. Resolves with `status` 0 where no answer came. */
-export type Send = (
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body: string | null,
-) => Promise<{ status: number; text: string }>;
+import type { Send } from '../protocol/send.ts';
 
 /** An answer of the API: `body` is `null` unless it was a JSON object. */
 export interface Answer {

@@ -19,6 +19,8 @@ export interface CardInput {
   check: () => void;
   clear: () => void;
   update: (options: FieldOptions) => void;
+  /** Speaks another language. */
+  setText: (text: FrameText) => void;
   /** For the security code: the network that determines its length. */
   setNetwork: (network: string | null) => void;
 }
@@ -59,15 +61,17 @@ const kinds: Record<FieldType, Kind> = {
  */
 export function createCardInput(
   type: FieldType,
-  text: FrameText,
+  initialText: FrameText,
   drawsErrors: boolean,
   onChange: () => void,
 ): CardInput {
   const kind = kinds[type];
+  let text = initialText;
   const brandMark = make('span', { className: 'brand', ariaHidden: 'true' });
-  const errorLine = make('p', { className: 'error', id: `${type}-error`, role: 'alert' });
+  const errorLine = make('p', { className: 'Error', id: `${type}-error`, role: 'alert' });
   const input = make('input', {
     type: 'text',
+    className: 'Input',
     name: type,
     inputMode: 'numeric',
     autocomplete: kind.autocomplete,
@@ -84,12 +88,15 @@ export function createCardInput(
     element.append(errorLine);
   }
   let network: string | null = null;
+  let shown: Verdict['problem'] = null;
 
   const verdict = () => kind.validate(input.value, network);
 
   function show(problem: Verdict['problem']) {
+    shown = problem;
     errorLine.textContent = problem && text.problems[problem];
     input.ariaInvalid = String(problem !== null);
+    input.classList.toggle('Input--invalid', problem !== null);
   }
 
   function changed() {
@@ -136,6 +143,11 @@ export function createCardInput(
     update: ({ placeholder, savedCard }) => {
       if (placeholder !== undefined) input.placeholder = placeholder;
       network = networkOf(savedCard) ?? network;
+    },
+    setText: (next) => {
+      text = next;
+      input.ariaLabel = text.labels[type];
+      show(shown);
     },
     setNetwork: (next) => {
       if (next === network) return;

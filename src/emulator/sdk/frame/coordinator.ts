@@ -7,9 +7,10 @@ import type {
   TokenizeOutcome,
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
+import type { Send } from '../protocol/send.ts';
 import type { FieldType } from '../protocol/types.ts';
 import { cardBody, detailsOf, type CardValues } from './cardValues.ts';
-import { createApiClient, type Send } from './apiClient.ts';
+import { createApiClient } from './apiClient.ts';
 
 type Tokenize = Extract<HostToCoordinator, { type: 'tokenize' }>;
 

@@ -4,22 +4,22 @@ import type {
   FieldToHost,
   FrameSetup,
   HostToField,
+  Presentation,
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
 import { createCardInput } from './cardInput.ts';
 import { observeHeight } from './dom.ts';
-import { applyAppearance } from './appearance.ts';
+import { addFonts, applyAppearance } from './appearance.ts';
 import { textFor } from './text.ts';
 
 /** Starts the frame of one field. Its value is sent to the coordinator's frame only; the page gets the condition. */
 export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { role: 'field' }>): void {
-  const text = textFor(setup.locale);
   const drawsErrors = setup.fieldErrors === 'drawn';
-  const field = createCardInput(setup.fieldType, text, drawsErrors, sendChange);
+  const field = createCardInput(setup.fieldType, textFor(setup.presentation.locale), drawsErrors, sendChange);
   let coordinator: Port<FieldToCoordinator> | null = null;
   field.update(setup.options);
-  document.documentElement.lang = text.locale;
-  document.title = text.labels[setup.fieldType];
+  addFonts(setup.presentation.fonts);
+  present(setup.presentation);
   document.body.append(field.element);
 
   const host = openPort<HostToField, FieldToHost>(hostPort, (message, [port]) => {
@@ -30,7 +30,9 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
         break;
       case 'update':
         field.update(message.options);
-        if (message.options.appearance) applyAppearance(message.options.appearance);
+        break;
+      case 'present':
+        present(message.presentation);
         break;
       case 'clear':
         field.clear();
@@ -42,6 +44,14 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
   field.input.addEventListener('focus', () => host.post({ type: 'focus' }));
   field.input.addEventListener('blur', () => host.post({ type: 'blur' }));
   observeHeight((height) => host.post({ type: 'resize', height }));
+
+  function present(presentation: Presentation) {
+    const text = textFor(presentation.locale);
+    applyAppearance(presentation.appearance);
+    document.documentElement.lang = text.locale;
+    document.title = text.labels[setup.fieldType];
+    field.setText(text);
+  }
 
   function receive(message: CoordinatorToField) {
     if (message.type === 'brand') {

@@ -1,4 +1,4 @@
-import { serveApi, type ApiOfEmulator } from './serveApi.ts';
+import { sendToEmulator, serveApi, type ApiOfEmulator } from './serveApi.ts';
 import frameCode from '../frame/main.ts?script';
 import { frameDocument } from './frameDocument.ts';
 import { createHyperFactory } from './createHyperFactory.ts';
@@ -15,6 +15,7 @@ import type { HyperFactory, StandInOptions } from '../protocol/types.ts';
  * @returns the function that the real script puts at `window.Hyper`
  */
 export function createHyper(emulator: ApiOfEmulator, options: StandInOptions = {}): HyperFactory {
+  const send = sendToEmulator(emulator);
   const source = {
     load: (iframe: HTMLIFrameElement) => {
       iframe.sandbox.value = 'allow-scripts allow-forms';
@@ -22,7 +23,8 @@ export function createHyper(emulator: ApiOfEmulator, options: StandInOptions = {
     },
     targetOrigin: '*',
     loadFields: nextTask,
-    connectApi: () => ({ port: serveApi(emulator) }),
+    send,
+    connectApi: () => ({ port: serveApi(send) }),
   };
   return createHyperFactory(() => source, options);
 }

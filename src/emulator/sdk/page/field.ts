@@ -1,9 +1,10 @@
-import type { Events } from '../protocol/events.ts';
-import { createEvents } from '../protocol/events.ts';
-import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './openFrame.ts';
+import { addSmartListener } from './addSmartListener.ts';
 import type { Run } from './createQueue.ts';
-import type { FieldErrors, FieldToHost, HostToField } from '../protocol/messages.ts';
-import type { Field, FieldOptions, FieldType, SessionOptions } from '../protocol/types.ts';
+import { mountName, mountPoint, warnIfGone } from './mountPoint.ts';
+import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
+import { createEvents, type Events } from '../protocol/events.ts';
+import type { FieldErrors, FieldToHost, HostToField, Presentation } from '../protocol/messages.ts';
+import type { Field, FieldOptions, FieldType } from '../protocol/types.ts';
 
 /** A field, with what its group needs to know of it. */
 export interface FieldHandle {
@@ -11,41 +12,38 @@ export interface FieldHandle {
   type: FieldType;
   options: () => FieldOptions;
   status: () => 'unmounted' | 'loading' | 'ready';
+  /** Makes the frame look and speak as its session does now. */
+  present: () => void;
 }
 
 interface FieldSetup {
-  /** Runs what needs the part of the SDK that mounts fields. */
-  run: Run;
-  fieldErrors: FieldErrors;
   id: string;
   type: FieldType;
-  session: SessionOptions;
   options: FieldOptions;
+  fieldErrors: FieldErrors;
+  /** Runs what needs the part of the SDK that mounts fields. */
+  run: Run;
+  /** How the session's frames look and speak now. */
+  presentation: () => Presentation;
   /** Called with the port by which the coordinator's frame receives the field's value. */
   onMount: (port: MessagePort) => void;
   onUnmount: () => void;
 }
 
-const titles: Record<FieldType, string> = {
-  cardNumber: 'Card number',
-  cardExpiry: 'Expiry date',
-  cardCvc: 'Security code',
-};
-
 /** Creates a field of the card fields: the page's side of an iframe with one input. */
 export function createField(source: FrameSource, setup: FieldSetup): FieldHandle {
-  const { id, type, session, run, fieldErrors } = setup;
+  const { id, type, run, fieldErrors } = setup;
   const events: Events = createEvents();
   const identity = { elementType: type, iframeId: id };
   let options = setup.options;
-  let frame: Frame<HostToField> | null = null;
+  let mounted: { frame: Frame<HostToField>; container: Element } | null = null;
   let status: ReturnType<FieldHandle['status']> = 'unmounted';
   let lastMount = 0;
 
   function receive(message: FieldToHost) {
     switch (message.type) {
       case 'resize':
-        frame?.element.style.setProperty('height', `${String(message.height)}px`);
+        mounted?.frame.element.style.setProperty('height', `${String(message.height)}px`);
         break;
       case 'change':
         events.emit('change', {
@@ -77,10 +75,16 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
     status = 'unmounted';
     const container = mountPoint(target);
     status = 'loading';
-    const appearance = options.appearance ?? session.appearance ?? {};
-    const locale = session.locale ?? 'en';
-    const frameSetup = { role: 'field', fieldType: type, appearance, locale, options, fieldErrors } as const;
-    frame = openFrame<FieldToHost, HostToField>(source, container, titles[type], frameSetup, receive);
+    const frameSetup = {
+      role: 'field',
+      fieldType: type,
+      presentation: presentation(),
+      options,
+      fieldErrors,
+    } as const;
+    const frame = openFrame<FieldToHost, HostToField>(source, container, frameSetup, receive);
+    mounted = { frame, container };
+    addSmartListener(`field ${mountName(target)}`, () => undefined);
     const values = new MessageChannel();
     frame.post({ type: 'coordinator' }, [values.port1]);
     setup.onMount(values.port2);
@@ -89,11 +93,20 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
   function unmount() {
     lastMount += 1;
     status = 'unmounted';
-    if (!frame) return;
-    frame.close();
-    frame = null;
+    if (!mounted) return;
+    warnIfGone(mounted.container);
+    mounted.frame.close();
+    mounted = null;
     setup.onUnmount();
   }
+
+  function presentation(): Presentation {
+    const { appearance, locale } = options;
+    return { ...setup.presentation(), ...(appearance && { appearance }), ...(locale && { locale }) };
+  }
+
+  const post = (message: HostToField) => run(() => mounted?.frame.post(message));
+  const present = () => post({ type: 'present', presentation: presentation() });
 
   const field: Field = {
     mount,
@@ -101,17 +114,16 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
     destroy: unmount,
     update: (changed) => {
       options = { ...options, ...changed };
-      frame?.post({ type: 'update', options });
-      if (frame && options.appearance) setColorScheme(frame.element, options.appearance);
+      post({ type: 'update', options });
+      present();
     },
-    focus: () =>
-      run(() => {
-        frame?.element.focus();
-        frame?.post({ type: 'focus' });
-      }),
-    blur: () => run(() => frame?.post({ type: 'blur' })),
-    clear: () => run(() => frame?.post({ type: 'clear' })),
+    focus: () => {
+      run(() => mounted?.frame.element.focus());
+      post({ type: 'focus' });
+    },
+    blur: () => post({ type: 'blur' }),
+    clear: () => post({ type: 'clear' }),
     on: events.on,
   };
-  return { field, type, options: () => options, status: () => status };
+  return { field, type, options: () => options, status: () => status, present };
 }

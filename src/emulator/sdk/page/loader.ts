@@ -1,4 +1,5 @@
 import { createHyperFactory } from './createHyperFactory.ts';
+import { sendByFetch } from '../protocol/send.ts';
 import type { HyperFactory, StandInOptions } from '../protocol/types.ts';
 
 declare global {
@@ -16,14 +17,15 @@ function load(script: HTMLOrSVGScriptElement | null) {
   const { origin, searchParams } = new URL(script.src);
   const options = Object.fromEntries(searchParams) as StandInOptions;
   let fields: Promise<void> | undefined;
-  window.Hyper = createHyperFactory(
+  window.Hyper ??= createHyperFactory(
     (customBackendUrl = origin) => ({
       load: (iframe) => {
         iframe.src = `${origin}/sdk/frame.html`;
       },
       targetOrigin: origin,
       loadFields: () => (fields ??= addScript(`${origin}/sdk/fields.js`)),
-      connectApi: () => ({ base: customBackendUrl }),
+      send: sendByFetch(customBackendUrl),
+      connectApi: (role) => ({ base: role === 'management' ? customBackendUrl : origin }),
     }),
     options,
   );

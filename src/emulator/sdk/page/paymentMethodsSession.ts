@@ -1,7 +1,10 @@
 import { createEvents } from '../protocol/events.ts';
 import { createQueue, type Run } from './createQueue.ts';
 import { createField, type FieldHandle } from './field.ts';
+import { inertField } from './inert.ts';
 import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
+import { presentationOf } from './presentationOf.ts';
+import { readSession } from './readSession.ts';
 import type { CoordinatorToHost, Flow, HostToCoordinator, TokenizeOutcome } from '../protocol/messages.ts';
 import { failure, shapeOutcome } from '../protocol/results.ts';
 import type {
@@ -10,6 +13,7 @@ import type {
   FieldOptions,
   FieldType,
   PaymentMethodsSession,
+  PresentationOptions,
   SessionOptions,
   StandInOptions,
 } from '../protocol/types.ts';
@@ -21,6 +25,7 @@ export function createPaymentMethodsSession(
   standIn: StandInOptions,
 ): PaymentMethodsSession {
   const { results = 'session', fieldErrors = 'none', mounting = 'queued' } = standIn;
+  const stateNow = readSession(source.send, session);
   const run: Run = mounting === 'queued' ? createQueue(source.loadFields) : (step) => step();
   const events = createEvents();
   const handles = new Map<string, FieldHandle>();
@@ -28,6 +33,7 @@ export function createPaymentMethodsSession(
   let coordinator: Frame<HostToCoordinator> | null = null;
   let isCoordinatorReady = false;
   let status: 'active' | 'consumed' | 'deinitialized' = 'active';
+  let changed: PresentationOptions = {};
   let pending: { flow: Flow; settle: (result: unknown) => void } | null = null;
 
   function create(type: FieldType, options: FieldOptions = {}): Field {
@@ -36,10 +42,10 @@ export function createPaymentMethodsSession(
     const handle = createField(source, {
       id,
       type,
-      session,
       options,
-      run,
       fieldErrors,
+      run,
+      presentation: () => presentationOf(session, changed),
       onMount: (port) => {
         coordinator ??= openCoordinator();
         coordinator.post({ type: 'add-field', fieldId: id, fieldType: type }, [port]);
@@ -54,7 +60,7 @@ export function createPaymentMethodsSession(
   function openCoordinator() {
     const sendsConsent = sendsConsentOf(session, standIn);
     const setup = { role: 'coordinator', sdkAuthorization: session.sdkAuthorization, sendsConsent } as const;
-    return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, '', setup, (message) => {
+    return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, setup, (message) => {
       switch (message.type) {
         case 'ready':
           isCoordinatorReady = true;
@@ -81,6 +87,13 @@ export function createPaymentMethodsSession(
     if (!flow) return refuse('incomplete_field_set');
     if (!isCoordinatorReady || mounted.some((handle) => handle.status() === 'loading')) {
       return refuse('sdk_not_ready', 'api_error');
+    }
+    const state = stateNow();
+    if (state === 'ended') return refuse('session_expired', 'api_error');
+    if (state === 'unread') {
+      // As in the real SDK, a card that is saved before the page has read its session is lost.
+      for (const { field } of handles.values()) field.clear();
+      return refuse('tokenization_failed', 'api_error');
     }
     const paymentToken = savedCard()?.paymentToken;
     coordinator?.post({ type: 'tokenize', flow, ...(paymentToken !== undefined && { paymentToken }) });
@@ -122,8 +135,12 @@ export function createPaymentMethodsSession(
     pending = null;
   }
 
-  // As in the real SDK, a session's options are fixed at its creation.
-  const update = () => undefined;
+  // As in the real SDK, all other options of a session are fixed at its creation.
+  function update({ appearance, locale }: PresentationOptions) {
+    changed = { ...changed, ...(appearance && { appearance }), ...(locale && { locale }) };
+    for (const { present } of handles.values()) present();
+  }
+
   const form: CardForm = { create, tokenize, on: events.on, update, deinit, fields };
   // As in the real SDK, a session has one group of fields: a second form would be the first one again.
   return { createCardForm: () => form, update, on: events.on, deinit, fields };
@@ -140,15 +157,3 @@ function flowOf(mounted: FieldHandle[]): Flow | null {
   if (types.has('cardNumber')) return 'save';
   return types.has('cardCvc') && !types.has('cardExpiry') ? 'cvc' : null;
 }
-
-const nothing = () => undefined;
-const inertField: Field = {
-  mount: nothing,
-  unmount: nothing,
-  destroy: nothing,
-  update: nothing,
-  focus: nothing,
-  blur: nothing,
-  clear: nothing,
-  on: nothing,
-};

@@ -1,7 +1,14 @@
-import type { Appearance, FieldOptions, FieldType, StandInOptions } from './types.ts';
+import type { Appearance, Font, FieldOptions, FieldType, StandInOptions } from './types.ts';
 
 /** Whether a field draws its errors. */
 export type FieldErrors = NonNullable<StandInOptions['fieldErrors']>;
+
+/** How a frame looks and which language it speaks. */
+export interface Presentation {
+  appearance: Appearance;
+  locale: string;
+  fonts: readonly Font[];
+}
 
 /** What a frame becomes: the role and its options. */
 export type FrameSetup =
@@ -9,12 +16,11 @@ export type FrameSetup =
   | {
       role: 'field';
       fieldType: FieldType;
-      appearance: Appearance;
-      locale: string;
+      presentation: Presentation;
       options: FieldOptions;
       fieldErrors: FieldErrors;
     }
-  | { role: 'management'; sdkAuthorization: string; sendsConsent: boolean; appearance: Appearance; locale: string };
+  | { role: 'management'; sdkAuthorization: string; sendsConsent: boolean; presentation: Presentation };
 
 /**
  * The only window message that a frame accepts, once, from its parent. It transfers the port to the host and, where
@@ -74,6 +80,7 @@ export type Flow = 'save' | 'cvc';
 export type HostToField =
   | { type: 'coordinator' }
   | { type: 'update'; options: FieldOptions }
+  | { type: 'present'; presentation: Presentation }
   | { type: 'focus' }
   | { type: 'blur' }
   | { type: 'clear' };
@@ -109,13 +116,14 @@ export type FieldToCoordinator = { type: 'value' | 'checked'; value: string; con
 /** On `check`, a field answers with its latest value. */
 export type CoordinatorToField = { type: 'check' } | { type: 'brand'; brand: string | null };
 
-export type HostToManagement = { type: 'confirm'; id: number; returnUrl: string | null };
+export type HostToManagement =
+  { type: 'confirm'; id: number; returnUrl: string | null } | { type: 'present'; presentation: Presentation };
 
 export type ManagementToHost =
   | { type: 'ready' | 'focus' | 'blur' | 'clickTriggered' }
   | { type: 'change'; condition: Omit<FieldCondition, 'brand'> }
   | { type: 'resize'; height: number }
-  | { type: 'confirmed'; id: number; result: Record<string, unknown>; refusedByApi: boolean };
+  | { type: 'confirmed'; id: number; result: Record<string, unknown> };
 
 /** One API call over a port. */
 export interface ApiCall {
