@@ -43,7 +43,7 @@ export async function startShop({ env, port }: StartShopOptions): Promise<Runnin
     hyperswitch: createHyperswitch({ apiKey, profileId, baseUrl: url }),
     customers: emulatedCustomers(emulator.customers),
     mode: config.mode,
-    sdkUrl: `${url}/v1/HyperLoader.js?consent=always`,
+    sdkUrl: `${url}/v1/HyperLoader.js`,
     publishableKey,
   });
   return { fetch: async (request) => shop.fetch(request), close, emulatorUrl: url };

@@ -136,7 +136,7 @@ describe('a checkout that asks', () => {
   });
 
   it.each<[string, StandInOptions]>([
-    ['sends consent whatever it is told', { consent: 'always' }],
+    ['sends consent unless it is told not to', { consent: 'always' }],
     ['is the newest', {}],
   ])('an SDK that %s saves no card whose box is not ticked', async (_, sdk) => {
     const view = visit({}, sdk);
