@@ -34,6 +34,8 @@ function appearanceOf(style: CSSStyleDeclaration, layout: CardForm['layout']): R
     fontFamily: style.fontFamily,
     fontSizeBase: style.fontSize,
     fontWeightNormal: style.fontWeight,
+    // What is typed is drawn in the light weight.
+    fontWeightLight: style.fontWeight,
     // A card field fills a box of ours. The management element draws boxes of its own, and keeps their spacing.
     ...(layout === 'fields' && { spacingUnit: '0px' }),
   };
@@ -42,13 +44,23 @@ function appearanceOf(style: CSSStyleDeclaration, layout: CardForm['layout']): R
     colorScheme: colorSchemeOf(style),
     // Without our stylesheet some of the values are empty. The SDK's own defaults are better than those.
     variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
-    ...(layout === 'fields' && { rules: FLUSH }),
+    rules: layout === 'fields' ? FLUSH : boxRules(style),
   };
 }
 
 const FLAT = { border: 'none', boxShadow: 'none', outline: 'none', padding: '0' };
 /** Our box has the border and shows the focus; a second border inside it would be a box in a box. */
 const FLUSH = { '.Input': FLAT, '.Input:focus': FLAT, '.Input--invalid': FLAT };
+
+/** The management element draws boxes, which look like those of our own fields. */
+function boxRules(style: CSSStyleDeclaration): Record<string, unknown> {
+  const border = (name: string) => `1px solid ${style.getPropertyValue(name) || 'currentcolor'}`;
+  return {
+    '.Input': { border: border('--_border'), boxShadow: 'none' },
+    '.Input:focus': { border: border('--_accent'), boxShadow: `0 0 0 1px ${style.getPropertyValue('--_accent')}` },
+    '.Input--invalid': { border: border('--_danger'), boxShadow: 'none' },
+  };
+}
 
 /** The values of both, at every depth; where both have one, the one of `over`. */
 function merge(base: Record<string, unknown>, over: Record<string, unknown>): Record<string, unknown> {

@@ -60,9 +60,12 @@ describe('the look that the SDK’s iframes get', () => {
     });
   });
 
-  it('leaves the management element its own boxes', () => {
-    const { appearance } = lookOf(box('color: black'), 'element', {});
-    expect(appearance).not.toHaveProperty('rules');
+  it('leaves the management element boxes of its own, with our border', () => {
+    const { appearance } = lookOf(box('--_border: rgb(80, 80, 80); --_accent: rgb(9, 9, 200)'), 'element', {});
+    expect(appearance['rules']).toMatchObject({
+      '.Input': { border: '1px solid rgb(80, 80, 80)', boxShadow: 'none' },
+      '.Input:focus': { border: '1px solid rgb(9, 9, 200)', boxShadow: '0 0 0 1px rgb(9, 9, 200)' },
+    });
     expect(appearance['variables']).not.toHaveProperty('spacingUnit');
   });
 

@@ -54,7 +54,7 @@ it('with an SDK that has only the management element, a press while it shows its
   const { user, world, told } = await renderWithOldSdk('withOne');
   const before = await world.saved();
   await openForm(user);
-  await expect.element((await element()).getByRole('button', { name: /^Edit Visa/ })).toBeInTheDocument();
+  await (await element()).getByRole('button', { name: /^Edit Visa/ }).hover();
   await saveCard(user);
   expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was added/);
   expect(told('error')).toEqual([expect.objectContaining({ code: 'not_added' })]);
