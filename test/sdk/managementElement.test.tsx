@@ -54,7 +54,7 @@ it('with an SDK that has only the management element, a press while it shows its
   const { user, world, told } = await renderWithOldSdk('withOne');
   const before = await world.saved();
   await openForm(user);
-  await (await element()).getByRole('button', { name: /^Edit Visa/ }).hover();
+  await (await element()).getByText('Add new card').hover();
   await saveCard(user);
   expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was added/);
   expect(told('error')).toEqual([expect.objectContaining({ code: 'not_added' })]);
@@ -87,7 +87,9 @@ it('with an SDK that has only the management element, a card edited inside it is
   const { user, told } = await renderWithOldSdk();
   await openForm(user);
   const frame = await element();
-  await frame.getByRole('button', { name: /^Edit Visa/ }).click();
+  await frame.getByText('Add new card').hover();
+  // By keyboard: the radio of the card first, and then its button "Edit".
+  await userEvent.keyboard('{Tab}{Tab}{Enter}');
   await frame.getByLabelText('Nickname').fill('Travel');
   await userEvent.keyboard('{Tab}{Tab}{Enter}');
   await waitFor(() => expect(rowNames()).toEqual([expect.stringMatching(/^Travel, Visa ending in 4242/)]));
