@@ -21,13 +21,34 @@ export const FormOpen: Story = {
   play: showForm,
 };
 
+/** At a checkout the customer is asked whether the card is saved. Nothing is ticked beforehand. */
+export const AskedToSave: Story = {
+  args: { terms: { url: '/terms', version: '2026-11' } },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
+    await expect(await canvas.findByRole('checkbox', { name: 'Save this card for next time' })).not.toBeChecked();
+    await expect(canvas.getByRole('link', { name: 'Terms' })).toBeVisible();
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Use this card' })).toBeEnabled());
+    await expect(canvas.queryByRole('textbox', { name: 'Nickname (optional)' })).toBeNull();
+  },
+};
+
+/** A shop that always saves: the customer agrees by pressing the button, below a text that says so. */
+export const AlwaysSaved: Story = {
+  args: { saveCard: 'always' },
+  play: async (context) => {
+    await openForm(context);
+    await expect(context.canvas.getByText(/you agree that this card is saved/)).toBeVisible();
+  },
+};
+
 /** The backend has not made a session yet. */
 export const FormOpening: Story = {
   args: { faults: [{ name: 'never_answers', on: 'sessions.create' }] },
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Add a card' }));
     await expect(await canvas.findByText('Opening the secure card form…')).toBeVisible();
-    await expect(canvas.getByRole('button', { name: 'Save card' })).toBeDisabled();
+    await expect(canvas.getByRole('button', { name: 'Use this card' })).toBeDisabled();
   },
 };
 
@@ -48,7 +69,7 @@ export const NameAndDefault: Story = {
     const { canvas, userEvent } = context;
     await userEvent.type(canvas.getByRole('textbox', { name: 'Nickname (optional)' }), 'Travel');
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Use as my default card' }));
-    await expect(canvas.getByRole('checkbox')).toBeChecked();
+    await expect(canvas.getByRole('checkbox', { name: 'Use as my default card' })).toBeChecked();
   },
 };
 

@@ -44,7 +44,7 @@ export const LongWords: Story = {
   args: { messages: german, locale: 'de' },
   play: async ({ canvas, canvasElement, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: german.addCard }));
-    await expect(await canvas.findByRole('button', { name: german.saveCard })).toBeVisible();
+    await expect(await canvas.findByRole('button', { name: german.useCard })).toBeVisible();
     await expectNoOverflow(canvasElement);
   },
 };

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
 /** Limits of what a page loads to show saved cards, in bytes after gzip. React is not counted: the host has it. */
-const LIMITS = { js: 15_000, css: 4_000 };
+const LIMITS = { js: 16_000, css: 4_000 };
 
 const all = await load("export * from './dist/index.js';");
 const recommended = await load("export { SavedCards, backendSource } from './dist/index.js';");

@@ -56,7 +56,8 @@ export function createContext(parts: ContextParts): Context {
 
   function reportError(cause: unknown, operation: Operation): SavedCardsError {
     const error = toSavedCardsError(cause, `The operation ${operation} failed.`);
-    if (error.code === 'unauthorized') settings().source.dropSession();
+    // After `save_failed` the session may have ended, so the next form has another one.
+    if (error.code === 'unauthorized' || error.code === 'save_failed') settings().source.dropSession();
     const { code, retryable } = error;
     outbox.post({ type: 'error', version: 1, initiator: 'vault', code, operation, retryable });
     return error;

@@ -43,7 +43,7 @@ export function createWidget(initial: SavedCardsOptions): Widget {
     settings: () => ({ ...settingsOf(options), source }),
   });
   const selection = createSelection(context);
-  const { intents, commitDeletes } = createActions(context, selection);
+  const { intents, commitDeletes, updateForm } = createActions(context, selection);
   if (initial.surface === 'guest') showGuestForm(context);
   else if (initialCards) showCards(context, selection, readCards(initialCards));
 
@@ -66,6 +66,7 @@ export function createWidget(initial: SavedCardsOptions): Widget {
     update(latest) {
       options = latest;
       selection.syncWithHost('host');
+      updateForm();
     },
     start(rootOf) {
       root = rootOf;

@@ -14,13 +14,17 @@ export type {
   Field,
   FieldOptions,
   FieldType,
+  Font,
   Handler,
   Hyper,
   HyperFactory,
   ManagementElement,
   ManagementElements,
   PaymentMethodsSession,
+  PresentationOptions,
+  SavedCard,
   SessionOptions,
   StandInOptions,
+  VaultDetails,
 } from './sdk/protocol/types.ts';
 export type { ApiOfEmulator } from './sdk/page/serveApi.ts';

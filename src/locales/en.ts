@@ -1,5 +1,6 @@
 import type { Messages } from './types.ts';
 
+const checkCard = 'This card could not be saved. Please check the details or use another card.';
 const tryLater = 'Something went wrong on our side. Please try again in a moment.';
 
 /** The English texts, which are the default. */
@@ -60,6 +61,8 @@ export const en: Messages = {
   cardNumber: 'Card number',
   expiryDate: 'Expiry date',
   securityCode: 'Security code',
+  fieldMissing: (label) => `${label} is missing.`,
+  fieldInvalid: (label) => `${label} is not valid.`,
   nicknameOptional: 'Nickname (optional)',
   useAsDefault: 'Use as my default card',
   saveCard: 'Save card',
@@ -108,7 +111,10 @@ export const en: Messages = {
     sdk_load_failed: 'The secure card form could not be loaded. Check your connection or ad blocker and try again.',
     sdk_unsupported: 'The secure card form is not available at the moment.',
     card_invalid: 'Please check the card details.',
-    card_rejected: 'This card could not be saved. Please check the details or use another card.',
+    card_rejected: checkCard,
+    save_failed: checkCard,
+    not_added: 'Nothing was added. Open the form for a new card below first.',
+    form_in_use: 'Another card form is open on this page. Close it first.',
     card_not_active: 'You can choose it as your default once you have paid with it.',
     card_not_saved: 'You can pay with it now, but it was not saved.',
     card_declined: 'Please use another card.',

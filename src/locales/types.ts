@@ -68,6 +68,9 @@ export interface Messages {
   cardNumber: string;
   expiryDate: string;
   securityCode: string;
+  /** Below a field of the vault that was left empty or is not valid; `label` is one of the three labels above. */
+  fieldMissing: (label: string) => string;
+  fieldInvalid: (label: string) => string;
   /** Label of the optional field for a nickname below the vault's inputs. */
   nicknameOptional: string;
   useAsDefault: string;

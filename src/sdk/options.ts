@@ -1,3 +1,6 @@
+/** Web fonts for the SDK's iframes: all of a style sheet, or one; `src` is as in `@font-face`, with absolute addresses. */
+export type SdkFonts = { cssSrc: string } | { family: string; src: string; weight?: string };
+
 /** Where the widget gets Juspay's SDK from, and how the SDK is set up. The defaults suit Hyperswitch's cloud. */
 export interface SdkOptions {
   /**
@@ -18,8 +21,18 @@ export interface SdkOptions {
   nonce?: string;
   /** The `crossorigin` attribute of the SDK's script tag, for pages that isolate themselves (COEP). @default none */
   crossOrigin?: 'anonymous' | 'use-credentials';
-  /** Passed to the SDK unchanged. @default colours and font of the page, read when the form opens */
+  /**
+   * The SDK's `appearance`: `theme`, `variables`, `rules`. It is laid over what the widget reads from the page (colours,
+   * colour scheme, font, radius), and needs to name only what differs. A change reaches an open form.
+   * @default what the widget reads from the page
+   */
   appearance?: Record<string, unknown>;
-  /** BCP 47 tag, passed to the SDK. @default the `lang` attribute of the page */
+  /**
+   * Web fonts for the SDK's iframes: the address of a style sheet, or single fonts. Read when a form opens.
+   * @default the `@font-face` rules of the page's own style sheets that the inputs use; those of another origin, such as a
+   * font service's, cannot be read and have to be named here
+   */
+  fonts?: readonly SdkFonts[];
+  /** BCP 47 tag, passed to the SDK. A change reaches an open form. @default the `lang` attribute of the page */
   locale?: string;
 }

@@ -6,7 +6,7 @@ import { isRecord } from '../shared/isRecord.ts';
 export interface CardFormResult {
   /**
    * For a card: to be exchanged for the `payment_method_id` within 15 minutes. For a security code: to be sent along
-   * with the payment.
+   * with the payment; where it is the token of the card itself, the vault keeps the code under the card.
    */
   payment_method_token: string;
   /** The masked card; `null` where the answer has none. */
@@ -25,9 +25,11 @@ export interface CardFormResult {
  *
  * @throws SavedCardsError
  * - `card_invalid` or `card_rejected`: the customer can correct the same form
+ * - `save_failed`: the SDK does not say why. The same form may be submitted again, unless its session has ended
  * - `unauthorized` (the session has ended), `sdk_load_failed` (the iframes are still loading), `sdk_unsupported`,
- *   `server`, `unknown` (the SDK is busy with another card) or `invalid_response`: the card may have been saved, and
- *   only the list of cards shows it
+ *   `unknown` (the SDK is busy with another card) or `invalid_response`
+ *
+ * After `save_failed`, `unknown` and `invalid_response` the card may have been saved, and only the list shows it.
  */
 export function readResult(value: unknown): CardFormResult {
   try {
@@ -81,13 +83,28 @@ const FAILURES: Readonly<Record<string, readonly [SavedCardsErrorCode, string]>>
   unsupported_on_surface: ['sdk_unsupported', 'This version of the SDK cannot save a card from these fields.'],
 };
 
+/**
+ * The SDK's names of the fields that are wrong, such as `cardCvc`. Nothing else is read from the SDK's message, which could
+ * contain card data.
+ */
+export function wrongFieldsOf(value: unknown): readonly string[] {
+  try {
+    const error = isRecord(value) ? value['error'] : null;
+    const message = isRecord(error) ? error['message'] : null;
+    return typeof message === 'string' ? (message.match(/\bcard(?:Number|Expiry|Cvc)\b/g) ?? []) : [];
+  } catch {
+    // A getter of the SDK's object has thrown; `readResult` reports it.
+    return [];
+  }
+}
+
 /** The SDK's own messages are not passed on: they could contain card data. */
 function refusal({ code, type }: Record<string, unknown>): SavedCardsError {
   const failure = typeof code === 'string' && Object.hasOwn(FAILURES, code) ? FAILURES[code] : undefined;
   if (failure) return new SavedCardsError(...failure);
   if (type === 'validation_error') return new SavedCardsError('card_invalid', 'The card details are not valid.');
-  // The card is not the cause: the vault failed, or the form was removed while the card was being saved.
+  // The newest SDK answers so to every failure of the request, from a refused card to a session that has ended.
   if (type === 'api_error')
-    return new SavedCardsError('server', 'The vault failed while it was saving the card. The card may be saved.');
+    return new SavedCardsError('save_failed', 'The card was not saved, and the SDK does not say why. It may be saved.');
   return new SavedCardsError('card_rejected', 'The vault did not accept the card.');
 }

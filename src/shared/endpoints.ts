@@ -1,3 +1,5 @@
+import { SavedCardsError } from './errors.ts';
+
 /** Hyperswitch's cloud has two environments, each with accounts, keys and addresses of its own. */
 export type CloudEnvironment = 'sandbox' | 'production';
 
@@ -32,7 +34,13 @@ export function environmentOfUrl(url: string): CloudEnvironment | null {
   return /^(sandbox|beta|app)\.hyperswitch\.io$/.test(host) ? 'sandbox' : null;
 }
 
-/** The environment of a publishable key. A key without the prefix of production counts as one of the sandbox. */
+/**
+ * The environment of a publishable key.
+ *
+ * @throws SavedCardsError `sdk_unsupported` for a key of neither environment, which has addresses of its own
+ */
 export function environmentOf(publishableKey: string): CloudEnvironment {
-  return environmentOfKey(publishableKey) ?? 'sandbox';
+  const environment = environmentOfKey(publishableKey);
+  if (environment) return environment;
+  throw new SavedCardsError('sdk_unsupported', 'The publishable key is not of the cloud: set `sdk.url` and `apiUrl`.');
 }

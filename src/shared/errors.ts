@@ -15,6 +15,9 @@
  * - `sdk_unsupported` this version of the SDK has neither card fields nor a management element that can be used
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
+ * - `save_failed` nothing was saved and the SDK does not say why: the card, the vault, or a session that has ended
+ * - `not_added` the form shows a list of saved cards, so that nothing was typed that could be added
+ * - `form_in_use` the page has another open card form, and its SDK can have only one
  * - `card_not_active` the card cannot be the default before its first payment
  * - `card_not_saved` the customer agreed to the card being saved, and the vault did not save it: it can pay now, and is gone
  *   within a day
@@ -41,6 +44,9 @@ export type SavedCardsErrorCode =
   | 'sdk_unsupported'
   | 'card_invalid'
   | 'card_rejected'
+  | 'save_failed'
+  | 'not_added'
+  | 'form_in_use'
   | 'card_not_active'
   | 'card_not_saved'
   | 'card_declined'
@@ -61,6 +67,9 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'sdk_load_failed',
   'card_invalid',
   'card_rejected',
+  'save_failed',
+  'not_added',
+  'form_in_use',
   'card_number_in_name',
 ];
 

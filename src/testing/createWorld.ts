@@ -1,5 +1,5 @@
 import { createEmulator, createHyper, type Emulator, type Hyper } from '../emulator/index.ts';
-import { backendSource, sessionSource, type CardSource, type SavedCard } from '../index.ts';
+import { backendSource, sessionSource, type CardSource, type SavedCard, type StorageType } from '../index.ts';
 import {
   createHyperswitch,
   createSavedCardsHandler,
@@ -50,7 +50,7 @@ export interface World {
    */
   fromSession: (options?: { exchanges?: boolean }) => CardSource;
   /** Makes a session of the visitor on the merchant's server, as a `getSession` does. */
-  createSession: (signal?: AbortSignal) => Promise<CreatedSession>;
+  createSession: (signal?: AbortSignal, storage_type?: StorageType) => Promise<CreatedSession>;
   /** Turns a token into an id on the merchant's server, as an `exchangeToken` does. */
   exchangeToken: (payment_method_token: string) => Promise<{ payment_method_id: string }>;
   /** The ids of all cards that the vault holds for the visitor now; none for a guest. */
@@ -111,11 +111,9 @@ export function createWorld(visitor: Visitor = 'withThree', options: WorldOption
   );
 
   const fromBackend = () => backendSource('/api/saved-cards', { fetch: backend });
-  const createSession = (signal?: AbortSignal) =>
+  const createSession = (signal?: AbortSignal, storage_type: StorageType = 'persistent') =>
     hyperswitch.sessions.create(
-      customer_id === null
-        ? { storage_type: 'volatile' }
-        : { customer_id, storage_type: 'persistent', keep_alive: true },
+      customer_id === null ? { storage_type: 'volatile' } : { customer_id, storage_type, keep_alive: true },
       signal && { signal },
     );
   const exchangeToken = async (token: string) => ({

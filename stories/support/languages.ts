@@ -21,6 +21,8 @@ export const german = {
   expiryDate: 'Gültigkeitsdatum',
   securityCode: 'Kartenprüfnummer',
   saveCard: 'Zahlungsmethode speichern',
+  useCard: 'Mit dieser Kreditkarte bezahlen',
+  saveForLater: 'Diese Kreditkarte für künftige Einkäufe speichern',
   cancel: 'Vorgang abbrechen',
 } satisfies Partial<Messages>;
 
@@ -42,5 +44,7 @@ export const arabic = {
   expiryDate: 'تاريخ الانتهاء',
   securityCode: 'رمز الأمان',
   saveCard: 'حفظ البطاقة',
+  useCard: 'استخدام هذه البطاقة',
+  saveForLater: 'حفظ هذه البطاقة للمرة القادمة',
   cancel: 'إلغاء',
 } satisfies Partial<Messages>;

@@ -50,6 +50,11 @@ test('with the keyboard only, the customer chooses, adds and deletes cards and p
 
   await tabTo(page, 'button:text("Add a card")');
   await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox', { name: 'Save this card for next time' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Save card' })).toBeEnabled();
+  await page.keyboard.press('Tab');
   await typeCard(page, '5555555555554444');
   await tabTo(page, 'button:text("Save card")');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { addCard, events, expect, field, press, remove, signInAs, test } from './shop.ts';
+import { addCard, events, expect, field, press, remove, signInAs, test, openForm } from './shop.ts';
 
 const scrollWidth = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth);
 
@@ -12,7 +12,7 @@ for (const path of ['/', '/account'] as const) {
       await expect(page.getByRole('listitem')).not.toHaveCount(0);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-      await page.getByRole('button', { name: 'Add a card' }).click();
+      await openForm(page);
       await expect(field(page, 'Card number')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Save card' })).toBeEnabled();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -39,8 +39,7 @@ for (const path of ['/', '/account'] as const) {
     await expect(page.getByRole('listitem')).not.toHaveCount(0);
     await press(page, 'Edit', 'Mastercard ending in 1111');
     await remove(page, 'Visa ending in 4242');
-    await page.getByRole('button', { name: 'Add a card' }).click();
-    await expect(page.getByRole('button', { name: 'Save card' })).toBeEnabled();
+    await openForm(page);
     expect(await scrollWidth(page)).toBe(320);
     await page.getByRole('button', { name: 'Undo deleting Visa ending in 4242' }).click();
     await press(page, 'Replace', 'Mastercard ending in 1111');

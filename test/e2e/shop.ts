@@ -63,9 +63,19 @@ export async function signInAs(page: Page, name: RegExp) {
 export const field = (page: Page, title: 'Card number' | 'Expiry date' | 'Security code') =>
   page.frameLocator(`iframe[title="${title}"]`).getByRole('textbox');
 
+/** Opens the form for a new card. At a checkout the customer lets the card be saved, which the account does not ask. */
+export async function openForm(page: Page) {
+  await page.getByRole('button', { name: 'Add a card' }).click();
+  const box = page.getByRole('checkbox', { name: 'Save this card for next time' });
+  const save = page.getByRole('button', { name: 'Save card' });
+  await expect(box.or(save).first()).toBeVisible();
+  if (await box.isVisible()) await box.check();
+  await expect(save).toBeEnabled();
+}
+
 /** Adds a card through the vault's frames. */
 export async function addCard(page: Page, number: string, cvc = '737') {
-  await page.getByRole('button', { name: 'Add a card' }).click();
+  await openForm(page);
   await field(page, 'Card number').fill(number);
   await field(page, 'Expiry date').fill('03 / 30');
   await field(page, 'Security code').fill(cvc);

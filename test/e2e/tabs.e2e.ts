@@ -1,9 +1,9 @@
-import { addCard, events, expect, field, press, test } from './shop.ts';
+import { addCard, events, expect, field, press, test, openForm } from './shop.ts';
 
 test('a change in one tab shows in another tab, which keeps what the customer is typing', async ({ context, page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
-  await page.getByRole('button', { name: 'Add a card' }).click();
+  await openForm(page);
   await field(page, 'Card number').fill('6011111111111117');
 
   const other = await context.newPage();

@@ -26,11 +26,12 @@ export function expectErrorMessage(place: Element | null, events: readonly Saved
   expect(place?.textContent).toContain(words);
 }
 
-/** The rows show exactly the cards of the vault. */
+/** The rows show exactly the cards of the vault, beside cards that are not saved. */
 export function expectRowsOf(saved: readonly SavedCard[]) {
   const sentences = saved.map((card) => rowSentence(card, expiryState(card, Date.now()), en, 'en'));
   const shown = [...document.querySelectorAll('li')].map((item) => item.querySelector('.saved-cards-hidden'));
-  expect(shown.map((sentence) => sentence?.textContent).sort()).toEqual(sentences.sort());
+  const saying = shown.map((sentence) => sentence?.textContent ?? '').filter((words) => !words.includes(en.notSaved));
+  expect(saying.sort()).toEqual(sentences.sort());
 }
 
 /** No change is emitted twice, and none that the vault does not confirm. */
@@ -39,7 +40,9 @@ export function expectTrueEvents(events: readonly SavedCardsEvent[], saved: read
   const changes: string[] = [];
   for (const event of events) {
     if (event.type === 'card.added') {
-      expect(inVault).toContain(digits(event.card));
+      // Saved where the customer agreed, and nowhere else.
+      expect(inVault.includes(digits(event.card))).toBe(event.consent !== null);
+      expect(event.storage_type).toBe(event.consent ? 'persistent' : 'volatile');
       if (!event.duplicate) changes.push(`added ${digits(event.card)}`);
     } else if (event.type === 'card.deleted') {
       expect(inVault).not.toContain(digits(event.card));

@@ -1,5 +1,5 @@
 import { fireEvent } from '@testing-library/react';
-import type { SavedCardsProps } from 'hyperswitch-saved-cards';
+import { en, type SavedCardsProps } from 'hyperswitch-saved-cards';
 import type { Step } from './network.ts';
 import { form, press, root, row, type Shop } from './shop.ts';
 
@@ -20,6 +20,8 @@ export interface Operation {
   boundMs: number;
   /** How far it uses the vault's form. @default not at all */
   form?: 'opened' | 'submitted';
+  /** Whether the typed card is in no list afterwards, so that a lost answer stays lost. @default false */
+  isUnsaved?: true;
 }
 
 const VISA = 'Visa ending in 4242';
@@ -118,6 +120,22 @@ export const operations: readonly Operation[] = [
     boundMs: 20_000,
   },
   { ...add, name: 'adding a card', hits: 'save', boundMs: 60_000, form: 'submitted' },
+  {
+    name: 'adding a card that is not to be saved',
+    hits: 'save',
+    props: { saveCard: 'ask' },
+    begin: open,
+    async run(shop) {
+      await openForm(shop);
+      press('Use this card');
+      await shop.rest();
+    },
+    isDone: () => row(NEW)?.textContent.includes(en.notSaved) === true && form() === null,
+    place: form,
+    boundMs: 60_000,
+    form: 'submitted',
+    isUnsaved: true,
+  },
   {
     name: 'typing a security code',
     hits: 'code',

@@ -1,8 +1,9 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import type { SdkOptions } from 'hyperswitch-saved-cards';
 import { vi } from 'vitest';
-import { failureOf, createApiClient, type Send } from '../../src/emulator/sdk/frame/apiClient.ts';
+import { createApiClient } from '../../src/emulator/sdk/frame/apiClient.ts';
 import { failure, shapeOutcome } from '../../src/emulator/sdk/protocol/results.ts';
+import type { Send } from '../../src/emulator/sdk/protocol/send.ts';
 import type { Network } from './network.ts';
 import type { SdkFault } from './sdkFaults.ts';
 
@@ -19,6 +20,12 @@ const TYPED = {
 const never = new Promise<never>(() => undefined);
 const nothing = () => undefined;
 let scripts = 0;
+
+/** What the widget creates a form with. */
+interface Session {
+  sdkAuthorization: string;
+  storePaymentMethod?: boolean;
+}
 
 export type Sdk = ReturnType<typeof createSdk>;
 
@@ -44,7 +51,7 @@ export function createSdk({ sdkFetch }: Network) {
     if (fault && names.includes(fault)) throw new Error('The SDK has failed.');
   }
 
-  function tokenize(flow: 'save' | 'cvc', sdkAuthorization: string): Promise<unknown> {
+  function tokenize(flow: 'save' | 'cvc', { sdkAuthorization, storePaymentMethod }: Session): Promise<unknown> {
     throwIf('tokenize throws');
     const vault = createApiClient(sdkAuthorization, send);
     return (async () => {
@@ -54,17 +61,19 @@ export function createSdk({ sdkFetch }: Network) {
       if (fault === 'session consumed') return failure('session', 'session_consumed', 'api_error');
       if (fault === 'session expired') return failure('session', 'session_expired', 'api_error');
       if (fault === 'still loading') return failure('session', 'sdk_not_ready', 'api_error');
-      const answer = await (flow === 'save' ? vault.confirm(TYPED) : vault.update({ card_cvc: TYPED.card_cvc }));
+      const answer = await (flow === 'save'
+        ? vault.confirm(TYPED, { sendsConsent: storePaymentMethod === true })
+        : vault.update({ card_cvc: TYPED.card_cvc }));
       throwIf('saved, then throws');
       if (fault === 'saved, then silent') return never;
       if (fault === 'saved, then nothing') return {};
       if (fault === 'saved, then failed') return failure('session', 'tokenization_failed', 'api_error');
-      if (answer.status !== 200 || !answer.body) return shapeOutcome('session', failureOf(answer), flow, undefined);
-      return answer.body;
+      if (answer.status === 200 && answer.body) return answer.body;
+      return shapeOutcome({}, { kind: 'refused', status: answer.status }, flow, undefined);
     })();
   }
 
-  function createForm(sdkAuthorization: string) {
+  function createForm(session: Session) {
     const types = new Set<string>();
     return {
       create(type: string) {
@@ -83,19 +92,19 @@ export function createSdk({ sdkFetch }: Network) {
           destroy: nothing,
         };
       },
-      tokenize: () => tokenize(types.has('cardNumber') ? 'save' : 'cvc', sdkAuthorization),
+      tokenize: () => tokenize(types.has('cardNumber') ? 'save' : 'cvc', session),
       deinit: nothing,
     };
   }
 
   const hyper = {
-    paymentMethodsSession({ sdkAuthorization }: { sdkAuthorization: string }) {
+    paymentMethodsSession(session: Session) {
       throwIf('session throws');
       if (fault === 'session rejects') return Promise.reject(new Error('The SDK has failed.'));
       return {
         createCardForm() {
           throwIf('form throws');
-          return fault === 'no form' ? undefined : createForm(sdkAuthorization);
+          return fault === 'no form' ? undefined : createForm(session);
         },
         deinit: nothing,
       };

@@ -5,6 +5,7 @@ import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { Surface } from '../../src/core/options.ts';
 import { isBeingDeleted } from '../../src/core/state/rows.ts';
 import type { State } from '../../src/core/state/state.ts';
+import type { Setting } from './shopper.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
 /** Asserts what must hold in every state. */
@@ -40,7 +41,7 @@ function isSameInEvents(card: SavedCard, other: SavedCard): boolean {
 /** Checks each event of one widget as it is emitted: its shape, its order among the others, and its truth. */
 export function createEventChecks(
   vault: Vault,
-  { controlled }: { controlled: boolean },
+  { controlled, consent }: Pick<Setting, 'controlled' | 'consent'>,
 ): (event: SavedCardsEvent) => void {
   const counts = new Map<string, number>();
   const startedAt = vault.history.length;
@@ -50,6 +51,9 @@ export function createEventChecks(
 
   const ever = (card: SavedCard, isSo: (known: VaultCard) => boolean = () => true) =>
     vault.history.some((cards) => cards.some((known) => isSame(card, known) && isSo(known)));
+  /** A card that is not saved is in no list of the vault, so the page has to have added it. */
+  const isKnown = (card: SavedCard) =>
+    card.storage_type === 'volatile' ? added.some((one) => isSameInEvents(card, one)) : ever(card);
   const isThere = (cards: VaultCard[] | undefined, card: SavedCard) => cards?.some((known) => isSame(card, known));
   /** How often the card has appeared in the vault, or disappeared, since the widget started. */
   const times = (card: SavedCard, appeared: boolean) =>
@@ -88,12 +92,20 @@ export function createEventChecks(
         if (!controlled && chosen !== undefined && !(chosen === null && event.previous_payment_method_id !== null)) {
           expect(event.previous_payment_method_id, 'previous_payment_method_id is the choice before').toBe(chosen);
         }
-        if (event.card) expect(ever(event.card), 'a chosen card is a card of the vault').toBe(true);
+        if (event.card) expect(isKnown(event.card), 'a chosen card is a card of the vault').toBe(true);
         chosen = event.payment_method_id;
         break;
       case 'card.added':
-        expect(ever(event.card), 'an added card is in the vault').toBe(true);
         added.push(event.card);
+        expect(event.card.storage_type, 'the event and its card say the same').toBe(event.storage_type);
+        if (event.storage_type === 'volatile') {
+          const isLost = event.consent !== null && consent === 'ignored';
+          expect(event.consent === null || isLost, 'a card that was to be saved is saved').toBe(true);
+          if (event.payment_method_id) expect(ever(event.card), 'a card that is not saved is never listed').toBe(false);
+          break;
+        }
+        expect(event.consent, 'no card is saved that the customer did not let be saved').not.toBeNull();
+        expect(ever(event.card), 'an added card is in the vault').toBe(true);
         if (!event.duplicate) {
           expect(
             times(event.card, true),
@@ -124,7 +136,9 @@ export function createEventChecks(
         checkGone(event.card);
         break;
       case 'payment_method.ready':
-        expect(ever(event.card), 'a card that is ready to pay is a card of the vault').toBe(true);
+        expect(isKnown(event.card), 'a card that is ready to pay is a card of the vault').toBe(true);
+        if (event.card.storage_type === 'volatile')
+          expect(event.customer_acceptance, 'no consent is claimed for a card that is not saved').toBeNull();
         break;
       case 'error':
         break;

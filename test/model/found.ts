@@ -13,6 +13,8 @@ const setting: Sequence[0] = {
   controlled: false,
   onBeforeDelete: 'absent',
   undoMs: 0,
+  saveCard: 'always',
+  consent: 'asked',
 };
 
 const settled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, settles: true });

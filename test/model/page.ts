@@ -41,6 +41,11 @@ export function openPage(): Page {
   vi.stubGlobal('document', window.document);
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
+  vi.stubGlobal('matchMedia', window.matchMedia.bind(window));
+  vi.stubGlobal('MutationObserver', window.MutationObserver);
+  vi.stubGlobal('CSSFontFaceRule', window.CSSFontFaceRule);
+  vi.stubGlobal('HTMLElement', window.HTMLElement);
+  vi.stubGlobal('isSecureContext', true);
   vi.stubGlobal('BroadcastChannel', TabChannel);
   const reported: unknown[] = [];
   vi.stubGlobal('reportError', (error: unknown) => reported.push(error));

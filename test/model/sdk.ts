@@ -2,29 +2,52 @@
 export interface Typed {
   number: string | null;
   cvc: string;
+  /** Whether the customer wants the card to be saved. */
+  save: boolean;
 }
 
 type Send = (input: string, init: RequestInit) => Promise<Response>;
 
 const failure = (code: string, type = 'validation_error') => ({ error: { code, type } });
 
+/**
+ * How the SDK deals with `storePaymentMethod`: it sends the customer's consent where that is true (`asked`), always, or
+ * never (`ignored`), as older SDKs do.
+ */
+export type Consent = 'asked' | 'always' | 'ignored';
+
+interface SessionOptions {
+  sdkAuthorization: string;
+  storePaymentMethod?: boolean;
+}
+
 /** The vault's SDK without frames: the page itself sends the requests that the frames would send. */
-export function createSdk(send: Send, typed: () => Typed) {
-  async function sendCard(sdkAuthorization: string, method: string, end: string, card: Record<string, string>) {
+export function createSdk(
+  send: Send,
+  typed: () => Typed,
+  consent: Consent,
+  onSaved: (wanted: boolean, storage_type: unknown) => void,
+) {
+  async function sendCard(
+    { sdkAuthorization, storePaymentMethod }: SessionOptions,
+    method: string,
+    end: string,
+    card: Record<string, string>,
+  ) {
+    const isAgreed = consent === 'always' || (consent === 'asked' && storePaymentMethod === true);
     const id = /payment_method_session_id=(\w+)/.exec(atob(sdkAuthorization))?.[1] ?? '';
     const response = await send(`https://vault.test/v1/payment-method-sessions/${id}${end}`, {
       method,
       headers: { 'Content-Type': 'application/json', Authorization: sdkAuthorization },
       body: JSON.stringify({
-        payment_method_type: 'card',
+        ...(method === 'POST' && { payment_method_type: 'card' }),
         payment_method_data: { card },
-        // The customer agrees to the card being saved; without that the vault forgets it.
-        ...(method === 'POST' && { customer_acceptance: { acceptance_type: 'online' } }),
+        ...(method === 'POST' && isAgreed && { customer_acceptance: { acceptance_type: 'online' } }),
       }),
     });
     const text = await response.text();
-    if (response.status === 401 || response.status === 404) return failure('session_expired', 'api_error');
-    if (!response.ok) return failure('tokenization_failed', response.status < 500 ? 'card_error' : 'api_error');
+    // The SDK says no more of any failure.
+    if (!response.ok) return failure('tokenization_failed', 'api_error');
     try {
       return JSON.parse(text) as unknown;
     } catch {
@@ -33,13 +56,13 @@ export function createSdk(send: Send, typed: () => Typed) {
   }
 
   return {
-    paymentMethodsSession({ sdkAuthorization }: { sdkAuthorization: string }) {
+    paymentMethodsSession(options: SessionOptions) {
       const fields = new Set<string>();
       let isBusy = false;
       let isConsumed = false;
 
       async function tokenize() {
-        const { number, cvc } = typed();
+        const { number, cvc, save } = typed();
         if (isBusy) return failure('tokenization_in_progress');
         if (isConsumed) return failure('session_consumed');
         const takesCard = fields.has('cardNumber');
@@ -48,13 +71,14 @@ export function createSdk(send: Send, typed: () => Typed) {
         try {
           const expiry = { card_exp_month: '03', card_exp_year: '2030' };
           const answer = takesCard
-            ? await sendCard(sdkAuthorization, 'POST', '/confirm', {
+            ? await sendCard(options, 'POST', '/confirm', {
                 card_number: number ?? '',
                 ...expiry,
                 card_cvc: cvc,
               })
-            : await sendCard(sdkAuthorization, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
+            : await sendCard(options, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
           isConsumed = !(typeof answer === 'object' && answer !== null && 'error' in answer);
+          if (takesCard && isConsumed) onSaved(save, Object(answer)['storage_type'] as unknown);
           return answer;
         } catch {
           return failure('tokenization_failed', 'api_error');

@@ -7,7 +7,7 @@ import type { ReadyState } from '../../src/core/state/state.ts';
 import { createWidget } from '../../src/core/widget.ts';
 import { assertState, createEventChecks } from './checks.ts';
 import type { Page } from './page.ts';
-import { createSdk, type Typed } from './sdk.ts';
+import { createSdk, type Consent, type Typed } from './sdk.ts';
 import type { Vault } from './vault.ts';
 
 /** What stays the same during a sequence. */
@@ -19,6 +19,9 @@ export interface Setting {
   controlled: boolean;
   onBeforeDelete: 'absent' | 'yes' | 'no' | 'late' | 'throws';
   undoMs: 0 | 8_000;
+  /** At a checkout; an account always saves. */
+  saveCard: 'ask' | 'always';
+  consent: Consent;
 }
 
 const guards = {
@@ -32,9 +35,25 @@ const guards = {
 } satisfies Record<Setting['onBeforeDelete'], SavedCardsOptions['onBeforeDelete']>;
 
 /** A customer with one widget: everything they can do, and the events that the host receives. */
-export function createShopper(page: Page, vault: Vault, setting: Setting) {
-  const typed: Typed = { number: testCards.visa, cvc: '737' };
-  const sdk = { hyper: createSdk(vault.fetch, () => typed) };
+export function createShopper(page: Page, vault: Vault, setting: Setting, onEvent: (event: SavedCardsEvent) => void) {
+  const typed: Omit<Typed, 'save'> = { number: testCards.visa, cvc: '737' };
+  const saveCard = setting.surface === 'account' ? 'always' : setting.saveCard;
+  /** Whether the customer lets the card of the open form be saved, as they see it. */
+  function wantsSaved(): boolean {
+    const state = widget.store.get();
+    const draft = state.status === 'ready' && state.task.name === 'adding' ? state.task.draft : { save: true };
+    return saveCard === 'always' || draft.save;
+  }
+  /** The vault's answer to a card; one that is not JSON tells nothing. */
+  function checkSaved(wanted: boolean, storage_type: unknown) {
+    if (storage_type === undefined) return;
+    const isSaved = wanted && setting.consent !== 'ignored';
+    if (storage_type === (isSaved ? 'persistent' : 'volatile')) return;
+    page.reported.push(new Error(`The card is ${String(storage_type)}, and the customer wanted ${String(wanted)}.`));
+  }
+  const sdk = {
+    hyper: createSdk(vault.fetch, () => ({ ...typed, save: wantsSaved() }), setting.consent, checkSaved),
+  };
   const source =
     setting.source === 'backend'
       ? vault.world.fromBackend()
@@ -53,9 +72,11 @@ export function createShopper(page: Page, vault: Vault, setting: Setting) {
       source,
       surface: setting.surface,
       undoMs: setting.undoMs,
+      saveCard,
       sdk,
       onEvent(event) {
         own.push(event);
+        onEvent(event);
         // Thrown before the host follows, so that an endless exchange of choices ends here.
         if (own.length > 1_000) throw new Error('Host and widget answer each other without end.');
         check(event);

@@ -54,6 +54,7 @@ export const steps = {
   openReplace: (actors, n) => withRow(actors, n, ({ key }) => actors.shopper.intents.openReplace(key)),
   typeDraft: ({ shopper }, n) =>
     shopper.intents.changeDraft({ nick_name: pick(names, n) ?? '', make_default: n % 2 === 0 }),
+  chooseToSave: ({ shopper }, n) => shopper.intents.changeDraft({ save: n % 2 === 0 }),
   submitCard({ shopper }, n) {
     shopper.typed.number = pick(numbers, n) ?? null;
     shopper.intents.submitAdd();
@@ -146,6 +147,8 @@ const any = step(fc.constantFrom(...(Object.keys(steps) as Step['does'][])));
 /** Steps that belong together; by chance alone they rarely follow each other. */
 const errands: readonly (readonly Step['does'][])[] = [
   ['openAdd', 'typeDraft', 'submitCard'],
+  ['openAdd', 'chooseToSave', 'submitCard'],
+  ['openAdd', 'submitCard', 'refresh', 'preparePayment'],
   ['openReplace', 'submitCard'],
   ['requestDelete', 'confirmDelete'],
   ['requestDelete', 'confirmDelete', 'pauseUndo'],

@@ -3,6 +3,7 @@ import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-c
 import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadScript } from '../../src/sdk/loadScript.ts';
+import { expectHint } from '../support/expectHint.ts';
 import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
@@ -42,6 +43,7 @@ describe('every version of the SDK', () => {
     expect(told('error')).toEqual([expect.objectContaining({ code, operation: 'load_sdk' })]);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(await screen.findByRole('button', { name: 'Add a card' })).toBeTruthy();
+    expectHint(/has no card form/, { maybe: true });
   });
 });
 

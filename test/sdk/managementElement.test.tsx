@@ -3,6 +3,7 @@ import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { expectHint } from '../support/expectHint.ts';
 import { openForm, rowNames, saveCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
@@ -34,6 +35,45 @@ it('with an SDK that has only the management element, a card is added in it', as
   expect(document.querySelector('iframe')).toBeNull();
 });
 
+it('with an SDK that has only the management element, a refused card keeps the page and the form, and can be saved again', async () => {
+  const { user, world, told } = await renderWithOldSdk('withNone');
+  await openForm(user);
+  const frame = await element();
+  await frame.getByLabelText('Card number').fill(testCards.mastercard);
+  await frame.getByLabelText('Expiry date (MM / YY)').fill('03 / 30');
+  await frame.getByLabelText('Security code').fill('737');
+  world.emulator.faults.add({ name: 'internal_error', on: 'sessions.confirm', times: 1 });
+  await saveCard(user);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/could not be saved/);
+  expect(told('error')).toEqual([expect.objectContaining({ code: 'save_failed' })]);
+  await saveCard(user);
+  await waitFor(() => expect(told('card.added')).toHaveLength(1));
+});
+
+it('with an SDK that has only the management element, a press while it shows its list adds nothing and says so', async () => {
+  const { user, world, told } = await renderWithOldSdk('withOne');
+  const before = await world.saved();
+  await openForm(user);
+  await (await element()).getByText('Add new card').hover();
+  await saveCard(user);
+  expect((await screen.findByRole('alert')).textContent).toMatch(/Nothing was added/);
+  expect(told('error')).toEqual([expect.objectContaining({ code: 'not_added' })]);
+  expect(told('card.added')).toEqual([]);
+  expect(await world.saved()).toEqual(before);
+});
+
+it('with an SDK that has only the management element, a second open form on the page says so', async () => {
+  const first = await renderWithOldSdk('withNone');
+  await openForm(first.user);
+  const world = createWorld('withNone');
+  const hyper = createHyper(world.emulator, { emulate: 'management-only' })(world.emulator.credentials.publishableKey);
+  const second = renderWidget(world, { sdk: { hyper } });
+  const within = second.container;
+  await waitFor(() => expect(within.querySelector('.saved-cards-add')).not.toBeNull());
+  await second.user.click(within.querySelector('.saved-cards-add') as Element);
+  await waitFor(() => expect(within.querySelector('[role=alert]')?.textContent).toMatch(/Another card form is open/));
+});
+
 it('with an SDK that has only the management element, an incomplete card is reported and the form stays', async () => {
   const { user, told } = await renderWithOldSdk('withNone');
   await openForm(user);
@@ -47,7 +87,9 @@ it('with an SDK that has only the management element, a card edited inside it is
   const { user, told } = await renderWithOldSdk();
   await openForm(user);
   const frame = await element();
-  await frame.getByRole('button', { name: /^Edit Visa/ }).click();
+  await frame.getByText('Add new card').hover();
+  // By keyboard: the radio of the card first, and then its button "Edit".
+  await userEvent.keyboard('{Tab}{Tab}{Enter}');
   await frame.getByLabelText('Nickname').fill('Travel');
   await userEvent.keyboard('{Tab}{Tab}{Enter}');
   await waitFor(() => expect(rowNames()).toEqual([expect.stringMatching(/^Travel, Visa ending in 4242/)]));
@@ -68,4 +110,5 @@ it('with an SDK that has no element at all, the customer reads that it is not av
   const { user } = renderWidget(world, { sdk: { hyper } });
   await user.click(await screen.findByRole('button', { name: 'Add a card' }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/not available/);
+  expectHint(/has no card form/);
 });

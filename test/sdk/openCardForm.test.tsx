@@ -68,7 +68,7 @@ function openFields(sdk: ReturnType<typeof createSdk>, fields: CardField[] = ['n
     containers: Object.fromEntries(boxes),
     savedCard: null,
     savesCard: true,
-    sdk: { hyper: sdk.hyper },
+    sdk: () => ({ hyper: sdk.hyper }),
     onField: (field, state) => told.push([field, { ...state }]),
     onChanged: () => undefined,
     signal: leaving.signal,
@@ -188,7 +188,7 @@ it('a card form reports which field is focused, and survives an SDK that cannot 
   const { opening, told } = openFields(createSdk());
   const capture = await opening;
   capture.focus('cvc');
-  expect(told).toEqual([['cvc', { focused: true, invalid: false }]]);
+  expect(told).toEqual([['cvc', { focused: true, empty: true, invalid: false }]]);
   capture.destroy();
 
   const stubborn = await openFields(createSdk({ field: { focus: fail } })).opening;

@@ -55,7 +55,7 @@ it.each([
   [{ error: { code: 'unsupported_on_surface', type: 'validation_error' } }, 'sdk_unsupported'],
   [{ error: { code: 'toString', type: 'card_error' } }, 'card_rejected'],
   [{ error: { code: 7, type: 'validation_error' } }, 'card_invalid'],
-  [{ status: 'error', error: { code: 'tokenization_failed', type: 'api_error' } }, 'server'],
+  [{ status: 'error', error: { code: 'tokenization_failed', type: 'api_error' } }, 'save_failed'],
   [{ error: { code: 'tokenization_failed', type: 'card_error' } }, 'card_rejected'],
   [{ error: {} }, 'card_rejected'],
   [{}, 'invalid_response'],

@@ -58,6 +58,7 @@ function renderHost(Host: ComponentType<SavedCardsOptions>, options: Partial<Sav
     <StrictMode>
       <Host
         source={world.fromBackend()}
+        saveCard="always"
         sdk={{ hyper: world.hyper() }}
         undoMs={0}
         onEvent={({ type }) => events.push(type)}

@@ -98,6 +98,7 @@ function renderWallet(options: Partial<SavedCardsOptions> = {}) {
     <StrictMode>
       <Wallet
         source={world.fromBackend()}
+        saveCard="always"
         sdk={{ hyper: world.hyper() }}
         onEvent={(event) => events.push(event)}
         {...options}

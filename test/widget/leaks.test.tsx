@@ -106,7 +106,7 @@ async function visit(world: World, round: number) {
 
   render(
     <StrictMode>
-      <SavedCards source={world.fromBackend()} sdk={{ hyper }} />
+      <SavedCards source={world.fromBackend()} sdk={{ hyper }} saveCard="always" />
     </StrictMode>,
   );
   if (moment !== 'at once') {
@@ -126,6 +126,9 @@ async function visit(world: World, round: number) {
   });
 }
 
+/** A listener's target, event and options, without the number of its handler. */
+const withoutNumber = (listener: string) => listener.replace(/ \d+ /, ' ');
+
 it('200 mounts and unmounts leave no listener, timer, frame, port or memory behind, whenever the SDK arrives', async () => {
   const page = watchPage();
   const visits = async (count: number) => {
@@ -139,7 +142,9 @@ it('200 mounts and unmounts leave no listener, timer, frame, port or memory behi
     const before = await measure();
     await visits(MOUNTS);
     expect(document.querySelectorAll('iframe')).toHaveLength(0);
-    expect(page.listeners()).toEqual(listeners);
+    // The SDK never removes its own three listeners, but replaces those of an element id that it knows, so they do not grow.
+    expect(page.listeners().map(withoutNumber)).toEqual(listeners.map(withoutNumber));
+    expect(listeners.filter((name) => name.startsWith('window message'))).toHaveLength(3);
     await vi.waitFor(() => expect([...page.timers]).toEqual([]));
     const after = await measure();
     const ports = page.ports();

@@ -116,7 +116,7 @@ describe('adding a card with a nickname or as the default card', () => {
 
   it('both stay as typed when the form has to be opened again and when the host renders', async () => {
     const world = createWorld();
-    world.emulator.faults.add({ name: 'session_expired', on: 'sessions.confirm', times: 1 });
+    world.emulator.faults.add({ name: 'session_expired', on: 'sessions.confirm', times: 2 });
     const { user, rerenderWith } = renderWidget(world);
     await openForm(user);
     await typeCard({ number: testCards.mastercard });
@@ -124,6 +124,9 @@ describe('adding a card with a nickname or as the default card', () => {
     await user.click(defaultBox());
     rerenderWith({ className: 'host' });
     expect([nicknameField().value, defaultBox().checked]).toEqual(['Holidays', true]);
+    await saveCard(user);
+    await screen.findByRole('alert');
+    // The first failure keeps the form, the second one does not.
     await saveCard(user);
     await user.click(await screen.findByRole('button', { name: 'Try again' }));
     expect([nicknameField().value, defaultBox().checked]).toEqual(['Holidays', true]);

@@ -6,9 +6,11 @@ import { cardPayload } from '../events/events.ts';
 import { findSame, type Row } from '../state/rows.ts';
 import { taskOf, type AddDraft } from '../state/state.ts';
 import type { CardFormResult } from '../../sdk/readResult.ts';
+import type { CardForm } from '../../sdk/types.ts';
 import { assertNames } from './assertNames.ts';
 import type { Context } from '../context.ts';
 import type { EditCard } from './editCard.ts';
+import type { ShowFormFailure } from './formFailure.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { CVC_HELD_MS } from './preparePayment.ts';
 import { savesTypedCard } from './savesTypedCard.ts';
@@ -46,9 +48,10 @@ interface AddCardParts {
   form: MountedForm;
   selection: Selection;
   edit: EditCard;
+  showFormFailure: ShowFormFailure;
 }
 
-export function createAddCard(context: Context, { form, selection, edit }: AddCardParts): AddCard {
+export function createAddCard(context: Context, { form, selection, edit, showFormFailure }: AddCardParts): AddCard {
   const { store, outbox, settings, mountSignal, rows, selectedRow, reportError, refuse, exchangeToken } = context;
 
   /** Every card that was added by this widget. */
@@ -69,12 +72,13 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
       // may have been saved all the same, and only the list can tell.
       const closed = cardForm !== form.current();
       if (closed && mountSignal().aborted) return null;
-      const saved = newCard(before, await listAfterLostResponse(context, closed ? FORM_CLOSED : cause));
+      const isLost = closed || isUnsure(cause, cardForm);
+      // A card that is not to be saved is in no list, so nothing can be found out there.
+      const after = consent && (await listAfterLostResponse(context, isLost ? NO_RESPONSE : cause));
+      const saved = newCard(before, after);
       if (saved) return { ...saved, known, consent };
       if (closed) return null;
-      const error = reportError(cause, 'add');
-      const keepsForm = error.code === 'card_invalid' || error.code === 'card_rejected';
-      store.dispatch({ type: keepsForm ? 'formRefused' : 'formFailed', error });
+      await showFormFailure(cause, cardForm, 'add');
       return null;
     }
   }
@@ -158,8 +162,17 @@ export function createAddCard(context: Context, { form, selection, edit }: AddCa
   };
 }
 
-/** Stands for the response that a closed form no longer receives. */
-const FORM_CLOSED = new SavedCardsError('timeout', 'The form was closed before the vault had answered.');
+/** Stands for the response that a form does not receive. */
+const NO_RESPONSE = new SavedCardsError('timeout', 'The form has not received the response of the vault.');
+
+/**
+ * The SDK submits every management element of the page at once and passes on the first answer, so the refusal of an empty
+ * one can hide that the card of this form was saved.
+ */
+function isUnsure(cause: unknown, { layout }: CardForm): boolean {
+  const code = cause instanceof SavedCardsError ? cause.code : null;
+  return layout === 'element' && (code === 'card_invalid' || code === 'not_added');
+}
 
 /** The card that is new in a list; `null` where none is new, or more than one. */
 function newCard(before: readonly Row[], after: readonly SavedCard[] | null): CardInVault | null {

@@ -14,12 +14,14 @@ interface Actions {
   intents: Intents;
   /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
   commitDeletes: () => void;
+  /** Passes the options of the latest render to a form that is open. */
+  updateForm: () => void;
 }
 
 export function createActions(context: Context, selection: Selection): Actions {
   const { store, settings, rows, rowOf, reportError, refuse } = context;
   const list = createListCards(context, selection);
-  const form = createMountedForm(context, () => void list());
+  const form = createMountedForm(context, { onChanged: () => void list(), loadFailed });
   const onDemand = onceUntilFailure(async () => {
     const { createOnDemand } = await import('./onDemand.ts');
     return createOnDemand(context, { form, selection, list });
@@ -28,6 +30,11 @@ export function createActions(context: Context, selection: Selection): Actions {
   function loadFailed(cause: unknown): SavedCardsError {
     const error = new SavedCardsError('sdk_load_failed', 'A part of the widget could not be loaded.', { cause });
     return reportError(error, 'load_sdk');
+  }
+
+  /** Changes a card of the vault; ignored for a card that is not saved, which the vault does not change. */
+  function change(start: (actions: OnDemand) => unknown, key: string, operation: Problem['operation']): void {
+    if (rowOf(key)?.card.storage_type === 'persistent') void run(start, key, operation);
   }
 
   /** Runs an action once it is loaded. A failure is shown where the customer asked for it: in the row, or in the form. */
@@ -72,7 +79,7 @@ export function createActions(context: Context, selection: Selection): Actions {
       store.dispatch({ type: 'draftChanged', draft });
     },
     submitAdd: submitForm,
-    openReplace: (key) => void run(({ replace }) => replace.open(key), key, 'replace'),
+    openReplace: (key) => change(({ replace }) => replace.open(key), key, 'replace'),
     submitReplace: submitForm,
     closeForm() {
       store.dispatch({ type: 'formClosed' });
@@ -83,14 +90,15 @@ export function createActions(context: Context, selection: Selection): Actions {
     mountCardForm: form.mount,
     focusField: form.focus,
     openEdit(key) {
-      if (rowOf(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
+      const row = rowOf(key);
+      if (row?.status === 'idle' && row.card.storage_type === 'persistent') store.dispatch({ type: 'editOpened', key });
     },
     submitEdit: (names) => void run(({ edit }) => edit.save(names)),
     closeEdit() {
       store.dispatch({ type: 'editClosed' });
     },
-    makeDefault: (key) => void run(({ edit }) => edit.makeDefault(key), key, 'set_default'),
-    requestDelete: (key) => void run(({ remove }) => remove.request(key), key, 'delete'),
+    makeDefault: (key) => change(({ edit }) => edit.makeDefault(key), key, 'set_default'),
+    requestDelete: (key) => change(({ remove }) => remove.request(key), key, 'delete'),
     cancelDelete() {
       store.dispatch({ type: 'deleteCancelled' });
     },
@@ -99,5 +107,5 @@ export function createActions(context: Context, selection: Selection): Actions {
     pauseUndo: (key) => onDemand.value()?.remove.pause(key),
     resumeUndo: (key) => onDemand.value()?.remove.resume(key),
   };
-  return { intents, commitDeletes: () => onDemand.value()?.remove.commitAll() };
+  return { intents, updateForm: form.update, commitDeletes: () => onDemand.value()?.remove.commitAll() };
 }

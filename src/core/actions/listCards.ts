@@ -31,7 +31,10 @@ export function showCards(context: Context, selection: Selection, cards: readonl
   const selectedBefore = selectedRow();
   const known = new Set(rows().map(({ key }) => key));
   store.dispatch({ type: 'cardsLoaded', cards });
-  outbox.post({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: rows().map((row) => row.card) });
+  // The rows know ids that the list may lack, and a card that is not saved, which no list has.
+  const listed = rows().map(({ card }) => card);
+  const saved = listed.filter(({ storage_type }) => storage_type === 'persistent');
+  outbox.post({ type: 'cards.loaded', version: 1, initiator: 'vault', cards: saved });
   const { now, expiringWithinDays } = settings();
   for (const { key, card } of rows()) {
     if (known.has(key) || expiryState(card, now(), expiringWithinDays) !== 'expiring') continue;

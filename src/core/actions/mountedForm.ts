@@ -1,4 +1,4 @@
-import { SavedCardsError } from '../../shared/errors.ts';
+import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
@@ -15,13 +15,21 @@ export interface MountedForm {
   /** The `words` of the mounted form. */
   words: () => string;
   focus: (field: CardField) => void;
+  /** Passes the latest look and language to the inputs. */
+  update: () => void;
   /** Loads ahead what the inputs need, without a session. */
   preload: () => void;
 }
 
-/** @param onChanged called when the element of an older SDK has changed saved cards by itself */
-export function createMountedForm(context: Context, onChanged: () => void): MountedForm {
-  const { store, settings, mountSignal, reportError } = context;
+interface MountedFormParts {
+  /** Called when the element of an older SDK has changed saved cards by itself. */
+  onChanged: () => void;
+  /** Reports that a part of the package could not be loaded. */
+  loadFailed: (cause: unknown) => SavedCardsError;
+}
+
+export function createMountedForm(context: Context, { onChanged, loadFailed }: MountedFormParts): MountedForm {
+  const { store, settings, mountSignal } = context;
   let current: CardForm | null = null;
   let latestWords = '';
 
@@ -31,18 +39,14 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     await Promise.resolve();
     if (closing.aborted) return;
     const signal = AbortSignal.any([closing, mountSignal()]);
-    let opened;
     try {
       const { openForm } = await import('./openForm.ts');
-      opened = await openForm(context, { containers, onField, onChanged, signal });
+      const onOpen = (form: CardForm) => {
+        current = form;
+      };
+      await openForm(context, { containers, onField, onChanged, signal }, onOpen);
     } catch (cause) {
-      const error = new SavedCardsError('sdk_load_failed', 'The card form could not be loaded.', { cause });
-      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(error, 'load_sdk') });
-    }
-    if (signal.aborted) opened?.destroy();
-    else if (opened) {
-      current = opened;
-      store.dispatch({ type: 'formReady', layout: opened.layout });
+      if (!signal.aborted) store.dispatch({ type: 'formFailed', error: loadFailed(cause) });
     }
   }
 
@@ -60,6 +64,7 @@ export function createMountedForm(context: Context, onChanged: () => void): Moun
     current: () => current,
     words: () => latestWords,
     focus: (field) => current?.focus(field),
+    update: () => current?.update(),
     preload() {
       const { sdk, source } = settings();
       import('./openForm.ts')

@@ -4,6 +4,7 @@ import { createChangeCard } from './changeCard.ts';
 import type { Context } from '../context.ts';
 import { createDeleteCard, type DeleteCard } from './deleteCard.ts';
 import { createEditCard, type EditCard } from './editCard.ts';
+import { createShowFormFailure } from './formFailure.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { createPreparePayment, type PreparePayment } from './preparePayment.ts';
 import { createReplaceCard, type ReplaceCard } from './replaceCard.ts';
@@ -28,7 +29,8 @@ interface OnDemandParts {
 export function createOnDemand(context: Context, { form, selection, list }: OnDemandParts): OnDemand {
   const change = createChangeCard(context);
   const edit = createEditCard(context, change, list);
-  const add = createAddCard(context, { form, selection, edit });
+  const showFormFailure = createShowFormFailure(context, form.current);
+  const add = createAddCard(context, { form, selection, edit, showFormFailure });
   const replace = createReplaceCard(context, { add, change, edit, selection });
 
   function submitForm() {
@@ -40,7 +42,7 @@ export function createOnDemand(context: Context, { form, selection, list }: OnDe
     edit,
     replace,
     remove: createDeleteCard(context, selection, change),
-    payment: createPreparePayment(context, form, submitForm),
+    payment: createPreparePayment(context, { form, submitForm, showFormFailure }),
     submitForm,
   };
 }

@@ -1,29 +1,63 @@
 import type { Operation } from '../events/events.ts';
+import type { Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
 import { savesTypedCard } from './savesTypedCard.ts';
 import { openCardForm } from '../../sdk/openCardForm.ts';
-import type { CardForm, CardFormOptions } from '../../sdk/types.ts';
+import type { CardForm, CardFormOptions, SavedCardOfForm } from '../../sdk/types.ts';
+import type { CardSource } from '../../sources/cardSource.ts';
 import type { Context } from '../context.ts';
 
 export { preloadSdk } from '../../sdk/hyper.ts';
 
-/** Opens the vault's inputs with a session; `null` after a failure, which is shown in the form. */
+/**
+ * Opens the vault's inputs with a session. A failure is shown in the form.
+ *
+ * @param onOpen called with the inputs, unless the form has been closed meanwhile
+ */
 export async function openForm(
   { store, settings, rowOf, reportError }: Context,
   inputs: Pick<CardFormOptions, 'containers' | 'onField' | 'onChanged' | 'signal'>,
-): Promise<CardForm | null> {
-  const { source, sdk } = settings();
+  onOpen: (form: CardForm) => void,
+): Promise<void> {
+  const { source } = settings();
+  const { signal } = inputs;
   let operation: Operation = 'session';
   try {
     const savesCard = savesTypedCard(store.get(), settings());
-    const session = await source.session(inputs.signal, savesCard ? 'persistent' : 'volatile');
-    operation = 'load_sdk';
-    // A security code alone belongs to a saved card, whose network decides how long the code is.
     const row = rowOf(taskOf(store.get(), 'asking_cvc')?.key ?? null);
-    const savedCard = row?.card.payment_method_data?.card ?? null;
-    return await openCardForm({ ...inputs, session, sdk, savedCard, savesCard });
+    const savedCard = row && (await savedCardOf(row, source, signal));
+    const session = await source.session(signal, savesCard ? 'persistent' : 'volatile');
+    operation = 'load_sdk';
+    const form = await openCardForm({ ...inputs, session, savedCard, savesCard, sdk: () => settings().sdk });
+    if (signal.aborted) {
+      form.destroy();
+      return;
+    }
+    onOpen(form);
+    store.dispatch({ type: 'formReady', layout: form.layout });
   } catch (cause) {
-    if (!inputs.signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(cause, operation) });
+    if (!signal.aborted) store.dispatch({ type: 'formFailed', error: reportError(cause, operation) });
+  }
+}
+
+/** The card whose security code is asked for. */
+async function savedCardOf({ card }: Row, source: CardSource, signal: AbortSignal): Promise<SavedCardOfForm | null> {
+  const masked = card.payment_method_data?.card;
+  if (!masked) return null;
+  return { card: masked, payment_method_token: await tokenInSession(card, source, signal) };
+}
+
+/**
+ * The card's token of a list that is made now, with the session that the form gets: the vault refuses one of another
+ * session. `null` where the source does not list with its session, and after a failure.
+ */
+async function tokenInSession(card: Row['card'], source: CardSource, signal: AbortSignal): Promise<string | null> {
+  if (!source.liveToken) return null;
+  try {
+    await source.list(signal);
+    return await source.liveToken(card, signal);
+  } catch {
+    // Without the token, the code gets a token of its own, which pays as well.
     return null;
   }
 }

@@ -5,6 +5,7 @@ import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
 import type { Context } from '../context.ts';
+import type { ShowFormFailure } from './formFailure.ts';
 import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
 
@@ -22,7 +23,8 @@ export interface ReadyPayment {
   card: SavedCard;
   /**
    * Represents a security code that was just typed. Send it with the payment, as
-   * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed.
+   * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed, and where the vault keeps the code
+   * under the card, which pays with it without being told.
    */
   card_cvc_token: string | null;
   /**
@@ -53,12 +55,31 @@ function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
   return { acceptance_type: 'online', accepted_at: consent.accepted_at };
 }
 
-/** @param submitForm submits the form for a new card, if one is open */
-export function createPreparePayment(context: Context, form: MountedForm, submitForm: () => void): PreparePayment {
+/** A security code that the vault holds for the next payment. */
+interface TypedCvc {
+  /** The row of its card. */
+  key: string;
+  /** `null` where the vault keeps the code under the card, so that the payment finds it there. */
+  token: string | null;
+  /** Epoch milliseconds. */
+  until: number;
+}
+
+interface PreparePaymentParts {
+  form: MountedForm;
+  /** Submits the form for a new card, if one is open. */
+  submitForm: () => void;
+  showFormFailure: ShowFormFailure;
+}
+
+export function createPreparePayment(
+  context: Context,
+  { form, submitForm, showFormFailure }: PreparePaymentParts,
+): PreparePayment {
   const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
   let pending: Promise<PreparedPayment> | null = null;
   /** A security code that was typed and has not been used for a payment yet. */
-  let typedCvc: { key: string; token: string; until: number } | null = null;
+  let typedCvc: TypedCvc | null = null;
 
   /** Resolves when the state matches, or when the widget is unmounted. */
   function until(matches: (state: State) => boolean): Promise<void> {
@@ -125,18 +146,18 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
   }
 
   async function withTypedCvc(row: Row): Promise<PreparedPayment> {
-    if (!cvcTokenOf(row)) {
+    if (!typedCvcOf(row)) {
       const task = taskOf(store.get(), 'asking_cvc');
       if (task?.key !== row.key || task.phase === 'failed') store.dispatch({ type: 'cvcAsked', key: row.key });
       const failed = await formClosed('asking_cvc');
       if (failed) return failed;
     }
-    const token = cvcTokenOf(row);
-    return token ? ready(row, token) : { status: 'cancelled' };
+    const typed = typedCvcOf(row);
+    return typed ? ready(row, typed.token) : { status: 'cancelled' };
   }
 
-  function cvcTokenOf({ key }: Row): string | null {
-    return typedCvc?.key === key && settings().now() < typedCvc.until ? typedCvc.token : null;
+  function typedCvcOf({ key }: Row): TypedCvc | null {
+    return typedCvc?.key === key && settings().now() < typedCvc.until ? typedCvc : null;
   }
 
   /**
@@ -157,12 +178,11 @@ export function createPreparePayment(context: Context, form: MountedForm, submit
     try {
       const { payment_method_token } = await cardForm.submit();
       if (cardForm !== form.current()) return;
-      typedCvc = { key: task.key, token: payment_method_token, until: settings().now() + CVC_HELD_MS };
+      const token = payment_method_token === cardForm.savedCardToken ? null : payment_method_token;
+      typedCvc = { key: task.key, token, until: settings().now() + CVC_HELD_MS };
       store.dispatch({ type: 'formClosed' });
     } catch (cause) {
-      if (cardForm !== form.current()) return;
-      const error = reportError(cause, 'cvc');
-      store.dispatch({ type: error.code === 'card_invalid' ? 'formRefused' : 'formFailed', error });
+      await showFormFailure(cause, cardForm, 'cvc');
     }
   }
 

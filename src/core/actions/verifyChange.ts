@@ -11,6 +11,7 @@ const LOST_RESPONSE_CODES: readonly SavedCardsErrorCode[] = [
   'timeout',
   'server',
   'invalid_response',
+  'save_failed',
   'unknown',
 ];
 

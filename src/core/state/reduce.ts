@@ -42,8 +42,9 @@ export function reduce(state: State, action: Action): State {
 
 /** No list has a card that is not saved, which stays on the page all the same, for the payment that it was typed for. */
 function withUnsaved(rows: readonly Row[], cards: readonly SavedCard[]): readonly SavedCard[] {
-  const unsaved = rows.map(({ card }) => card).filter(({ storage_type }) => storage_type === 'volatile');
-  return unsaved.length > 0 ? [...unsaved, ...cards] : cards;
+  const listed = cards.map((card) => ({ card }));
+  const unsaved = rows.map(({ card }) => card).filter((card) => card.storage_type === 'volatile');
+  return [...unsaved.filter((card) => !findSame(listed, card)), ...cards];
 }
 
 type ReadyAction = Exclude<Action, { type: 'loadStarted' | 'loadFailed' | 'cardsLoaded' }>;

@@ -7,9 +7,17 @@ export function consentWords({ saveCard, messages }: Pick<View, 'saveCard' | 'me
   return saveCard === 'always' ? messages.saveConsent : '';
 }
 
+interface ConsentBoxProps {
+  draft: AddDraft;
+  disabled: boolean;
+  /** Whether the card has to be typed again, because the choice was changed. */
+  typeAgain: boolean;
+  onChange: (save: boolean) => void;
+}
+
 /** The box that a customer ticks where they are asked. It is never ticked beforehand, because that would be no consent. */
-export function ConsentBox({ draft, disabled }: { draft: AddDraft; disabled: boolean }) {
-  const { messages, intents } = useView();
+export function ConsentBox({ draft, disabled, typeAgain, onChange }: ConsentBoxProps) {
+  const { messages } = useView();
   return (
     <div className="saved-cards-consent">
       <label className="saved-cards-check">
@@ -18,12 +26,17 @@ export function ConsentBox({ draft, disabled }: { draft: AddDraft; disabled: boo
           checked={draft.save}
           disabled={disabled}
           onChange={(event) => {
-            intents.changeDraft({ save: event.target.checked });
+            onChange(event.target.checked);
           }}
         />
         {messages.saveForLater}
       </label>
       <TermsLink />
+      {typeAgain && (
+        <p className="saved-cards-muted" role="status">
+          {messages.typeAgain}
+        </p>
+      )}
     </div>
   );
 }

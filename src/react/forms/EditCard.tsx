@@ -5,6 +5,7 @@ import type { Edit } from '../../core/state/state.ts';
 import { cardName } from '../parts/describe.ts';
 import { TextField } from './TextField.tsx';
 import { useView } from '../context.ts';
+import { useEscape } from './useEscape.ts';
 
 /** The form for the names of a card, in its row. */
 export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCard; edit: Edit }) {
@@ -22,6 +23,8 @@ export function EditCard({ card, edit: { key, phase, error } }: { card: SavedCar
     setSubmitted(nickname);
     intents.submitEdit({ nick_name: nickname, card_holder_name: holder });
   };
+
+  useEscape(form, phase === 'saving' ? null : intents.closeEdit);
 
   useEffect(function startTyping() {
     form.current?.querySelector('input')?.focus();

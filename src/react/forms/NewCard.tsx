@@ -1,3 +1,4 @@
+import { useCallback, useRef, useState } from 'react';
 import type { FormState, Task } from '../../core/state/state.ts';
 import { ConsentBox, ConsentNote, consentWords } from './Consent.tsx';
 import { TextField } from './TextField.tsx';
@@ -18,13 +19,31 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
   const isGuest = surface === 'guest';
   const isSaved = saveCard === 'always' || (saveCard === 'ask' && draft.save);
 
+  const isTyped = useRef(false);
+  const [typeAgain, setTypeAgain] = useState(false);
+
+  const noteTyped = useCallback((now: boolean) => {
+    isTyped.current = now;
+    if (now) setTypeAgain(false);
+  }, []);
+
+  function chooseToSave(save: boolean) {
+    if (isTyped.current) setTypeAgain(true);
+    intents.changeDraft({ save });
+  }
+
   return (
     <VaultForm
       form={form}
       title={isGuest ? messages.guestTitle : messages.addTitle}
       note={messages.addNote}
       // Asked before the card is typed, because another choice empties the vault's inputs.
-      lead={saveCard === 'ask' && <ConsentBox draft={draft} disabled={phase === 'saving'} />}
+      lead={
+        saveCard === 'ask' && (
+          <ConsentBox draft={draft} disabled={phase === 'saving'} typeAgain={typeAgain} onChange={chooseToSave} />
+        )
+      }
+      onTyped={noteTyped}
       words={consentWords(view)}
       labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
       submit={isSaved ? messages.saveCard : messages.useCard}

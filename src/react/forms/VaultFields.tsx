@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardFieldContainers, CardField, FieldState } from '../../sdk/types.ts';
 import type { FormState } from '../../core/state/state.ts';
 import { useView } from '../context.ts';
+import { VaultField } from './VaultField.tsx';
 
 export interface VaultFieldsProps {
   /** The inputs to show and their labels, in this order. Later changes of the fields are ignored. */
@@ -14,12 +15,14 @@ export interface VaultFieldsProps {
   hidden?: boolean;
   /** See `MountedForm.mount`. Later changes are ignored. */
   words?: string | undefined;
+  /** Called when something was typed in the inputs, and when all of it was removed. */
+  onTyped?: ((isTyped: boolean) => void) | undefined;
 }
 
 type FieldStates = Partial<Record<CardField, FieldState>>;
 
-/** Boxes in which the vault mounts its inputs. The page cannot read what is typed in them. */
-export function VaultFields({ labels, error, layout, hidden, words: latestWords }: VaultFieldsProps) {
+/** The inputs of the vault. */
+export function VaultFields({ labels, error, layout, hidden, words: latestWords, onTyped }: VaultFieldsProps) {
   const { mountCardForm, focusField } = useView().intents;
   const [words] = useState(latestWords);
   const [fields] = useState(() => Object.keys(labels) as CardField[]);
@@ -27,7 +30,12 @@ export function VaultFields({ labels, error, layout, hidden, words: latestWords 
   const [states, setStates] = useState<FieldStates>({});
   const latest = useRef(states);
 
-  useEffect(
+  const keepBox = useCallback((field: CardField, box: HTMLElement) => {
+    boxes.current[field] = box;
+  }, []);
+
+  // A layout effect, because its cleanup runs while the boxes are still in the page, where the SDK looks for them.
+  useLayoutEffect(
     function openVault() {
       return mountCardForm(
         boxes.current,
@@ -39,6 +47,14 @@ export function VaultFields({ labels, error, layout, hidden, words: latestWords 
       );
     },
     [mountCardForm, words],
+  );
+
+  const isTyped = Object.values(states).some(({ empty }) => !empty);
+  useEffect(
+    function tellTyped() {
+      onTyped?.(isTyped);
+    },
+    [isTyped, onTyped],
   );
 
   useEffect(
@@ -53,31 +69,15 @@ export function VaultFields({ labels, error, layout, hidden, words: latestWords 
   return (
     <div className="saved-cards-fields" hidden={hidden}>
       {fields.map((field) => (
-        // The vault's iframe has its own accessible name, so the label and the click are for sighted customers only.
-        <div
+        <VaultField
           key={field}
-          className="saved-cards-field"
+          field={field}
+          label={labels[field] ?? ''}
+          state={states[field]}
+          layout={layout}
           hidden={layout === 'element' && field !== fields[0]}
-          data-field={field}
-          role="presentation"
-          onClick={() => {
-            focusField(field);
-          }}
-        >
-          {layout === 'fields' && (
-            <span className="saved-cards-label" aria-hidden="true">
-              {labels[field]}
-            </span>
-          )}
-          <div
-            ref={(element) => {
-              if (element) boxes.current[field] = element;
-            }}
-            className="saved-cards-box"
-            data-focused={states[field]?.focused ? true : undefined}
-            data-invalid={states[field]?.invalid ? true : undefined}
-          />
-        </div>
+          onBox={keepBox}
+        />
       ))}
     </div>
   );

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { FormState } from '../../core/state/state.ts';
 import { VaultFields, type VaultFieldsProps } from './VaultFields.tsx';
 import { useView } from '../context.ts';
+import { useEscape } from './useEscape.ts';
 
 interface VaultFormProps {
   form: FormState;
@@ -11,6 +12,8 @@ interface VaultFormProps {
   lead?: ReactNode;
   /** See `MountedForm.mount`. */
   words?: string;
+  /** See `VaultFields`. Pass the same function in every render. */
+  onTyped?: (isTyped: boolean) => void;
   labels: VaultFieldsProps['labels'];
   /** The label of the submit button. */
   submit: string;
@@ -35,6 +38,7 @@ export function VaultForm(props: VaultFormProps) {
     note,
     lead,
     words,
+    onTyped,
     labels,
     submit,
     onSubmit,
@@ -45,8 +49,11 @@ export function VaultForm(props: VaultFormProps) {
   } = props;
   const { messages, intents } = useView();
   const { phase, error } = form;
+  const hasLead = Boolean(lead);
   const id = useId();
+  const root = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  useEscape(root, cancellable && phase !== 'saving' ? intents.closeForm : null);
 
   useEffect(
     function announceForm() {
@@ -57,11 +64,12 @@ export function VaultForm(props: VaultFormProps) {
 
   useEffect(
     function startTyping() {
-      // Only while the focus is still where the form put it: a customer may have moved it elsewhere.
-      if (phase === 'typing' && document.activeElement === heading.current)
+      // Only while the focus is still where the form put it: a customer may have moved it elsewhere. What stands above the
+      // inputs comes first, so the focus then stays on the heading.
+      if (phase === 'typing' && !hasLead && document.activeElement === heading.current)
         intents.focusField(labels.number ? 'number' : 'cvc');
     },
-    [phase, labels.number, intents],
+    [phase, hasLead, labels.number, intents],
   );
 
   function retry() {
@@ -73,6 +81,7 @@ export function VaultForm(props: VaultFormProps) {
   return (
     // Not a form element: the host may render the widget inside its own form, and forms cannot be nested.
     <div
+      ref={root}
       role="form"
       className="saved-cards-form"
       data-phase={phase}
@@ -95,6 +104,7 @@ export function VaultForm(props: VaultFormProps) {
         error={error}
         layout={form.layout}
         words={words}
+        onTyped={onTyped}
         hidden={phase === 'failed'}
       />
       {phase !== 'failed' && props.children}

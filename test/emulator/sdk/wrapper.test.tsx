@@ -31,7 +31,7 @@ it.each(modes)('the published wrapper’s card fields add a card, %s', async (_n
     return null;
   }
   function App() {
-    const options = useMemo(() => ({ sdkAuthorization }), []);
+    const options = useMemo(() => ({ sdkAuthorization, storePaymentMethod: true }), []);
     return (
       <HyperPaymentMethodsSession hyper={hyper} options={options}>
         <CardForm>
@@ -61,8 +61,10 @@ it.each(modes)('the published wrapper’s card fields add a card, %s', async (_n
   const id = await exchange(await group?.tokenize());
   await expect(cards()).resolves.toMatchObject([{ id, last4_digits: '4242' }]);
   // The wrapper leaves the group's hidden frame behind; its `deinit` is for the host to call.
+  vi.mocked(console.warn).mockImplementation(() => undefined);
   unmount();
   group?.deinit();
+  vi.mocked(console.warn).mockClear();
   expect(document.querySelectorAll('iframe').length).toBe(before);
 });
 

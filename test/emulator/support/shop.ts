@@ -1,6 +1,15 @@
-import { createEmulator, type CardForm, type FieldOptions, type FieldType } from 'hyperswitch-saved-cards/emulator';
-import { beforeAll, onTestFinished } from 'vitest';
+import {
+  createEmulator,
+  createHyper,
+  type CardForm,
+  type FieldOptions,
+  type FieldType,
+  type SessionOptions,
+  type StandInOptions,
+} from 'hyperswitch-saved-cards/emulator';
+import { beforeAll, expect, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { parseEnvelope } from '../../../src/shared/vaultSession.ts';
 
 type Emulator = ReturnType<typeof createEmulator>;
 
@@ -44,6 +53,17 @@ export async function openShop(emulator: Emulator = createEmulator()) {
         storage_type: 'persistent',
         payment_method_data: { card },
       }),
+    /** The token that the first card has in the list of a session. */
+    tokenInSession: async (sdkAuthorization: string) => {
+      const id = parseEnvelope(sdkAuthorization)?.['payment_method_session_id'] ?? '';
+      const url = `https://vault.test/v1/payment-method-sessions/${id}/list-payment-methods`;
+      const response = await emulator.fetch(url, { headers: { Authorization: sdkAuthorization } });
+      const [row] = ((await response.json()) as { customer_payment_methods: { payment_method_token: string }[] })
+        .customer_payment_methods;
+      if (!row) throw new Error('The customer has no card.');
+      return row.payment_method_token;
+    },
+    readCard: (id: string) => call<{ card_cvc_token_storage: unknown }>('GET', `/v1/payment-methods/${id}`),
     /** The id behind a token, `undefined` where the vault knows none. */
     exchange: async (result: unknown) => {
       const token = tokenIn(result);
@@ -55,13 +75,32 @@ export async function openShop(emulator: Emulator = createEmulator()) {
       const { customer_payment_methods } = await call<{ customer_payment_methods: SavedRow[] }>('GET', path);
       return customer_payment_methods.map((row) => ({ id: row.id, ...row.payment_method_data.card }));
     },
-    /** The calls that frames have made so far, as `POST confirm`. */
+    /** The calls of the SDK so far, as `POST confirm`; a bare `GET` reads the session. */
     sentByFrames: () =>
       emulator.requests
         .filter(({ path }) => /^\/v1\/payment-method-sessions\/./.test(path))
         .map(({ method, path }) => `${method} ${path.split('/')[4] ?? ''}`.trim()),
   };
 }
+
+/** A form with the card fields of an SDK that is like the newest, but for these options. */
+export async function openForm(options: StandInOptions = {}) {
+  const shop = await openShop();
+  const hyper = createHyper(shop.emulator, options)(shop.emulator.credentials.publishableKey);
+  const newForm = async (sessionOptions: Partial<SessionOptions> = {}) => {
+    const sdkAuthorization = await shop.openSession();
+    const session = hyper.paymentMethodsSession?.({ sdkAuthorization, storePaymentMethod: true, ...sessionOptions });
+    if (!session) throw new Error('The SDK lacks this member.');
+    onTestFinished(session.deinit);
+    return session.createCardForm();
+  };
+  return { ...shop, hyper, newForm, form: await newForm() };
+}
+
+/** What `tokenize` resolves with where it fails. */
+export const failure = (code: string, type: string, message: unknown = expect.any(String)) => ({
+  error: { code, type, message },
+});
 
 interface SavedRow {
   id: string;
@@ -81,6 +120,8 @@ export async function mountField(form: CardForm, type: FieldType, options?: Fiel
   const field = form.create(type, options);
   const ready = new Promise((resolve) => field.on('ready', resolve));
   field.mount(container);
+  // Before the element is taken away, which would be an integration error.
+  onTestFinished(field.destroy);
   await ready;
   const { frame, sees } = inFrame(container);
   const input = frame.getByLabelText(labels[type]);

@@ -9,36 +9,49 @@ import type { FrameText } from './text.ts';
 export interface AddForm {
   element: HTMLFormElement;
   condition: () => Omit<FieldCondition, 'brand'>;
+  /** Speaks another language, with all that is typed. */
+  setText: (text: FrameText) => void;
   /** Shows all errors. Returns the card for the API, or `null` where there are errors. */
   submit: () => Record<string, unknown> | null;
 }
 
 /** Creates an empty form. */
-export function createAddForm(text: FrameText, onChange: () => void): AddForm {
+export function createAddForm(initialText: FrameText, onChange: () => void): AddForm {
   const inputs: Record<FieldType, CardInput> = {
-    cardNumber: createCardInput('cardNumber', text, () => {
+    cardNumber: createCardInput('cardNumber', initialText, true, () => {
       inputs.cardCvc.setNetwork(inputs.cardNumber.condition().brand ?? null);
       onChange();
     }),
-    cardExpiry: createCardInput('cardExpiry', text, onChange),
-    cardCvc: createCardInput('cardCvc', text, onChange),
+    cardExpiry: createCardInput('cardExpiry', initialText, true, onChange),
+    cardCvc: createCardInput('cardCvc', initialText, true, onChange),
   };
   const all = Object.values(inputs);
-  const holder = make('input', { name: 'holder', autocomplete: 'cc-name' });
-  const nickname = make('input', { name: 'nickname', autocomplete: 'off' });
+  const holder = make('input', { className: 'Input', name: 'holder', autocomplete: 'cc-name' });
+  const nickname = make('input', { className: 'Input', name: 'nickname', autocomplete: 'off' });
+  const holderLabel = make('span', { className: 'Label' });
+  const nicknameLabel = make('span', { className: 'Label' });
   const element = make(
     'form',
-    { ariaLabel: text.management.add },
+    {},
     ...all.map((input) => input.element),
-    make('label', {}, text.management.holder, holder),
-    make('label', {}, text.management.nickname, nickname),
+    make('label', {}, holderLabel, holder),
+    make('label', {}, nicknameLabel, nickname),
   );
+  setText(initialText);
   element.addEventListener('submit', (event) => event.preventDefault());
+
+  function setText(text: FrameText) {
+    for (const input of all) input.setText(text);
+    element.ariaLabel = text.management.add;
+    holderLabel.textContent = text.management.holder;
+    nicknameLabel.textContent = text.management.nickname;
+  }
 
   const every = (test: (condition: FieldCondition) => boolean) => all.every((input) => test(input.condition()));
 
   return {
     element,
+    setText,
     condition: () => ({
       empty: every((condition) => condition.empty),
       complete: every((condition) => condition.complete),

@@ -1,13 +1,5 @@
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
-import type { TokenizeOutcome } from '../protocol/messages.ts';
-
-/** Sends one API call. Resolves with `status` 0 where no answer came. */
-export type Send = (
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-  body: string | null,
-) => Promise<{ status: number; text: string }>;
+import type { Send } from '../protocol/send.ts';
 
 /** An answer of the API: `body` is `null` unless it was a JSON object. */
 export interface Answer {
@@ -17,14 +9,14 @@ export interface Answer {
 
 interface ConfirmOptions {
   returnUrl?: string | null;
-  /** Whether the customer's consent to the card being saved is sent. @default true */
-  sendsConsent?: boolean;
+  /** Whether the customer's consent to the card being saved is sent. */
+  sendsConsent: boolean;
 }
 
 /** The four session calls that a browser may make. */
 interface ApiClient {
   list: () => Promise<Answer>;
-  confirm: (card: Record<string, unknown>, options?: ConfirmOptions) => Promise<Answer>;
+  confirm: (card: Record<string, unknown>, options: ConfirmOptions) => Promise<Answer>;
   /** Without a token, the answer has a token for the security code without a card. */
   update: (card: Record<string, string>, token?: string) => Promise<Answer>;
   remove: (token: string) => Promise<Answer>;
@@ -54,7 +46,7 @@ export function createApiClient(sdkAuthorization: string, send: Send): ApiClient
 
   return {
     list: () => call('GET', '/list-payment-methods'),
-    confirm: (card, { returnUrl, sendsConsent = true } = {}) =>
+    confirm: (card, { returnUrl, sendsConsent }) =>
       call('POST', '/confirm', {
         payment_method_type: 'card',
         payment_method_subtype: 'card',
@@ -70,14 +62,6 @@ export function createApiClient(sdkAuthorization: string, send: Send): ApiClient
       }),
     remove: (token) => call('DELETE', '', { payment_method_token: token }),
   };
-}
-
-/** The outcome of a refused call. The API's own message is left out, because it may repeat what was typed. */
-export function failureOf({ status }: Answer): TokenizeOutcome {
-  // An ended session is answered with 404; later, when its secret is deleted too, with 401.
-  if (status === 401 || status === 404) return { ok: false, code: 'session_expired', type: 'api_error' };
-  const isRefused = status === 400 || status === 422;
-  return { ok: false, code: 'tokenization_failed', type: isRefused ? 'card_error' : 'api_error' };
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

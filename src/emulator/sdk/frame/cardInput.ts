@@ -1,12 +1,13 @@
 import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldOptions, FieldType } from '../protocol/types.ts';
+import { networkOf } from '../protocol/savedCard.ts';
 import { brandOf, cvcSizeOf } from './brand.ts';
 import { make } from './dom.ts';
 import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';
 import type { FrameText } from './text.ts';
 import { validateCvc, validateExpiry, validateNumber, type Verdict } from './validate.ts';
 
-/** One of the three card inputs with its formatting, brand mark and error line. */
+/** One of the three card inputs with its formatting, its brand mark and, where it draws errors, its error line. */
 export interface CardInput {
   element: HTMLElement;
   input: HTMLInputElement;
@@ -18,6 +19,8 @@ export interface CardInput {
   check: () => void;
   clear: () => void;
   update: (options: FieldOptions) => void;
+  /** Speaks another language. */
+  setText: (text: FrameText) => void;
   /** For the security code: the network that determines its length. */
   setNetwork: (network: string | null) => void;
 }
@@ -53,14 +56,22 @@ const kinds: Record<FieldType, Kind> = {
 /**
  * Creates one of the three card inputs.
  *
+ * @param drawsErrors without, an input that is not valid is only marked
  * @param onChange called after every change of value, condition or error
  */
-export function createCardInput(type: FieldType, text: FrameText, onChange: () => void): CardInput {
+export function createCardInput(
+  type: FieldType,
+  initialText: FrameText,
+  drawsErrors: boolean,
+  onChange: () => void,
+): CardInput {
   const kind = kinds[type];
+  let text = initialText;
   const brandMark = make('span', { className: 'brand', ariaHidden: 'true' });
-  const errorLine = make('p', { className: 'error', id: `${type}-error`, role: 'alert' });
+  const errorLine = make('p', { className: 'Error', id: `${type}-error`, role: 'alert' });
   const input = make('input', {
     type: 'text',
+    className: 'Input',
     name: type,
     inputMode: 'numeric',
     autocomplete: kind.autocomplete,
@@ -71,15 +82,21 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
     ariaInvalid: 'false',
     spellcheck: false,
   });
-  input.setAttribute('aria-describedby', errorLine.id);
-  const element = make('div', {}, make('div', { className: 'box' }, input, brandMark), errorLine);
+  const element = make('div', {}, make('div', { className: 'box' }, input, brandMark));
+  if (drawsErrors) {
+    input.setAttribute('aria-describedby', errorLine.id);
+    element.append(errorLine);
+  }
   let network: string | null = null;
+  let shown: Verdict['problem'] = null;
 
   const verdict = () => kind.validate(input.value, network);
 
   function show(problem: Verdict['problem']) {
+    shown = problem;
     errorLine.textContent = problem && text.problems[problem];
     input.ariaInvalid = String(problem !== null);
+    input.classList.toggle('Input--invalid', problem !== null);
   }
 
   function changed() {
@@ -125,7 +142,12 @@ export function createCardInput(type: FieldType, text: FrameText, onChange: () =
     },
     update: ({ placeholder, savedCard }) => {
       if (placeholder !== undefined) input.placeholder = placeholder;
-      if (savedCard?.brand) network = savedCard.brand;
+      network = networkOf(savedCard) ?? network;
+    },
+    setText: (next) => {
+      text = next;
+      input.ariaLabel = text.labels[type];
+      show(shown);
     },
     setNetwork: (next) => {
       if (next === network) return;

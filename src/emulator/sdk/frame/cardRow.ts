@@ -12,7 +12,7 @@ export interface Row {
   nickname: string;
 }
 
-/** Reads the browser's list. As in the real element, any other answer counts as an empty list. */
+/** Reads the browser's list. Any other answer counts as an empty list. */
 export function readRows(body: Record<string, unknown> | null): Row[] {
   const rows = body?.['customer_payment_methods'];
   return Array.isArray(rows) ? (rows as ListRow[]).map(readRow) : [];
@@ -37,12 +37,18 @@ function readRow({ payment_method_token, payment_method_data }: ListRow): Row {
 }
 
 interface RowActions {
+  select: () => void;
   save: (names: { card_holder_name: string; nick_name: string }) => void;
   remove: () => void;
 }
 
-/** One card: its buttons, or the form that edits its names. */
-export function createCardRow(row: Row, words: FrameText['management'], actions: RowActions): HTMLLIElement {
+/** One card that can be selected, with its buttons, or the form that edits its names. */
+export function createCardRow(
+  row: Row,
+  isSelected: boolean,
+  words: FrameText['management'],
+  actions: RowActions,
+): HTMLLIElement {
   const name = `${row.network} •••• ${row.last4}`;
   const item = make('li');
   showCard();
@@ -51,7 +57,12 @@ export function createCardRow(row: Row, words: FrameText['management'], actions:
     const expiry = `${row.expiryMonth}/${row.expiryYear.slice(-2)}${isShownExpired(row) ? ` (${words.expired})` : ''}`;
     const names = [row.nickname, row.holder].filter(Boolean).join(', ');
     item.replaceChildren(
-      make('span', {}, [name, expiry, names].filter(Boolean).join(' · ')),
+      make(
+        'label',
+        {},
+        make('input', { type: 'radio', name: 'card', checked: isSelected, onchange: actions.select }),
+        [name, expiry, names].filter(Boolean).join(' · '),
+      ),
       make(
         'div',
         {},
@@ -72,8 +83,8 @@ export function createCardRow(row: Row, words: FrameText['management'], actions:
   }
 
   function showForm() {
-    const nickname = make('input', { name: 'nickname', value: row.nickname });
-    const holder = make('input', { name: 'holder', value: row.holder });
+    const nickname = make('input', { className: 'Input', name: 'nickname', value: row.nickname });
+    const holder = make('input', { className: 'Input', name: 'holder', value: row.holder });
     const form = make(
       'form',
       { ariaLabel: `${words.edit} ${name}` },

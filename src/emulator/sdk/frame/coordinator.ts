@@ -7,9 +7,12 @@ import type {
   TokenizeOutcome,
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
+import type { Send } from '../protocol/send.ts';
 import type { FieldType } from '../protocol/types.ts';
 import { cardBody, detailsOf, type CardValues } from './cardValues.ts';
-import { failureOf, createApiClient, type Send } from './apiClient.ts';
+import { createApiClient } from './apiClient.ts';
+
+type Tokenize = Extract<HostToCoordinator, { type: 'tokenize' }>;
 
 interface FieldEntry {
   type: FieldType;
@@ -31,7 +34,7 @@ export function startCoordinator(
 
   const host = openPort<HostToCoordinator, CoordinatorToHost>(hostPort, (message, [port]) => {
     if (message.type === 'tokenize') {
-      void tokenize(message.flow).then((outcome) => host.post({ type: 'outcome', outcome }));
+      void tokenize(message).then((outcome) => host.post({ type: 'outcome', outcome }));
     } else if (message.type === 'add-field') {
       if (port) addField(message.fieldId, message.fieldType, port);
     } else {
@@ -82,20 +85,25 @@ export function startCoordinator(
     return Object.fromEntries([...fields.values()].map(({ type, last }) => [type, last ?? undefined]));
   }
 
-  async function tokenize(flow: 'save' | 'cvc'): Promise<TokenizeOutcome> {
+  async function tokenize({ flow, paymentToken }: Tokenize): Promise<TokenizeOutcome> {
     // The last known values are not enough: a field's latest keystroke may not have arrived yet.
-    const answers = await Promise.all([...fields.values()].map(check));
-    if (answers.some((answer) => !answer?.condition.valid)) {
-      return { ok: false, code: 'validation_error', type: 'validation_error' };
-    }
+    const problems = await Promise.all([...fields.values()].map(problemOf));
+    const message = problems.filter((problem) => problem !== null).join(', ');
+    if (message) return { kind: 'invalid', message };
     const card = values();
     const answer =
       flow === 'save'
         ? await api.confirm(cardBody(card), { sendsConsent: setup.sendsConsent })
-        : await api.update({ card_cvc: card.cardCvc?.value ?? '' });
-    if (!answer.body || answer.status !== 200) return failureOf(answer);
+        : await api.update({ card_cvc: card.cardCvc?.value ?? '' }, paymentToken);
+    if (!answer.body || answer.status !== 200) return { kind: 'refused', status: answer.status };
     const { brand, last4, expiryMonth, expiryYear } = detailsOf(card);
-    return { ok: true, session: answer.body, card: { brand, last4, expiryMonth, expiryYear } };
+    return { kind: 'saved', session: answer.body, card: { brand, last4, expiryMonth, expiryYear } };
+  }
+
+  async function problemOf(entry: FieldEntry): Promise<string | null> {
+    const condition = (await check(entry))?.condition;
+    if (condition?.valid) return null;
+    return `${entry.type} is ${condition?.empty === false ? 'invalid' : 'required'}`;
   }
 
   function check(entry: FieldEntry): Promise<FieldToCoordinator | null> {

@@ -4,21 +4,22 @@ import type {
   FieldToHost,
   FrameSetup,
   HostToField,
+  Presentation,
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
 import { createCardInput } from './cardInput.ts';
 import { observeHeight } from './dom.ts';
-import { applyAppearance } from './appearance.ts';
+import { addFonts, applyAppearance } from './appearance.ts';
 import { textFor } from './text.ts';
 
 /** Starts the frame of one field. Its value is sent to the coordinator's frame only; the page gets the condition. */
 export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { role: 'field' }>): void {
-  const text = textFor(setup.locale);
-  const field = createCardInput(setup.fieldType, text, sendChange);
+  const drawsErrors = setup.fieldErrors === 'drawn';
+  const field = createCardInput(setup.fieldType, textFor(setup.presentation.locale), drawsErrors, sendChange);
   let coordinator: Port<FieldToCoordinator> | null = null;
   field.update(setup.options);
-  document.documentElement.lang = text.locale;
-  document.title = text.labels[setup.fieldType];
+  addFonts(setup.presentation.fonts);
+  present(setup.presentation);
   document.body.append(field.element);
 
   const host = openPort<HostToField, FieldToHost>(hostPort, (message, [port]) => {
@@ -29,7 +30,9 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
         break;
       case 'update':
         field.update(message.options);
-        if (message.options.appearance) applyAppearance(message.options.appearance);
+        break;
+      case 'present':
+        present(message.presentation);
         break;
       case 'clear':
         field.clear();
@@ -42,19 +45,31 @@ export function startField(hostPort: MessagePort, setup: Extract<FrameSetup, { r
   field.input.addEventListener('blur', () => host.post({ type: 'blur' }));
   observeHeight((height) => host.post({ type: 'resize', height }));
 
+  function present(presentation: Presentation) {
+    const text = textFor(presentation.locale);
+    applyAppearance(presentation.appearance);
+    document.documentElement.lang = text.locale;
+    document.title = text.labels[setup.fieldType];
+    field.setText(text);
+  }
+
   function receive(message: CoordinatorToField) {
     if (message.type === 'brand') {
       field.setNetwork(message.brand);
       return;
     }
-    field.check();
+    if (drawsErrors) field.check();
     coordinator?.post({ type: 'checked', value: field.value(), condition: field.condition() });
   }
 
   function sendChange() {
     const condition = field.condition();
-    const error = field.error();
-    host.post({ type: 'change', condition, ...(error !== undefined && { error }) });
+    if (drawsErrors) {
+      const error = field.error();
+      host.post({ type: 'change', condition, ...(error !== undefined && { error }) });
+    } else {
+      host.post({ type: 'change', condition: { ...condition, complete: condition.valid } });
+    }
     coordinator?.post({ type: 'value', value: field.value(), condition });
   }
 }

@@ -1,9 +1,10 @@
 import type { Connect } from '../protocol/messages.ts';
 import { startCoordinator } from './coordinator.ts';
 import { startField } from './field.ts';
-import { applyAppearance, applyStyle } from './appearance.ts';
+import { applyStyle } from './appearance.ts';
 import { startManagement } from './management.ts';
-import { sendByFetch, sendByPort } from './send.ts';
+import { sendByFetch } from '../protocol/send.ts';
+import { sendByPort } from './sendByPort.ts';
 
 applyStyle();
 window.addEventListener('message', connect);
@@ -13,7 +14,6 @@ function connect({ source, origin, data, ports: [host, api] }: MessageEvent<Part
   if (source !== window.parent || data?.type !== 'connect' || !data.setup || !host) return;
   window.removeEventListener('message', connect);
   const { setup, apiBase } = data;
-  if (setup.role !== 'coordinator') applyAppearance(setup.appearance);
   if (setup.role === 'field') {
     startField(host, setup);
     return;

@@ -1,10 +1,21 @@
-import type { FrameSetup, HostToManagement, ManagementToHost } from '../protocol/messages.ts';
+import type { FrameSetup, HostToManagement, ManagementToHost, Presentation } from '../protocol/messages.ts';
 import { openPort } from '../protocol/port.ts';
+import type { Send } from '../protocol/send.ts';
 import { createAddForm, type AddForm } from './addForm.ts';
+import { createApiClient, type Answer } from './apiClient.ts';
+import { addFonts, applyAppearance } from './appearance.ts';
 import { createCardRow, readRows, type Row } from './cardRow.ts';
 import { make, observeHeight } from './dom.ts';
 import { textFor } from './text.ts';
-import { createApiClient, type Answer, type Send } from './apiClient.ts';
+
+/** What the frame shows. The form comes after a list that was read, or, where it could not be read, in its place. */
+type View = { show: 'list'; rows: Row[]; selected: Row } | { show: 'form'; form: AddForm } | { show: 'nothing' };
+
+/** What a confirm came to. `isRefused` where the vault did not take the card. */
+interface Outcome {
+  result: Record<string, unknown>;
+  isRefused?: boolean;
+}
 
 /** Starts the frame of the management element: the cards with edit and delete, and the form that adds one. */
 export function startManagement(
@@ -14,17 +25,17 @@ export function startManagement(
   hostOrigin: string,
 ): void {
   const api = createApiClient(setup.sdkAuthorization, send);
-  const text = textFor(setup.locale);
   const root = make('main', { className: 'management' });
-  let form: AddForm | null = null;
-  document.documentElement.lang = text.locale;
-  document.title = text.management.title;
+  let text = textFor(setup.presentation.locale);
+  let view: View = { show: 'nothing' };
+  let hasFailed = false;
+  addFonts(setup.presentation.fonts);
+  present(setup.presentation);
   document.body.append(root);
 
-  const host = openPort<HostToManagement, ManagementToHost>(hostPort, ({ id, returnUrl }) => {
-    void confirm(returnUrl).then(({ result, refusedByApi }) => {
-      host.post({ type: 'confirmed', id, result, refusedByApi });
-    });
+  const host = openPort<HostToManagement, ManagementToHost>(hostPort, (message) => {
+    if (message.type === 'present') present(message.presentation);
+    else void answer(message.id, message.returnUrl);
   });
   root.addEventListener('focusin', () => host.post({ type: 'focus' }));
   root.addEventListener('focusout', () => host.post({ type: 'blur' }));
@@ -34,19 +45,33 @@ export function startManagement(
   // The second `ready`, as the real element has it.
   void showList().then(() => host.post({ type: 'ready' }));
 
-  async function showList() {
-    // As in the real element, a failed list looks like an empty one.
-    showRows(readRows((await api.list()).body));
+  function present({ appearance, locale }: Presentation) {
+    text = textFor(locale);
+    applyAppearance(appearance);
+    document.documentElement.lang = text.locale;
+    document.title = text.management.title;
+    if (view.show === 'form') view.form.setText(text);
+    if (view.show === 'list') showRows(view.rows, view.selected);
   }
 
-  function showRows(rows: Row[]) {
-    if (rows.length === 0) {
+  async function showList() {
+    const { status, body } = await api.list();
+    // As in the real element, a failed list looks like an empty one.
+    hasFailed = status !== 200 || !body;
+    showRows(readRows(body));
+  }
+
+  function showRows(rows: Row[], selected = rows[0]) {
+    if (!selected) {
       showForm();
       return;
     }
-    form = null;
+    view = { show: 'list', rows, selected };
     const items = rows.map((row) =>
-      createCardRow(row, text.management, {
+      createCardRow(row, row === selected, text.management, {
+        select: () => {
+          view = { show: 'list', rows, selected: row };
+        },
         save: (names) => void save(rows, row, names),
         remove: () => void remove(rows, row),
       }),
@@ -58,9 +83,8 @@ export function startManagement(
   }
 
   function showForm() {
-    form = createAddForm(text, () => {
-      if (form) host.post({ type: 'change', condition: form.condition() });
-    });
+    const form = createAddForm(text, () => host.post({ type: 'change', condition: form.condition() }));
+    view = { show: 'form', form };
     root.replaceChildren(form.element);
   }
 
@@ -86,25 +110,49 @@ export function startManagement(
 
   /** As in the real element, the page only learns of an edit or a delete by being asked to show and hide an overlay. */
   async function withOverlay(call: Promise<Answer>): Promise<Answer> {
-    const postToPage = (message: unknown) => window.parent.postMessage(message, hostOrigin);
     postToPage({ fullscreen: true, param: 'paymentloader' });
     const answer = await call;
     postToPage({ fullscreen: false });
     return answer;
   }
 
-  async function confirm(returnUrl: string | null) {
-    const card = form?.submit();
-    if (!card) return { result: refusal('validation_error', 'Please enter all fields'), refusedByApi: false };
-    const { status, body } = await api.confirm(card, { returnUrl });
-    if (status === 200 && body) {
-      await showList();
-      return { result: body, refusedByApi: false };
-    }
-    // Like the real SDK, this reads `type` only: the type of an error with `error_type` becomes empty.
-    const error = body?.['error'] as { type?: string; message?: string } | undefined;
-    return { result: refusal(error?.type ?? '', error?.message ?? 'Something went wrong'), refusedByApi: true };
+  function postToPage(message: unknown) {
+    window.parent.postMessage(message, hostOrigin);
   }
+
+  /** As in the real SDK, the page hears of a refusal first, and is then asked to leave for its `return_url`. */
+  async function answer(id: number, returnUrl: string | null) {
+    const { result, isRefused = false } = await confirm(returnUrl);
+    host.post({ type: 'confirmed', id, result });
+    if (!isRefused || returnUrl === null) return;
+    const url = new URL(returnUrl);
+    url.searchParams.set('status', 'failed');
+    postToPage({ openurl: url.href });
+  }
+
+  async function confirm(returnUrl: string | null): Promise<Outcome> {
+    // As in the real element, the list that failed is waited for without an end.
+    if (hasFailed) return new Promise(() => undefined);
+    // As in the real element, its list saves the card that is selected there, and adds none.
+    if (view.show === 'list') return outcomeOf(await api.update(namesOf(view.selected), view.selected.token));
+    const card = view.show === 'form' ? view.form.submit() : null;
+    if (!card) return { result: refusal('validation_error', 'Please enter all fields') };
+    const outcome = outcomeOf(await api.confirm(card, { returnUrl, sendsConsent: setup.sendsConsent }));
+    if (!outcome.isRefused) await showList();
+    return outcome;
+  }
+}
+
+function outcomeOf({ status, body }: Answer): Outcome {
+  if (status === 200 && body) return { result: body };
+  if (!body) return { result: refusal('server_error', 'Something went wrong'), isRefused: true };
+  // Like the real SDK, this reads `type` only: the type of an error with `error_type` becomes empty.
+  const error = body['error'] as { type?: string; message?: string } | undefined;
+  return { result: refusal(error?.type ?? '', error?.message ?? 'Something went wrong'), isRefused: true };
+}
+
+function namesOf({ holder, nickname }: Row) {
+  return { ...(holder && { card_holder_name: holder }), ...(nickname && { nick_name: nickname }) };
 }
 
 function refusal(type: string, message: string) {

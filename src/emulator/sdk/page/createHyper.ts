@@ -1,4 +1,4 @@
-import { serveApi, type ApiOfEmulator } from './serveApi.ts';
+import { sendToEmulator, serveApi, type ApiOfEmulator } from './serveApi.ts';
 import frameCode from '../frame/main.ts?script';
 import { frameDocument } from './frameDocument.ts';
 import { createHyperFactory } from './createHyperFactory.ts';
@@ -15,13 +15,28 @@ import type { HyperFactory, StandInOptions } from '../protocol/types.ts';
  * @returns the function that the real script puts at `window.Hyper`
  */
 export function createHyper(emulator: ApiOfEmulator, options: StandInOptions = {}): HyperFactory {
+  const send = sendToEmulator(emulator);
   const source = {
     load: (iframe: HTMLIFrameElement) => {
       iframe.sandbox.value = 'allow-scripts allow-forms';
       iframe.srcdoc = frameDocument(frameCode);
     },
     targetOrigin: '*',
-    connectApi: () => ({ port: serveApi(emulator) }),
+    loadFields: nextTask,
+    send,
+    connectApi: () => ({ port: serveApi(send) }),
   };
   return createHyperFactory(() => source, options);
+}
+
+/** Resolves in the next task. No timer is needed for it, so it works in fake time too. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

@@ -1,8 +1,10 @@
-import type { Events } from '../protocol/events.ts';
-import { createEvents } from '../protocol/events.ts';
-import { mountPoint, openFrame, setColorScheme, type Frame, type FrameSource } from './openFrame.ts';
-import type { FieldToHost, HostToField } from '../protocol/messages.ts';
-import type { Field, FieldOptions, FieldType, SessionOptions } from '../protocol/types.ts';
+import { addSmartListener } from './addSmartListener.ts';
+import type { Run } from './createQueue.ts';
+import { mountName, mountPoint, warnIfGone } from './mountPoint.ts';
+import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
+import { createEvents, type Events } from '../protocol/events.ts';
+import type { FieldErrors, FieldToHost, HostToField, Presentation } from '../protocol/messages.ts';
+import type { Field, FieldOptions, FieldType } from '../protocol/types.ts';
 
 /** A field, with what its group needs to know of it. */
 export interface FieldHandle {
@@ -10,37 +12,38 @@ export interface FieldHandle {
   type: FieldType;
   options: () => FieldOptions;
   status: () => 'unmounted' | 'loading' | 'ready';
+  /** Makes the frame look and speak as its session does now. */
+  present: () => void;
 }
 
 interface FieldSetup {
   id: string;
   type: FieldType;
-  session: SessionOptions;
   options: FieldOptions;
+  fieldErrors: FieldErrors;
+  /** Runs what needs the part of the SDK that mounts fields. */
+  run: Run;
+  /** How the session's frames look and speak now. */
+  presentation: () => Presentation;
   /** Called with the port by which the coordinator's frame receives the field's value. */
   onMount: (port: MessagePort) => void;
   onUnmount: () => void;
 }
 
-const titles: Record<FieldType, string> = {
-  cardNumber: 'Card number',
-  cardExpiry: 'Expiry date',
-  cardCvc: 'Security code',
-};
-
 /** Creates a field of the card fields: the page's side of an iframe with one input. */
 export function createField(source: FrameSource, setup: FieldSetup): FieldHandle {
-  const { id, type, session } = setup;
+  const { id, type, run, fieldErrors } = setup;
   const events: Events = createEvents();
   const identity = { elementType: type, iframeId: id };
   let options = setup.options;
-  let frame: Frame<HostToField> | null = null;
-  let isReady = false;
+  let mounted: { frame: Frame<HostToField>; container: Element } | null = null;
+  let status: ReturnType<FieldHandle['status']> = 'unmounted';
+  let lastMount = 0;
 
   function receive(message: FieldToHost) {
     switch (message.type) {
       case 'resize':
-        frame?.element.style.setProperty('height', `${String(message.height)}px`);
+        mounted?.frame.element.style.setProperty('height', `${String(message.height)}px`);
         break;
       case 'change':
         events.emit('change', {
@@ -51,7 +54,7 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
         if (message.error !== undefined) events.emit('error', { ...identity, message: message.error });
         break;
       case 'ready':
-        isReady = true;
+        status = 'ready';
         events.emit('ready', identity);
         break;
       default:
@@ -61,21 +64,49 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
 
   function mount(target: string | Element) {
     unmount();
-    const appearance = options.appearance ?? session.appearance ?? {};
-    const frameSetup = { role: 'field', fieldType: type, appearance, locale: session.locale ?? 'en', options } as const;
-    frame = openFrame<FieldToHost, HostToField>(source, mountPoint(target), titles[type], frameSetup, receive);
+    const number = lastMount;
+    status = 'loading';
+    run(() => {
+      if (number === lastMount) open(target);
+    });
+  }
+
+  function open(target: string | Element) {
+    status = 'unmounted';
+    const container = mountPoint(target);
+    status = 'loading';
+    const frameSetup = {
+      role: 'field',
+      fieldType: type,
+      presentation: presentation(),
+      options,
+      fieldErrors,
+    } as const;
+    const frame = openFrame<FieldToHost, HostToField>(source, container, frameSetup, receive);
+    mounted = { frame, container };
+    addSmartListener(`field ${mountName(target)}`, () => undefined);
     const values = new MessageChannel();
     frame.post({ type: 'coordinator' }, [values.port1]);
     setup.onMount(values.port2);
   }
 
   function unmount() {
-    if (!frame) return;
-    frame.close();
-    frame = null;
-    isReady = false;
+    lastMount += 1;
+    status = 'unmounted';
+    if (!mounted) return;
+    warnIfGone(mounted.container);
+    mounted.frame.close();
+    mounted = null;
     setup.onUnmount();
   }
+
+  function presentation(): Presentation {
+    const { appearance, locale } = options;
+    return { ...setup.presentation(), ...(appearance && { appearance }), ...(locale && { locale }) };
+  }
+
+  const post = (message: HostToField) => run(() => mounted?.frame.post(message));
+  const present = () => post({ type: 'present', presentation: presentation() });
 
   const field: Field = {
     mount,
@@ -83,17 +114,16 @@ export function createField(source: FrameSource, setup: FieldSetup): FieldHandle
     destroy: unmount,
     update: (changed) => {
       options = { ...options, ...changed };
-      frame?.post({ type: 'update', options });
-      if (frame && options.appearance) setColorScheme(frame.element, options.appearance);
+      post({ type: 'update', options });
+      present();
     },
     focus: () => {
-      frame?.element.focus();
-      frame?.post({ type: 'focus' });
+      run(() => mounted?.frame.element.focus());
+      post({ type: 'focus' });
     },
-    blur: () => frame?.post({ type: 'blur' }),
-    clear: () => frame?.post({ type: 'clear' }),
+    blur: () => post({ type: 'blur' }),
+    clear: () => post({ type: 'clear' }),
     on: events.on,
   };
-  const status = () => (!frame ? 'unmounted' : isReady ? 'ready' : 'loading');
-  return { field, type, options: () => options, status };
+  return { field, type, options: () => options, status: () => status, present };
 }

@@ -1,6 +1,6 @@
-import { colorSchemeOf } from '../protocol/colorScheme.ts';
 import type { Connect, FrameSetup } from '../protocol/messages.ts';
 import { openPort, type Port, type Receive } from '../protocol/port.ts';
+import type { Send } from '../protocol/send.ts';
 
 /** Where the frames' document and their API are. */
 export interface FrameSource {
@@ -8,8 +8,12 @@ export interface FrameSource {
   load: (iframe: HTMLIFrameElement) => void;
   /** The origin of the frames; `*` for sandboxed frames, whose origin is opaque. */
   targetOrigin: string;
-  /** The API's base URL, or a new port that answers API calls. */
-  connectApi: () => { base: string } | { port: MessagePort };
+  /** Loads the part of the SDK that mounts card fields; rejects where it cannot be loaded. */
+  loadFields: () => Promise<void>;
+  /** Sends the API calls of the page itself. */
+  send: Send;
+  /** The API of a frame: its base URL, or a new port that answers API calls. */
+  connectApi: (role: FrameSetup['role']) => { base: string } | { port: MessagePort };
 }
 
 /** An iframe and the port to it. */
@@ -25,31 +29,31 @@ export interface Frame<Out> {
 export function openFrame<In, Out>(
   source: FrameSource,
   container: Element | null,
-  title: string,
   setup: FrameSetup,
   receive: Receive<In>,
 ): Frame<Out> {
   const channel = new MessageChannel();
   const port = openPort<In, Out>(channel.port1, receive);
   const element = document.createElement('iframe');
-  element.title = title;
+  element.title = 'Orca Payment Element Frame';
   source.load(element);
   // The frame's script runs before its `load` event, so it already listens for this message.
   element.addEventListener('load', connect, { once: true });
+  // As in the real SDK, these are style attributes, which a page's `style-src` can block.
   if (container) {
-    // Set by script: unlike a style attribute, this is not blocked by the page's `style-src`.
-    Object.assign(element.style, { display: 'block', width: '100%', height: '1.5em', border: '0' });
-    if (setup.role !== 'coordinator') setColorScheme(element, setup.appearance);
+    element.width = '100%';
+    element.setAttribute('style', 'display: block; border: 0px; height: 0; outline: none;');
     container.replaceChildren(element);
   } else {
-    element.hidden = true;
+    element.id = `orca-coordinator-${crypto.randomUUID()}`;
     element.ariaHidden = 'true';
     element.tabIndex = -1;
+    element.setAttribute('style', 'position: absolute; width: 0; height: 0; border: 0; visibility: hidden;');
     document.body.append(element);
   }
 
   function connect() {
-    const api = source.connectApi();
+    const api = source.connectApi(setup.role);
     const message: Connect = { type: 'connect', setup, apiBase: 'base' in api ? api.base : null };
     const ports = 'port' in api ? [channel.port2, api.port] : [channel.port2];
     element.contentWindow?.postMessage(message, source.targetOrigin, ports);
@@ -64,16 +68,4 @@ export function openFrame<In, Out>(
       port.close();
     },
   };
-}
-
-/** Sets the iframe's color scheme. Where it differs from its document's, the browser draws an opaque background. */
-export function setColorScheme(element: HTMLIFrameElement, appearance: Parameters<typeof colorSchemeOf>[0]): void {
-  element.style.colorScheme = colorSchemeOf(appearance);
-}
-
-/** The element to mount on. Throws where nothing matches the selector. */
-export function mountPoint(target: string | Element): Element {
-  const element = typeof target === 'string' ? document.querySelector(target) : target;
-  if (!element) throw new Error('Hyper: nothing in the page matches the selector to mount on.');
-  return element;
 }

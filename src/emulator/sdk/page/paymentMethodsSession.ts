@@ -1,6 +1,10 @@
 import { createEvents } from '../protocol/events.ts';
+import { createQueue, type Run } from './createQueue.ts';
 import { createField, type FieldHandle } from './field.ts';
+import { inertField } from './inert.ts';
 import { openFrame, type Frame, type FrameSource } from './openFrame.ts';
+import { presentationOf } from './presentationOf.ts';
+import { readSession } from './readSession.ts';
 import type { CoordinatorToHost, Flow, HostToCoordinator, TokenizeOutcome } from '../protocol/messages.ts';
 import { failure, shapeOutcome } from '../protocol/results.ts';
 import type {
@@ -9,6 +13,7 @@ import type {
   FieldOptions,
   FieldType,
   PaymentMethodsSession,
+  PresentationOptions,
   SessionOptions,
   StandInOptions,
 } from '../protocol/types.ts';
@@ -17,27 +22,35 @@ import type {
 export function createPaymentMethodsSession(
   source: FrameSource,
   session: SessionOptions,
-  { results = 'session', consent = 'always' }: StandInOptions,
+  standIn: StandInOptions,
 ): PaymentMethodsSession {
+  const { results = 'session', fieldErrors = 'none', mounting = 'queued' } = standIn;
+  const stateNow = readSession(source.send, session);
+  const run: Run = mounting === 'queued' ? createQueue(source.loadFields) : (step) => step();
   const events = createEvents();
   const handles = new Map<string, FieldHandle>();
   const fields: CardForm['fields'] = { contents: {} };
   let coordinator: Frame<HostToCoordinator> | null = null;
   let isCoordinatorReady = false;
   let status: 'active' | 'consumed' | 'deinitialized' = 'active';
+  let changed: PresentationOptions = {};
   let pending: { flow: Flow; settle: (result: unknown) => void } | null = null;
 
   function create(type: FieldType, options: FieldOptions = {}): Field {
     if (status !== 'active') return inertField;
-    const { post } = (coordinator ??= openCoordinator());
     const id = `${type}-${crypto.randomUUID()}`;
     const handle = createField(source, {
       id,
       type,
-      session,
       options,
-      onMount: (port) => post({ type: 'add-field', fieldId: id, fieldType: type }, [port]),
-      onUnmount: () => post({ type: 'remove-field', fieldId: id }),
+      fieldErrors,
+      run,
+      presentation: () => presentationOf(session, changed),
+      onMount: (port) => {
+        coordinator ??= openCoordinator();
+        coordinator.post({ type: 'add-field', fieldId: id, fieldType: type }, [port]);
+      },
+      onUnmount: () => coordinator?.post({ type: 'remove-field', fieldId: id }),
     });
     handles.set(id, handle);
     fields.contents[id] = { id, type };
@@ -45,9 +58,9 @@ export function createPaymentMethodsSession(
   }
 
   function openCoordinator() {
-    const { sdkAuthorization, storePaymentMethod = consent === 'always' } = session;
-    const setup = { role: 'coordinator', sdkAuthorization, sendsConsent: storePaymentMethod } as const;
-    return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, '', setup, (message) => {
+    const sendsConsent = sendsConsentOf(session, standIn);
+    const setup = { role: 'coordinator', sdkAuthorization: session.sdkAuthorization, sendsConsent } as const;
+    return openFrame<CoordinatorToHost, HostToCoordinator>(source, null, setup, (message) => {
       switch (message.type) {
         case 'ready':
           isCoordinatorReady = true;
@@ -75,7 +88,15 @@ export function createPaymentMethodsSession(
     if (!isCoordinatorReady || mounted.some((handle) => handle.status() === 'loading')) {
       return refuse('sdk_not_ready', 'api_error');
     }
-    coordinator?.post({ type: 'tokenize', flow });
+    const state = stateNow();
+    if (state === 'ended') return refuse('session_expired', 'api_error');
+    if (state === 'unread') {
+      // As in the real SDK, a card that is saved before the page has read its session is lost.
+      for (const { field } of handles.values()) field.clear();
+      return refuse('tokenization_failed', 'api_error');
+    }
+    const paymentToken = savedCard()?.paymentToken;
+    coordinator?.post({ type: 'tokenize', flow, ...(paymentToken !== undefined && { paymentToken }) });
     return new Promise((resolve) => {
       pending = { flow, settle: resolve };
     });
@@ -85,11 +106,14 @@ export function createPaymentMethodsSession(
     if (!pending) return;
     const { flow, settle } = pending;
     pending = null;
-    if (outcome.ok) status = 'consumed';
-    const savedCard = [...handles.values()].find((handle) => handle.type === 'cardCvc')?.options().savedCard;
-    const result = shapeOutcome(results, outcome, flow, savedCard);
-    if (!outcome.ok) events.emit('error', result);
+    if (outcome.kind === 'saved') status = 'consumed';
+    const result = shapeOutcome(standIn, outcome, flow, savedCard());
+    if (outcome.kind !== 'saved') events.emit('error', result);
     settle(result);
+  }
+
+  function savedCard() {
+    return [...handles.values()].find((handle) => handle.type === 'cardCvc')?.options().savedCard;
   }
 
   function refuse(...[code, type]: [Parameters<typeof failure>[1], Parameters<typeof failure>[2]?]) {
@@ -111,11 +135,20 @@ export function createPaymentMethodsSession(
     pending = null;
   }
 
-  // As in the real SDK, a session's options are fixed at its creation.
-  const update = () => undefined;
+  // As in the real SDK, all other options of a session are fixed at its creation.
+  function update({ appearance, locale }: PresentationOptions) {
+    changed = { ...changed, ...(appearance && { appearance }), ...(locale && { locale }) };
+    for (const { present } of handles.values()) present();
+  }
+
   const form: CardForm = { create, tokenize, on: events.on, update, deinit, fields };
   // As in the real SDK, a session has one group of fields: a second form would be the first one again.
   return { createCardForm: () => form, update, on: events.on, deinit, fields };
+}
+
+function sendsConsentOf({ storePaymentMethod }: SessionOptions, { consent = 'asked' }: StandInOptions): boolean {
+  if (consent === 'ignored') return false;
+  return storePaymentMethod ?? consent === 'always';
 }
 
 /** The flow follows from the mounted fields: with a number, a card is saved; a CVC alone belongs to a saved card. */
@@ -124,15 +157,3 @@ function flowOf(mounted: FieldHandle[]): Flow | null {
   if (types.has('cardNumber')) return 'save';
   return types.has('cardCvc') && !types.has('cardExpiry') ? 'cvc' : null;
 }
-
-const nothing = () => undefined;
-const inertField: Field = {
-  mount: nothing,
-  unmount: nothing,
-  destroy: nothing,
-  update: nothing,
-  focus: nothing,
-  blur: nothing,
-  clear: nothing,
-  on: nothing,
-};

@@ -15,5 +15,9 @@ export function sdkRoutes<E extends Env>(app: Hono<E>): void {
   app.get('/v1/HyperLoader.js', (context) =>
     context.body(loaderCode, 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' }),
   );
+  // The loader contains all the code; this script is only waited for, as the parts of the real SDK are.
+  app.get('/sdk/fields.js', (context) =>
+    context.body('', 200, { ...headers, 'Content-Type': 'text/javascript; charset=utf-8' }),
+  );
   app.get('/sdk/frame.html', (context) => context.html(frameDocument(frameCode), 200, headers));
 }

@@ -1,10 +1,26 @@
-import type { Appearance, FieldOptions, FieldType } from './types.ts';
+import type { Appearance, Font, FieldOptions, FieldType, StandInOptions } from './types.ts';
+
+/** Whether a field draws its errors. */
+export type FieldErrors = NonNullable<StandInOptions['fieldErrors']>;
+
+/** How a frame looks and which language it speaks. */
+export interface Presentation {
+  appearance: Appearance;
+  locale: string;
+  fonts: readonly Font[];
+}
 
 /** What a frame becomes: the role and its options. */
 export type FrameSetup =
   | { role: 'coordinator'; sdkAuthorization: string; sendsConsent: boolean }
-  | { role: 'field'; fieldType: FieldType; appearance: Appearance; locale: string; options: FieldOptions }
-  | { role: 'management'; sdkAuthorization: string; appearance: Appearance; locale: string };
+  | {
+      role: 'field';
+      fieldType: FieldType;
+      presentation: Presentation;
+      options: FieldOptions;
+      fieldErrors: FieldErrors;
+    }
+  | { role: 'management'; sdkAuthorization: string; sendsConsent: boolean; presentation: Presentation };
 
 /**
  * The only window message that a frame accepts, once, from its parent. It transfers the port to the host and, where
@@ -39,8 +55,11 @@ export interface FieldCondition {
 
 /** The outcome of `tokenize`, before `shapeOutcome` gives it the shape of one SDK version. */
 export type TokenizeOutcome =
-  | { ok: true; session: Record<string, unknown>; card: CardSummary }
-  | { ok: false; code: FailureCode; type: FailureType };
+  | { kind: 'saved'; session: Record<string, unknown>; card: CardSummary }
+  /** `message` names the fields that are empty or not valid. */
+  | { kind: 'invalid'; message: string }
+  /** The HTTP status, 0 where no answer came. The API's own message is left out, as it may repeat what was typed. */
+  | { kind: 'refused'; status: number };
 
 /** Why `tokenize` failed. */
 export type FailureCode =
@@ -61,6 +80,7 @@ export type Flow = 'save' | 'cvc';
 export type HostToField =
   | { type: 'coordinator' }
   | { type: 'update'; options: FieldOptions }
+  | { type: 'present'; presentation: Presentation }
   | { type: 'focus' }
   | { type: 'blur' }
   | { type: 'clear' };
@@ -73,7 +93,8 @@ export type FieldToHost =
 export type HostToCoordinator =
   | { type: 'add-field'; fieldId: string; fieldType: FieldType }
   | { type: 'remove-field'; fieldId: string }
-  | { type: 'tokenize'; flow: Flow };
+  /** `paymentToken`: of the saved card that a CVC belongs to, where it is known. */
+  | { type: 'tokenize'; flow: Flow; paymentToken?: string };
 
 export type CoordinatorToHost =
   { type: 'ready' } | { type: 'details'; details: CardDetails } | { type: 'outcome'; outcome: TokenizeOutcome };
@@ -92,16 +113,17 @@ export interface CardDetails extends CardSummary {
 /** Sent from frame to frame, past the page. No other message contains what was typed. */
 export type FieldToCoordinator = { type: 'value' | 'checked'; value: string; condition: FieldCondition };
 
-/** On `check`, a field shows its error, if it has one, and answers with its latest value. */
+/** On `check`, a field answers with its latest value. */
 export type CoordinatorToField = { type: 'check' } | { type: 'brand'; brand: string | null };
 
-export type HostToManagement = { type: 'confirm'; id: number; returnUrl: string | null };
+export type HostToManagement =
+  { type: 'confirm'; id: number; returnUrl: string | null } | { type: 'present'; presentation: Presentation };
 
 export type ManagementToHost =
   | { type: 'ready' | 'focus' | 'blur' | 'clickTriggered' }
   | { type: 'change'; condition: Omit<FieldCondition, 'brand'> }
   | { type: 'resize'; height: number }
-  | { type: 'confirmed'; id: number; result: Record<string, unknown>; refusedByApi: boolean };
+  | { type: 'confirmed'; id: number; result: Record<string, unknown> };
 
 /** One API call over a port. */
 export interface ApiCall {

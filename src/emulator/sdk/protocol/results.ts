@@ -1,5 +1,6 @@
 import type { FailureCode, FailureType, Flow, TokenizeOutcome } from './messages.ts';
-import type { FieldOptions, StandInOptions } from './types.ts';
+import { networkOf } from './savedCard.ts';
+import type { SavedCard, StandInOptions } from './types.ts';
 
 type Version = NonNullable<StandInOptions['results']>;
 
@@ -27,19 +28,33 @@ export function failure(
 
 /** The result that an SDK of this version resolves `tokenize` with. */
 export function shapeOutcome(
-  version: Version,
+  { results = 'session', failures = 'uniform' }: StandInOptions,
   outcome: TokenizeOutcome,
   flow: Flow,
-  savedCard: FieldOptions['savedCard'],
+  savedCard: SavedCard | undefined,
 ): unknown {
-  if (!outcome.ok) return failure(version, outcome.code, outcome.type);
-  if (version === 'session') return outcome.session;
+  if (outcome.kind === 'invalid') return failure(results, 'validation_error', 'validation_error', outcome.message);
+  if (outcome.kind === 'refused') {
+    return failures === 'uniform'
+      ? failure(results, 'tokenization_failed', 'api_error')
+      : failure(results, ...causeOf(outcome.status));
+  }
+  if (results === 'session') return outcome.session;
   const token = tokenOf(outcome.session);
   if (flow === 'cvc') {
-    const { brand = '', last4 = '' } = savedCard ?? {};
-    return { status: 'success', cvcToken: token, card: { brand, last4 } };
+    return {
+      status: 'success',
+      cvcToken: token,
+      card: { brand: networkOf(savedCard) ?? '', last4: savedCard?.last4 ?? '' },
+    };
   }
   return { status: 'success', token, paymentMethodId: null, card: outcome.card };
+}
+
+function causeOf(status: number): [FailureCode, FailureType] {
+  // An ended session is answered with 404; later, when its secret is deleted too, with 401.
+  if (status === 401 || status === 404) return ['session_expired', 'api_error'];
+  return ['tokenization_failed', status === 400 || status === 422 ? 'card_error' : 'api_error'];
 }
 
 function tokenOf(session: Record<string, unknown>): string | null {

@@ -1,37 +1,71 @@
 /** The three fields that a card form can hold. */
 export type FieldType = 'cardNumber' | 'cardExpiry' | 'cardCvc';
 
-/** How the frames look. Every member is optional; its default is the stand-in's own look. */
+/** How the frames look. Every member is optional. */
 export interface Appearance {
-  /** `midnight` is light text for dark pages; every other name is dark text. @default 'default' */
+  /** `midnight` is light text for dark pages. `light`, `dark` and `auto` set the colour scheme. @default 'default' */
   theme?: string;
-  /** A value of CSS `color-scheme`. Follows the theme by default. */
+  /** `light`, `dark`, or `auto` for the system's. Anything else is light, with a warning. @default 'light' */
   colorScheme?: string;
-  /** CSS values by the SDK's names: `colorText`, `colorDanger`, `fontFamily`, `fontSizeBase`, `borderRadius`, … */
+  /** CSS values by the SDK's names: `colorText`, `colorPrimary`, `spacingUnit`, `borderRadius`, … */
   variables?: Record<string, string>;
+  /** CSS declarations, in camel case, by selector: `.Input`, `.Input:focus`, `.Input--invalid`, `.Input::placeholder`. */
+  rules?: Record<string, Record<string, string>>;
 }
 
-/** The session options of card fields and management element alike. */
-export interface SessionOptions {
-  /** `sdk_authorization` of the vault's answer to "create a session". */
-  sdkAuthorization: string;
+/** A web font for the frames: a style sheet, or one file. */
+export type Font = { cssSrc: string } | { family: string; src: string; weight?: string };
+
+/** What can be changed in frames that exist. */
+export interface PresentationOptions {
   appearance?: Appearance;
-  /**
-   * Card fields only: whether the customer agreed to the card being saved. Without consent, the vault keeps the card as
-   * volatile, for a day. The default depends on `StandInOptions.consent`.
-   */
-  storePaymentMethod?: boolean;
   /** A BCP 47 tag. The stand-in speaks English and German; any other language becomes English. @default 'en' */
   locale?: string;
 }
 
-/** Options of one field; `update` takes the same. */
-export interface FieldOptions {
+/** Where cards are kept. Both spellings are read. */
+export interface VaultDetails {
+  vaultType?: string;
+  vaultData?: { sdkAuthorization?: string; sdk_authorization?: string };
+  vault_type?: string;
+  vault_data?: { sdkAuthorization?: string; sdk_authorization?: string };
+}
+
+/** The session options of card fields and management element alike. */
+export interface SessionOptions extends PresentationOptions {
+  /** `sdk_authorization` of the vault's answer to "create a session". */
+  sdkAuthorization: string;
+  fonts?: readonly Font[];
+  /**
+   * Card fields only: that this vault keeps the cards. Without it, the page asks the vault for the session, and a card that
+   * is saved before the answer is lost.
+   */
+  vaultDetails?: VaultDetails;
+  /** The same, in SDKs before `vaultDetails`. */
+  vault?: VaultDetails;
+  /**
+   * Card fields only: whether the customer agreed to the card being saved. Without consent, the vault keeps the card as
+   * volatile, for a day. `StandInOptions.consent` says what an SDK makes of it.
+   */
+  storePaymentMethod?: boolean;
+}
+
+/** Options of one field; `update` takes the same. Appearance and locale replace the session's for this field. */
+export interface FieldOptions extends PresentationOptions {
   placeholder?: string;
   /** For a `cardCvc` without other fields: the saved card that the code belongs to. */
-  savedCard?: { brand?: string; last4?: string };
-  /** Replaces the session's appearance for this field. */
-  appearance?: Appearance;
+  savedCard?: SavedCard;
+}
+
+/** A saved card, as the newest SDK reads it, and by its `brand` and `last4`, as SDKs before it did. */
+export interface SavedCard {
+  /** The card's token of the session's list. With it, the code is stored for the card; without, for itself alone. */
+  paymentToken?: string;
+  /** The network decides how many digits the code has. */
+  paymentMethodData?: { card?: { cardNetwork?: string } };
+  /** The network, in SDKs before `paymentMethodData`. */
+  brand?: string;
+  last4?: string;
 }
 
 /** Called with an event's payload. `undefined` removes the event's handler. */
@@ -39,7 +73,10 @@ export type Handler = ((payload: unknown) => void) | undefined;
 
 /** One field of a card form, in an iframe of its own. */
 export interface Field {
-  /** Draws the iframe into the element, or into the first match of the selector. Throws where nothing matches. */
+  /**
+   * Draws the iframe into the element, or into the first match of the selector. `StandInOptions.mounting` says when, and
+   * what happens where nothing matches.
+   */
   mount: (target: string | Element) => void;
   unmount: () => void;
   destroy: () => void;
@@ -58,8 +95,8 @@ export interface CardForm {
   tokenize: () => Promise<unknown>;
   /** `ready`, `change` (masked card details), `error`: one handler each. */
   on: (event: string, handler: Handler) => void;
-  /** Has no effect, as in the real SDK: a session's options are fixed at its creation. */
-  update: (options: unknown) => void;
+  /** Changes appearance and locale of the fields in place. All other options are fixed at the session's creation. */
+  update: (options: PresentationOptions) => void;
   /** Removes every iframe and port, and settles a pending `tokenize`. */
   deinit: () => void;
   /** The fields that were created, by id. */
@@ -85,7 +122,8 @@ export interface ManagementElement {
 /** The group of a management element: one iframe that lists, edits, deletes and adds cards. */
 export interface ManagementElements {
   create: (type: string, options?: unknown) => ManagementElement;
-  update: (options: unknown) => void;
+  /** Changes appearance and locale in place. */
+  update: (options: PresentationOptions) => void;
   getElement: (type: string) => ManagementElement | null;
   fetchUpdates: () => Promise<unknown>;
 }
@@ -108,9 +146,13 @@ export interface Hyper {
   [member: string]: unknown;
 }
 
-/** The factory that the SDK's script puts at `window.Hyper`. Throws outside a secure context. */
+/**
+ * The factory that the SDK's script puts at `window.Hyper`. There is one instance a page: later calls answer the first one.
+ * Outside a secure context it is one that does nothing.
+ */
 export type HyperFactory = (
   keys: string | { publishableKey: string; profileId?: string },
+  /** `customBackendUrl` is used by the page itself and by the management element. Card fields save at the SDK's own API. */
   options?: { customBackendUrl?: string },
 ) => Hyper;
 
@@ -125,15 +167,29 @@ export interface StandInOptions {
   /** The result of `tokenize`: the vault's `session` object, or the `flat` result of earlier SDKs. @default 'session' */
   results?: 'session' | 'flat';
   /**
-   * When card fields send the customer's consent with a card. `always`: unless `storePaymentMethod` is false. `asked`: only
-   * where `storePaymentMethod` is true, as the newest SDK does. The management element always sends it.
-   * @default 'always'
+   * When the customer's consent is sent with a card. `asked`: by card fields where `storePaymentMethod` is true, and always
+   * by the management element. Older SDKs: `always`, unless `storePaymentMethod` is false; `ignored`, never, as no part of
+   * the SDK knew of consent before September 2026.
+   * @default 'asked'
    */
-  consent?: 'always' | 'asked';
+  consent?: 'asked' | 'always' | 'ignored';
   /**
-   * Navigates to `return_url?status=failed` when the vault refuses a card of the management element, as the real SDK does.
-   * Off by default, because a test or a story ends when its page is left.
-   * @default false
+   * What `tokenize` says of a card that the vault did not take. `uniform`: `tokenization_failed` of type `api_error`,
+   * whatever the vault answered. `by_cause`, in older SDKs: `session_expired` for 401 and 404, type `card_error` for 400
+   * and 422.
+   * @default 'uniform'
    */
-  navigateOnFailure?: boolean;
+  failures?: 'uniform' | 'by_cause';
+  /**
+   * Whether card fields say what is wrong with them. `none`: they draw no text, and a field that is complete is valid too.
+   * `drawn`, in older SDKs: they draw the error, also on `tokenize`, and their events contain it.
+   * @default 'none'
+   */
+  fieldErrors?: 'none' | 'drawn';
+  /**
+   * When a card field is mounted. `queued`: once a part of the SDK has loaded that is fetched on demand; a failure is only
+   * logged. `immediate`, in older SDKs: during the call, which throws where it fails.
+   * @default 'queued'
+   */
+  mounting?: 'queued' | 'immediate';
 }

@@ -1,18 +1,6 @@
 import type { ApiCall, ApiReply } from '../protocol/messages.ts';
 import { openPort } from '../protocol/port.ts';
-import type { Send } from './apiClient.ts';
-
-/** Sends API calls by `fetch`. */
-export function sendByFetch(base: string): Send {
-  return async (method, path, headers, body) => {
-    try {
-      const response = await fetch(base + path, { method, headers, body });
-      return { status: response.status, text: await response.text() };
-    } catch {
-      return { status: 0, text: '' };
-    }
-  };
-}
+import type { Send } from '../protocol/send.ts';
 
 /** Sends API calls over a port, for frames whose API runs in the page. */
 export function sendByPort(messagePort: MessagePort): Send {
