@@ -10,7 +10,7 @@ import { Checkout } from '../../examples/pages/Checkout.tsx';
 import { GuestCheckout } from '../../examples/pages/GuestCheckout.tsx';
 import { OrderReturn } from '../../examples/pages/OrderReturn.tsx';
 import { payOrder } from '../../examples/payOrder.ts';
-import { openForm, saveCard, typeCard } from '../support/customer.ts';
+import { saveCard, typeCard } from '../support/customer.ts';
 
 /** A page has one SDK, so all of them share its emulator, which each test empties. */
 const emulator = createEmulator();
@@ -52,7 +52,9 @@ function standInForTheSdk() {
 
 it('pays with a new card at the checkout', async () => {
   const { user } = open(<Checkout order_id="mug" />, 'customer');
-  await openForm(user);
+  await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  // The fields open anew for a card that is to be saved.
+  await user.click(await screen.findByRole('checkbox', { name: 'Save this card for next time' }));
   await typeCard({ number: testCards.visaAlternative });
   await saveCard(user);
   await screen.findByRole('radio', { name: /1111/, checked: true });
@@ -62,7 +64,9 @@ it('pays with a new card at the checkout', async () => {
 
 it('says that nothing was charged after a decline', async () => {
   const { user } = open(<Checkout order_id="mug" />, 'customer');
-  await openForm(user);
+  await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  // The fields open anew for a card that is to be saved.
+  await user.click(await screen.findByRole('checkbox', { name: 'Save this card for next time' }));
   await typeCard({ number: testCards.declined });
   await saveCard(user);
   await screen.findByRole('radio', { name: /0002/, checked: true });
