@@ -42,7 +42,7 @@ it('without vaultDetails and a policy that lets the page ask for its session, a 
   expect(await tokenize()).toMatchObject(failed);
   await expect.poll(() => number.inputValue()).toBe('');
   expect(complaints).toContainEqual(expect.stringContaining('connect-src'));
-  expect(emulator.requests).not.toContainEqual(expect.objectContaining({ method: 'POST', path: /confirm/ }));
+  expect(emulator.requests.some(({ path }) => path.endsWith('/confirm'))).toBe(false);
 });
 
 it('a policy of a nonce alone blocks the part that mounts the fields', async () => {
