@@ -9,6 +9,7 @@ export function addMountPoint(container: HTMLElement, teardown: Teardown): HTMLE
   const mountPoint = document.createElement('div');
   mountPoint.id = freeId();
   container.append(mountPoint);
+  nameFrames(container, mountPoint, teardown);
   teardown.add(() => {
     mountPoint.remove();
   });
@@ -36,4 +37,17 @@ function freeId(): string {
   let number = 1;
   while (document.getElementById(`saved-cards-${String(number)}`)) number += 1;
   return `saved-cards-${String(number)}`;
+}
+
+/** The SDK gives all of its iframes the same title. A container with an `aria-label` passes that on to them instead. */
+function nameFrames(container: HTMLElement, mountPoint: HTMLElement, teardown: Teardown): void {
+  const name = container.getAttribute('aria-label');
+  if (name === null) return;
+  const observer = new MutationObserver(() => {
+    for (const frame of mountPoint.querySelectorAll('iframe')) if (frame.title !== name) frame.title = name;
+  });
+  observer.observe(mountPoint, { subtree: true, childList: true, attributeFilter: ['title'] });
+  teardown.add(() => {
+    observer.disconnect();
+  });
 }

@@ -17,7 +17,7 @@ async function open(sdk: SdkOptions, signal = new AbortController().signal): Pro
   });
   return opening.then(
     () => 'opened',
-    (error: unknown) => Reflect.get(error as object, 'code'),
+    (error: unknown) => Reflect.get(error as object, 'code') as unknown,
   );
 }
 

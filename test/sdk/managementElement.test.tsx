@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { expect, it } from 'vitest';
@@ -68,10 +68,9 @@ it('with an SDK that has only the management element, a second open form on the 
   const world = createWorld('withNone');
   const hyper = createHyper(world.emulator, { emulate: 'management-only' })(world.emulator.credentials.publishableKey);
   const second = renderWidget(world, { sdk: { hyper } });
-  const within = second.container;
-  await waitFor(() => expect(within.querySelector('.saved-cards-add')).not.toBeNull());
-  await second.user.click(within.querySelector('.saved-cards-add') as Element);
-  await waitFor(() => expect(within.querySelector('[role=alert]')?.textContent).toMatch(/Another card form is open/));
+  const inSecond = within(second.container);
+  await second.user.click(await inSecond.findByRole('button', { name: 'Add a card' }));
+  expect((await inSecond.findByRole('alert')).textContent).toMatch(/Another card form is open/);
 });
 
 it('with an SDK that has only the management element, an incomplete card is reported and the form stays', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openCardForm } from '../../src/sdk/openCardForm.ts';
 import type { CardField, FieldState } from '../../src/sdk/types.ts';
+import { expectHint } from '../support/expectHint.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 
 type Part = Record<string, unknown>;
@@ -112,6 +113,7 @@ describe('opening a card form with an SDK that fails', () => {
       await expect(opening).rejects.toMatchObject({ name: 'SavedCardsError', code: 'sdk_unsupported' });
       expect([...sdk.alive]).toEqual([]);
       expect(left()).toBe(0);
+      expectHint(/neither card fields nor a management element/, { maybe: true });
     },
   );
 

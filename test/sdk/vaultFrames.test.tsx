@@ -5,6 +5,20 @@ import { describe, expect, it } from 'vitest';
 import { openForm, saveCard, typeCard } from '../support/customer.ts';
 import { renderWidget } from '../support/renderWidget.tsx';
 
+it('our style sheet does what the style attributes of the SDK would, which a strict policy blocks', () => {
+  const hidden = document.createElement('iframe');
+  hidden.id = 'orca-coordinator-1';
+  const field = document.createElement('iframe');
+  const box = document.createElement('div');
+  box.className = 'saved-cards-box';
+  box.append(field);
+  document.body.append(hidden, box);
+  expect(getComputedStyle(hidden).display).toBe('none');
+  expect(getComputedStyle(field)).toMatchObject({ borderTopWidth: '0px', display: 'block' });
+  hidden.remove();
+  box.remove();
+});
+
 describe('the vault’s frames in the widget', () => {
   const frames = () => [...document.querySelectorAll('iframe')];
 
@@ -24,7 +38,7 @@ describe('the vault’s frames in the widget', () => {
     const source = world.fromBackend();
     const { user, told, rerenderWith } = renderWidget(world, { source });
     await openForm(user);
-    await typeCard({ number: testCards.visa });
+    const typed = await typeCard({ number: testCards.visa });
     const before = frames();
     source.dropSession();
     rerenderWith({
@@ -32,6 +46,8 @@ describe('the vault’s frames in the widget', () => {
       onCardAdded: () => undefined,
     });
     expect(frames()).toEqual(before);
+    // The new language has reached the frames in place.
+    await typed.number.getByLabelText('Kartennummer').hover();
     await saveCard(user);
     await waitFor(() => expect(told('card.added')).toHaveLength(1));
   });

@@ -8,7 +8,7 @@ import {
 } from 'hyperswitch-saved-cards';
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
-import { StrictMode, useEffect, useRef, useState } from 'react';
+import { StrictMode, useLayoutEffect, useRef, useState } from 'react';
 import { expect, it } from 'vitest';
 import { typeCard } from '../support/customer.ts';
 import { settled } from '../support/settled.ts';
@@ -68,7 +68,7 @@ function NewCard({ intents, phase }: Pick<UseSavedCards, 'intents'> & { phase: s
   const expiry = useRef<HTMLDivElement>(null);
   const cvc = useRef<HTMLDivElement>(null);
 
-  useEffect(
+  useLayoutEffect(
     function openVault() {
       if (!number.current || !expiry.current || !cvc.current) return undefined;
       return intents.mountCardForm(
@@ -81,9 +81,9 @@ function NewCard({ intents, phase }: Pick<UseSavedCards, 'intents'> & { phase: s
 
   return (
     <>
-      <div ref={number} />
-      <div ref={expiry} />
-      <div ref={cvc} />
+      <div ref={number} aria-label="Card number" />
+      <div ref={expiry} aria-label="Expiry date" />
+      <div ref={cvc} aria-label="Security code" />
       <button disabled={phase !== 'typing'} onClick={intents.submitAdd}>
         Keep this card
       </button>

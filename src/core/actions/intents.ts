@@ -47,7 +47,8 @@ export interface Intents {
 
   /**
    * Mounts the vault's inputs in the given elements. `onField` is called when an input gets or loses the focus, or
-   * becomes valid or invalid. Returns the function that removes the inputs; call it before the elements are removed.
+   * becomes valid or invalid. The inputs are named by the `aria-label` of their elements, if they have one. Returns the
+   * function that removes the inputs; call it before the elements are removed, as the cleanup of a layout effect does.
    *
    * @param words the text by which your form asks for consent to the card being saved: it becomes part of the evidence
    */
