@@ -1,4 +1,4 @@
-import { environmentOf, SDK_URL } from '../shared/endpoints.ts';
+import { environmentOf, environmentOfKey, environmentOfUrl, SDK_URL } from '../shared/endpoints.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
 import { readEnvelope, type VaultSession } from '../shared/vaultSession.ts';
@@ -42,7 +42,7 @@ async function ownInstance(hyper: object | Promise<object>): Promise<object> {
 }
 
 function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkObject> {
-  const url = options.url ?? SDK_URL[environmentOf(publishableKey)];
+  const url = urlFor(publishableKey, options);
   const name = [url, publishableKey, options.apiUrl].join(' ');
   let instance = instances.get(name);
   if (!instance) {
@@ -54,6 +54,14 @@ function instanceFor(publishableKey: string, options: SdkOptions): Promise<SdkOb
     instances.set(name, instance);
   }
   return instance.get(options);
+}
+
+/** The SDK of one environment sends a card to that environment, which does not know the session of the other one. */
+function urlFor(publishableKey: string, { url }: SdkOptions): string {
+  if (url === undefined) return SDK_URL[environmentOf(publishableKey)];
+  const [ofKey, ofUrl] = [environmentOfKey(publishableKey), environmentOfUrl(url)];
+  if (ofKey === null || ofUrl === null || ofKey === ofUrl) return url;
+  throw new SavedCardsError('sdk_unsupported', `The publishable key is of ${ofKey}, but \`sdk.url\` is of ${ofUrl}.`);
 }
 
 /**

@@ -26,7 +26,7 @@ export function createSdk(
   send: Send,
   typed: () => Typed,
   consent: Consent,
-  onSaved: (wanted: boolean, storage_type: unknown) => void,
+  onSaved: (wanted: boolean, storage_type: string | undefined) => void,
 ) {
   async function sendCard(
     { sdkAuthorization, storePaymentMethod }: SessionOptions,
@@ -78,7 +78,7 @@ export function createSdk(
               })
             : await sendCard(options, 'PUT', '/update-saved-payment-method', { card_cvc: cvc });
           isConsumed = !(typeof answer === 'object' && answer !== null && 'error' in answer);
-          if (takesCard && isConsumed) onSaved(save, Object(answer)['storage_type'] as unknown);
+          if (takesCard && isConsumed) onSaved(save, (answer as { storage_type?: string }).storage_type);
           return answer;
         } catch {
           return failure('tokenization_failed', 'api_error');

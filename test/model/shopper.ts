@@ -45,11 +45,11 @@ export function createShopper(page: Page, vault: Vault, setting: Setting, onEven
     return saveCard === 'always' || draft.save;
   }
   /** The vault's answer to a card; one that is not JSON tells nothing. */
-  function checkSaved(wanted: boolean, storage_type: unknown) {
+  function checkSaved(wanted: boolean, storage_type: string | undefined) {
     if (storage_type === undefined) return;
     const isSaved = wanted && setting.consent !== 'ignored';
     if (storage_type === (isSaved ? 'persistent' : 'volatile')) return;
-    page.reported.push(new Error(`The card is ${String(storage_type)}, and the customer wanted ${String(wanted)}.`));
+    page.reported.push(new Error(`The card is ${storage_type}, and the customer wanted ${String(wanted)}.`));
   }
   const sdk = {
     hyper: createSdk(vault.fetch, () => ({ ...typed, save: wantsSaved() }), setting.consent, checkSaved),

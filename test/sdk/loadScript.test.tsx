@@ -118,6 +118,16 @@ it('the SDK’s script tag gets the nonce and crossorigin of the options', async
 });
 
 describe('the SDK instance', () => {
+  it('is not made for a key of one environment from the script of the other one', async () => {
+    const append = vi.spyOn(document.head, 'append');
+    const url = 'https://checkout.hyperswitch.io/v0/HyperLoader.js';
+    await expect(hyperFor(session, { url }, alive)).rejects.toMatchObject({
+      code: 'sdk_unsupported',
+      message: 'The publishable key is of sandbox, but `sdk.url` is of production.',
+    });
+    expect(append).not.toHaveBeenCalled();
+  });
+
   it('is created once for all callers', async () => {
     const url = script('window.made = []; window.Hyper = (...args) => (window.made.push(args), {})');
     const options = { url, apiUrl: 'https://vault.test' };

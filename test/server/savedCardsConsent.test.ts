@@ -70,7 +70,7 @@ async function sessionOf({ emulator }: ReturnType<typeof mount>, { status, body 
   const response = await emulator.fetch(`https://vault.test/v1/payment-method-sessions/${id}`, {
     headers: { Authorization: sdk_authorization },
   });
-  return response.json();
+  return (await response.json()) as unknown;
 }
 
 it('a session for a card that is not to be saved is volatile, and belongs to the customer', async () => {

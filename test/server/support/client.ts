@@ -36,12 +36,12 @@ export async function failureOf(call: Promise<unknown>): Promise<HyperswitchErro
  */
 export async function pausesOf(time: FakeTime, call: Promise<unknown>): Promise<number[]> {
   const pauses: number[] = [];
-  let isPending = true;
+  const pending = new Set([call]);
   const end = () => {
-    isPending = false;
+    pending.clear();
   };
   call.then(end, end);
-  while (isPending) {
+  while (pending.size > 0) {
     const before = performance.now();
     await time.passToNextTimer();
     const ms = Math.round(performance.now() - before);
