@@ -123,7 +123,7 @@ describe('the SDK instance', () => {
     const url = 'https://checkout.hyperswitch.io/v0/HyperLoader.js';
     await expect(hyperFor(session, { url }, alive)).rejects.toMatchObject({
       code: 'sdk_unsupported',
-      message: 'The publishable key is of sandbox, but `sdk.url` is of production.',
+      message: '[saved-cards] The publishable key is of sandbox, but `sdk.url` is of production.',
     });
     expect(append).not.toHaveBeenCalled();
   });
