@@ -2,8 +2,8 @@
 // `npm run layers -- --write` draws the picture anew.
 import { cruise } from 'dependency-cruiser';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
-import { readFileSync, writeFileSync } from 'node:fs';
-import config from '../.dependency-cruiser.mjs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import config, { PARTS, ROOMS } from '../.dependency-cruiser.mjs';
 
 const PAGE = 'CONTRIBUTING.md';
 const FOLDERS = ['src', 'demo', 'examples', 'stories', '.storybook', 'tools'];
@@ -23,6 +23,10 @@ const rooms = [...new Set(arrows.flat())].sort();
 
 for (const { from, to } of others) console.error(`${from} must not import ${to} (.dependency-cruiser.mjs)`);
 for (const { from, cycle } of circles) console.error(`circle: ${[from, ...cycle.map(({ name }) => name)].join(' → ')}`);
+for (const folder of unknownFolders()) {
+  console.error(`${folder} has no line in .dependency-cruiser.mjs`);
+  violations.push(folder);
+}
 const circular = roomsInCircles();
 if (circular.length > 0) console.error(`circle between folders: ${circular.join(', ')}`);
 console.log(
@@ -52,6 +56,17 @@ function arrowsBetweenRooms(modules) {
 /** `react` of `src/react/list/CardRow.tsx`; what is inside `core` counts on its own. */
 function roomOf(path) {
   return /^src\/(core\/\w+|\w+(?=\/)|index(?=\.ts))/.exec(path)?.[1] ?? null;
+}
+
+/** Folders of `src` that neither have a line of their own nor are named as a part of the folder around them. */
+function unknownFolders() {
+  const folders = new Set(listFiles('src').map((path) => path.slice(0, path.lastIndexOf('/'))));
+  return [...folders].filter((folder) => folder !== 'src' && !(folder in ROOMS) && !PARTS.includes(folder));
+}
+
+function listFiles(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
 }
 
 /** Rooms that are reached again by following the arrows from them. */

@@ -78,7 +78,7 @@ export interface SavedCardsOptions extends EventHandlers {
   allowDeleteLast?: boolean;
   /**
    * Milliseconds during which a confirmed delete can be undone. The card is deleted when they are over, or when the page
-   * is unloaded. The time is paused while the row is hovered or focused. `0` deletes at once.
+   * is hidden or unloaded. The time is paused while the row is hovered or focused. `0` deletes at once.
    * @default 8000
    */
   undoMs?: number;
@@ -153,13 +153,19 @@ export function settingsOf(options: SavedCardsOptions): Settings {
 }
 
 const SOURCE_METHODS = ['list', 'session', 'dropSession', 'exchangeToken', 'delete'] as const;
-const CHOICES = {
-  surface: ['checkout', 'account', 'guest'],
-  selectionPolicy: ['default-or-first', 'last-used', 'none'],
-  expired: ['show', 'disable', 'hide'],
-  requireCvc: ['always', 'never'],
-  saveCard: ['ask', 'always', 'never'],
-} as const;
+/** The choices of an option. A choice of the type that is missing here does not compile. */
+type Choices = Record<'surface', Record<Surface, 1>> &
+  Record<'selectionPolicy', Record<SelectionPolicy, 1>> &
+  Record<'expired', Record<ExpiredPolicy, 1>> &
+  Record<'requireCvc', Record<Extract<SavedCardsOptions['requireCvc'], string>, 1>> &
+  Record<'saveCard', Record<SaveCard, 1>>;
+const CHOICES: Choices = {
+  surface: { checkout: 1, account: 1, guest: 1 },
+  selectionPolicy: { 'default-or-first': 1, 'last-used': 1, none: 1 },
+  expired: { show: 1, disable: 1, hide: 1 },
+  requireCvc: { always: 1, never: 1 },
+  saveCard: { ask: 1, always: 1, never: 1 },
+};
 
 /**
  * Throws for an option that cannot work. The message names the option and what to do.
@@ -176,8 +182,9 @@ export function assertOptions(options: SavedCardsOptions): void {
   for (const method of SOURCE_METHODS) {
     assertOption(typeof source[method] === 'function', `\`source.${method}\` must be a function (see CardSource).`);
   }
-  for (const [name, choices] of Object.entries<readonly unknown[]>(CHOICES)) {
+  for (const [name, values] of Object.entries(CHOICES)) {
     const value = given[name];
+    const choices: unknown[] = Object.keys(values);
     // `requireCvc` can also be a function of the card.
     const isFunction = name === 'requireCvc' && typeof value === 'function';
     assertOption(

@@ -52,7 +52,7 @@ export const en: Messages = {
   replace: 'Replace',
   replaceNamed: (card) => `Replace ${card}`,
   replaceTitle: (card) => `Replace ${card}`,
-  replaceNote: 'Its name and place stay. It is deleted once the new card is safe in the vault.',
+  replaceNote: 'The new card takes over its name and place. The old card is deleted once the new one is saved.',
 
   addCard: 'Add a card',
   addTitle: 'Add a card',
@@ -70,7 +70,7 @@ export const en: Messages = {
   saveConsent: 'By pressing “Save card” you agree that this card is saved for your later payments here.',
   termsLink: 'Terms',
   notSaved: 'For this payment only',
-  typeAgain: 'Please type the card again: the form was renewed for your choice.',
+  typeAgain: 'Please type the card again: because you changed your choice, the form is empty.',
   limitReached: (max) => `You can keep up to ${String(max)} cards. Delete one to add another.`,
   guestTitle: 'Card details',
   useAnother: 'Use another card',
@@ -81,7 +81,7 @@ export const en: Messages = {
 
   notices: {
     card_added: (card) => `${card} was added.`,
-    card_known: (card) => `${card} was saved already. It is up to date.`,
+    card_known: (card) => `${card} was saved already, and is up to date now.`,
     card_updated: (card) => `${card} was changed.`,
     card_replaced: (card) => `${card} has taken the place of your old card.`,
     default_changed: (card) => `${card} is your default card now.`,
@@ -109,6 +109,7 @@ export const en: Messages = {
     server: tryLater,
     invalid_response: tryLater,
     sdk_load_failed: 'The secure card form could not be loaded. Check your connection or ad blocker and try again.',
+    part_load_failed: 'A part of this page could not be loaded. Check your connection and try again.',
     sdk_unsupported: 'The secure card form is not available at the moment.',
     card_invalid: 'Please check the card details.',
     card_rejected: checkCard,

@@ -1,6 +1,9 @@
 import type { SdkOptions } from './options.ts';
 
-/** The bundler of a host replaces this by a constant, and drops the hints from a production build. */
+/**
+ * The bundler of a host replaces `process.env.NODE_ENV` by a constant, and drops the hints from a production build. Without
+ * a bundler there is no `process`: reading it throws, and there are no hints.
+ */
 declare const process: { env: { NODE_ENV?: string } };
 
 const given = new Set<string>();
@@ -14,7 +17,15 @@ function give(hint: string): void {
 
 /** In development: says why a form that is about to open may fail. Returns the function that ends the watch. */
 export function hintWhileOpening(sdk: SdkOptions): () => void {
-  if (process.env.NODE_ENV === 'production') return () => undefined;
+  try {
+    if (process.env.NODE_ENV === 'production') return () => undefined;
+    return watchOpening(sdk);
+  } catch {
+    return () => undefined;
+  }
+}
+
+function watchOpening(sdk: SdkOptions): () => void {
   if (!isSecureContext) give('The SDK does nothing on a page without https, other than localhost.');
   if (sdk.apiUrl !== undefined && sdk.url === undefined && sdk.hyper === undefined) {
     give(
@@ -36,10 +47,14 @@ export function hintWhileOpening(sdk: SdkOptions): () => void {
 
 /** In development: says why an instance of the SDK cannot open a form. */
 export function hintAtMissingForm(hyper: object): void {
-  if (process.env.NODE_ENV === 'production') return;
-  give(
-    'confirmPayment' in hyper
-      ? 'The object in `sdk.hyper` has no card form. That of `useHyper()` lacks it: pass the promise of `loadHyper()`.'
-      : 'This SDK has neither card fields nor a management element. Its version may be too old, or its script another.',
-  );
+  try {
+    if (process.env.NODE_ENV === 'production') return;
+    give(
+      'confirmPayment' in hyper
+        ? 'The object in `sdk.hyper` has no card form. That of `useHyper()` lacks it: pass the promise of `loadHyper()`.'
+        : 'This SDK has neither card fields nor a management element. Its version may be too old, or its script another.',
+    );
+  } catch {
+    // There is no bundler, and so no development build either.
+  }
 }

@@ -55,7 +55,8 @@ export interface SavedCard {
    * be the default yet. `active` after that. `null` where the source cannot know it (see `sessionSource`).
    */
   status: 'new' | 'active' | null;
-  /** Every card of a list is `persistent`. A card that was just added is `volatile` where it was not to be saved, or was not. */
+  /** Every card of a list is `persistent`. `volatile` is a card that was just added without consent, or that the
+   * vault did not save. */
   storage_type: StorageType;
   /**
    * As the vault sends it. Its newest version sends `true` for every card, so this says nothing about the card; see the

@@ -11,7 +11,8 @@
  * - `rate_limited` too many requests (429)
  * - `server` the server failed (5xx)
  * - `invalid_response` the answer has the wrong form: HTML, an empty body, or JSON without a required field
- * - `sdk_load_failed` the SDK, or a part of this package that is loaded later, could not be loaded
+ * - `sdk_load_failed` the SDK could not be loaded
+ * - `part_load_failed` a part of this package that is loaded later could not be loaded
  * - `sdk_unsupported` this version of the SDK has neither card fields nor a management element that can be used
  * - `card_invalid` what was typed is no valid card; the card form shows which field is wrong
  * - `card_rejected` the vault did not accept the card
@@ -41,6 +42,7 @@ export type SavedCardsErrorCode =
   | 'server'
   | 'invalid_response'
   | 'sdk_load_failed'
+  | 'part_load_failed'
   | 'sdk_unsupported'
   | 'card_invalid'
   | 'card_rejected'
@@ -65,6 +67,7 @@ const RETRYABLE: readonly SavedCardsErrorCode[] = [
   'server',
   'invalid_response',
   'sdk_load_failed',
+  'part_load_failed',
   'card_invalid',
   'card_rejected',
   'save_failed',

@@ -18,7 +18,7 @@ export interface WorldOptions {
   emulator?: Emulator;
   /** Base address of the vault's API. @default 'https://vault.test' */
   url?: string;
-  /** The way to the vault, for all who call it: server, page and SDK. @default the emulator's own `fetch` */
+  /** The `fetch` that server, page and SDK use to call the vault. @default the emulator's own `fetch` */
   fetch?: typeof fetch;
   /** Options of the merchant's client of the vault that differ, such as `timeoutMs` or `onRequest`. @default none */
   client?: Partial<HyperswitchOptions>;

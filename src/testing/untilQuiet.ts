@@ -1,6 +1,6 @@
 import { nextTurn } from './nextTurn.ts';
 
-/** Turns of the event loop in which nothing happens; after them nothing will, unless time passes. */
+/** After so many turns of the event loop in which nothing happens, only a timer can cause something. */
 const QUIET_TURNS = 12;
 
 /**

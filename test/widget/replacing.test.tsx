@@ -129,7 +129,7 @@ it.each(['backend', 'session', 'session without ids'] as const)(
     expect(world.calls(/^DELETE/)).toEqual([]);
     expect(told('card.added').map(({ duplicate }) => duplicate)).toEqual([false, true]);
     expect(told('card.replaced')).toEqual([]);
-    expect(screen.getByText('Mastercard ending in 4444 was saved already. It is up to date.')).toBeTruthy();
+    expect(screen.getByText('Mastercard ending in 4444 was saved already, and is up to date now.')).toBeTruthy();
   },
 );
 

@@ -12,7 +12,7 @@ import type { Selection } from './selection.ts';
 
 interface Actions {
   intents: Intents;
-  /** Deletes at once every card whose delete can still be undone, because the page is being unloaded. */
+  /** Deletes at once every card whose delete can still be undone, because the page is hidden or unloaded. */
   commitDeletes: () => void;
   /** Passes the options of the latest render to a form that is open. */
   updateForm: () => void;
@@ -28,7 +28,7 @@ export function createActions(context: Context, selection: Selection): Actions {
   });
 
   function loadFailed(cause: unknown): SavedCardsError {
-    const error = new SavedCardsError('sdk_load_failed', 'A part of the widget could not be loaded.', { cause });
+    const error = new SavedCardsError('part_load_failed', 'A part of the widget could not be loaded.', { cause });
     return reportError(error, 'load_sdk');
   }
 

@@ -29,7 +29,7 @@ export interface Intents {
   closeForm: () => void;
 
   /**
-   * Makes the selected card ready to be charged. Opens the form for its security code where the vault requires one, and
+   * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for one, and
    * the form for a new card where no card is selected. Resolves when the customer is done; a call meanwhile submits the
    * open form and resolves to the same.
    */

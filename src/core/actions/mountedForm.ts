@@ -7,7 +7,7 @@ export interface MountedForm {
   /**
    * Mounts the inputs; returns the function that removes them.
    *
-   * @param words the text by which the form asks for consent to the card being saved, and shows it
+   * @param words the text beside the form by which it asks for consent to the card being saved
    */
   mount: (containers: CardFieldContainers, onField: CardFormOptions['onField'], words?: string) => () => void;
   /** The form to submit; `null` before the inputs are ready and after they are removed. */

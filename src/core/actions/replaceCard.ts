@@ -38,7 +38,7 @@ export function createReplaceCard(context: Context, { add, change, edit, selecti
     // A card that the vault has not saved replaces nothing.
     if (row?.card.storage_type !== 'persistent') return;
     const nick_name = nameOf(old) === nameOf(row) ? '' : nameOf(old);
-    // A card that has not paid yet cannot be the default. The vault then has no default card until it has.
+    // A card that has not paid yet cannot be the default. Until its first payment there is no default card then.
     const make_default = old.card.is_default && canBeDefault(row.card);
     await edit.complete(row.key, { nick_name, make_default });
     // The vault has one id for one card number: if the same number was typed again, the card was only refreshed.

@@ -40,7 +40,7 @@ export function lazyPart<Name extends string, Props extends object>(
 
     const Part: ComponentType<Props> | undefined = part.value()?.[name];
     if (status === 'ready' && Part) return <Part {...props} />;
-    return status === 'failed' && <Failed code="sdk_load_failed" onRetry={() => setStatus('loading')} />;
+    return status === 'failed' && <Failed code="part_load_failed" onRetry={() => setStatus('loading')} />;
   }
 
   return Object.assign(LazyPart, {

@@ -22,7 +22,7 @@ export const routes: Route[] = [
 /** Characters. No name on a card comes near it. */
 const MAX_NAME_LENGTH = 255;
 
-/** In a volatile session no card is ever saved, whatever the page or the SDK does. A guest gets no other. */
+/** In a volatile session no card is ever saved, whatever the page or the SDK does. A guest always gets a volatile one. */
 async function createSession({ readBody, hyperswitch, customer_id, returnUrl, recordAudit }: RouteContext) {
   const { storage_type = 'persistent' } = await readBody();
   if (storage_type !== 'persistent' && storage_type !== 'volatile') {

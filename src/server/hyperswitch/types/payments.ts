@@ -39,7 +39,7 @@ export interface PaymentTerms {
   customer_id?: string;
   /** `card`, `wallet`, … */
   payment_method?: string;
-  /** `credit` or `debit`; of a wallet `paypal`, … The vault's subtype `card` is refused here. */
+  /** `credit` or `debit`; for a wallet its name, such as `paypal`. The vault's subtype `card` is refused here. */
   payment_method_type?: string;
   /** `off_session`, together with `customer_acceptance`, allows later charges without the customer present. */
   setup_future_usage?: 'on_session' | 'off_session';
