@@ -44,13 +44,20 @@ function appearanceOf(style: CSSStyleDeclaration, layout: CardForm['layout']): R
     colorScheme: colorSchemeOf(style),
     // Without our stylesheet some of the values are empty. The SDK's own defaults are better than those.
     variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')),
-    rules: layout === 'fields' ? FLUSH : boxRules(style),
+    rules: layout === 'fields' ? flushRules(style) : boxRules(style),
   };
 }
 
 const FLAT = { border: 'none', boxShadow: 'none', outline: 'none', padding: '0' };
-/** Our box has the border and shows the focus; a second border inside it would be a box in a box. */
-const FLUSH = { '.Input': FLAT, '.Input:focus': FLAT, '.Input--invalid': FLAT };
+
+/**
+ * Our box has the border and shows the focus; a second border inside it would be a box in a box. The background is named, so
+ * that the text is readable also where a browser draws the iframe on an opaque one.
+ */
+function flushRules({ backgroundColor }: CSSStyleDeclaration): Record<string, unknown> {
+  const flat = { ...FLAT, ...(backgroundColor && { backgroundColor }) };
+  return { '.Input': flat, '.Input:focus': flat, '.Input--invalid': flat };
+}
 
 /** The management element draws boxes, which look like those of our own fields. */
 function boxRules(style: CSSStyleDeclaration): Record<string, unknown> {

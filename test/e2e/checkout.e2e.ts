@@ -53,15 +53,15 @@ test('a card that is added again keeps its id and its one row', async ({ page })
   ]);
 });
 
-test('a wrong card number is marked inside the frame, and nothing is sent', async ({ page, emulator }) => {
+test('a wrong card number is marked at its field, and nothing is sent', async ({ page, emulator }) => {
   await openForm(page);
   await field(page, 'Card number').fill('4242 4242 4242 4241');
   await field(page, 'Expiry date').fill('03 / 30');
   await field(page, 'Security code').fill('737');
   await page.getByRole('button', { name: 'Save card' }).click();
-  const frame = page.frameLocator('iframe[title="Card number"]');
-  await expect(frame.getByRole('alert')).toBeVisible();
-  await expect(page.getByRole('form').getByRole('alert')).toHaveText(/check the card details/i);
+  await expect(page.locator('[data-field=number]')).toContainText(/is not valid/);
+  await expect(page.getByRole('form').getByText(/check the card details/i)).toBeVisible();
+  await expect(field(page, 'Card number')).toBeFocused();
   expect(await emulator.calls(/\/confirm$/)).toEqual([]);
 
   await field(page, 'Card number').fill('4111 1111 1111 1111');
@@ -89,16 +89,22 @@ test('a card is deleted only after a dialog that names it was confirmed', async 
   await expect(page.getByRole('radio')).toHaveCount(2);
 });
 
-test('paying after the chosen card was deleted asks for a new card', async ({ page, emulator }) => {
+test('paying after the chosen card was deleted asks for a new card, which pays and is not saved unless the customer wants it', async ({
+  page,
+  emulator,
+}) => {
   await remove(page, 'Visa ending in 4242');
   await page.getByRole('button', { name: PAY }).click();
   await field(page, 'Card number').fill('6011111111111117');
   await field(page, 'Expiry date').fill('03 / 30');
   await field(page, 'Security code').fill('737');
   expect(await emulator.calls(/^POST \/payments$/)).toEqual([]);
-  await page.getByRole('button', { name: 'Save card' }).click();
+  await page.getByRole('button', { name: 'Use this card' }).click();
   await expect(page.getByRole('heading', { name: /your order is paid/ })).toBeVisible();
   await expect.poll(() => emulator.calls(/^DELETE/)).toHaveLength(1);
+  await page.goto('/');
+  await expect(page.getByRole('radio')).toHaveCount(2);
+  await expect(page.getByRole('radio', { name: /Discover/ })).toHaveCount(0);
 });
 
 test('paying with a card that needs its security code asks for it inside the vault’s frame', async ({

@@ -50,6 +50,7 @@ test('with the keyboard only, the customer chooses, adds and deletes cards and p
 
   await tabTo(page, 'button:text("Add a card")');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Add a card' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('checkbox', { name: 'Save this card for next time' })).toBeFocused();
   await page.keyboard.press('Space');
