@@ -140,7 +140,9 @@ describe('adding a card that is saved already', () => {
     expect(row.checked).toBe(true);
     expect(row.closest('li')?.hasAttribute('data-highlighted')).toBe(true);
     expect(document.querySelectorAll('[data-highlighted]')).toHaveLength(1);
-    expect(screen.getByRole('status').textContent).toBe('Visa ending in 4242 was saved already, and is up to date now.');
+    expect(screen.getByRole('status').textContent).toBe(
+      'Visa ending in 4242 was saved already, and is up to date now.',
+    );
     expect(await world.saved()).toEqual(before);
   });
 });
