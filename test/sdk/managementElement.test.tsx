@@ -22,13 +22,18 @@ async function renderWithOldSdk(
 
 const element = async () => page.frameLocator(page.elementLocator(await screen.findByTitle('Saved payment methods')));
 
-it('with an SDK that has only the management element, a card is added in it', async () => {
-  const { user, world, told } = await renderWithOldSdk('withNone');
-  await openForm(user);
+/** Types a card into the element's form. */
+async function typeInElement() {
   const frame = await element();
   await frame.getByLabelText('Card number').fill(testCards.mastercard);
   await frame.getByLabelText('Expiry date (MM / YY)').fill('03 / 30');
   await frame.getByLabelText('Security code').fill('737');
+}
+
+it('with an SDK that has only the management element, a card is added in it', async () => {
+  const { user, world, told } = await renderWithOldSdk('withNone');
+  await openForm(user);
+  await typeInElement();
   await saveCard(user);
   await waitFor(() => expect(told('card.added')).toHaveLength(1));
   expect(told('card.added')[0]).toMatchObject({ payment_method_id: (await world.saved())[0], duplicate: false });
@@ -38,10 +43,7 @@ it('with an SDK that has only the management element, a card is added in it', as
 it('with an SDK that has only the management element, a refused card keeps the page and the form, and can be saved again', async () => {
   const { user, world, told } = await renderWithOldSdk('withNone');
   await openForm(user);
-  const frame = await element();
-  await frame.getByLabelText('Card number').fill(testCards.mastercard);
-  await frame.getByLabelText('Expiry date (MM / YY)').fill('03 / 30');
-  await frame.getByLabelText('Security code').fill('737');
+  await typeInElement();
   world.emulator.faults.add({ name: 'internal_error', on: 'sessions.confirm', times: 1 });
   await saveCard(user);
   expect((await screen.findByRole('alert')).textContent).toMatch(/could not be saved/);

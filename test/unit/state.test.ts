@@ -21,6 +21,15 @@ function rowsOf(state: State) {
 
 const loaded = (...cards: SavedCard[]): Action => ({ type: 'cardsLoaded', cards });
 
+const added: Action = {
+  type: 'cardAdded',
+  card: a,
+  cards: [a],
+  duplicate: false,
+  cvcHeldUntil: NOW,
+  consent: null,
+};
+
 describe('the state of the list', () => {
   it('is ready when the cards have loaded', () => {
     expect(after(loaded(a, b))).toMatchObject({ status: 'ready', selectedKey: null, task: { name: 'none' } });
@@ -118,16 +127,7 @@ describe('the state of adding a card', () => {
       { type: 'formSubmitted' },
     ];
     expect(after(loaded(), ...phases)).toMatchObject({ task: { name: 'adding', phase: 'saving', error: null } });
-    expect(
-      after(loaded(), ...phases, {
-        type: 'cardAdded',
-        card: a,
-        cards: [a],
-        duplicate: false,
-        cvcHeldUntil: NOW,
-        consent: null,
-      }),
-    ).toMatchObject({
+    expect(after(loaded(), ...phases, added)).toMatchObject({
       task: { name: 'none' },
       notice: { name: 'card_added' },
       rows: [{ key: 'pm_a' }],
@@ -174,14 +174,6 @@ describe('the state of the security code', () => {
   });
 
   it('remembers the code of a card that was just added, until it is used', () => {
-    const added: Action = {
-      type: 'cardAdded',
-      card: a,
-      cards: [a],
-      duplicate: false,
-      cvcHeldUntil: NOW,
-      consent: null,
-    };
     expect(rowsOf(after(loaded(), added))).toMatchObject([{ cvcHeldUntil: NOW }]);
     expect(rowsOf(after(loaded(), added, loaded(a)))).toMatchObject([{ cvcHeldUntil: NOW }]);
     expect(rowsOf(after(loaded(), added, { type: 'cvcUsed', key: 'pm_a' }))).toMatchObject([{ cvcHeldUntil: null }]);

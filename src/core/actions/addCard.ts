@@ -13,7 +13,7 @@ import type { EditCard } from './editCard.ts';
 import type { ShowFormFailure } from './formFailure.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { CVC_HELD_MS } from './preparePayment.ts';
-import { savesTypedCard } from './savesTypedCard.ts';
+import { storageTypeOfForm } from './storageTypeOfForm.ts';
 import type { Selection } from './selection.ts';
 import { listAfterLostResponse } from './verifyChange.ts';
 
@@ -85,7 +85,7 @@ export function createAddCard(context: Context, { form, selection, edit, showFor
 
   /** The customer agrees by submitting the form, so this is called then. */
   function consentOf(): Consent | null {
-    if (!savesTypedCard(store.get(), settings())) return null;
+    if (storageTypeOfForm(store.get(), settings()) === 'volatile') return null;
     const { now, terms } = settings();
     return { accepted_at: new Date(now()).toISOString(), text: form.words(), version: terms.version ?? null };
   }

@@ -2,7 +2,7 @@ import { SavedCardsError, toSavedCardsError, type SavedCardsErrorCode } from '..
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { CardForm } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
-import { savesTypedCard } from './savesTypedCard.ts';
+import { storageTypeOfForm } from './storageTypeOfForm.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -29,8 +29,7 @@ export function createShowFormFailure(
   async function hasEnded({ session }: CardForm): Promise<boolean> {
     const signal = mountSignal();
     try {
-      const type = savesTypedCard(store.get(), settings()) ? 'persistent' : 'volatile';
-      const answer = settings().source.session(signal, type);
+      const answer = settings().source.session(signal, storageTypeOfForm(store.get(), settings()));
       const latest = await withTimeout(answer, TIMEOUT_MS, 'No session arrived.', signal);
       return latest.sdk_authorization !== session.sdk_authorization;
     } catch {

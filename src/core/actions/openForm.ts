@@ -1,7 +1,7 @@
 import type { Operation } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
-import { savesTypedCard } from './savesTypedCard.ts';
+import { storageTypeOfForm } from './storageTypeOfForm.ts';
 import { openCardForm } from '../../sdk/openCardForm.ts';
 import type { CardForm, CardFormOptions, SavedCardOfForm } from '../../sdk/types.ts';
 import type { CardSource } from '../../sources/cardSource.ts';
@@ -23,10 +23,11 @@ export async function openForm(
   const { signal } = inputs;
   let operation: Operation = 'session';
   try {
-    const savesCard = savesTypedCard(store.get(), settings());
+    const storage_type = storageTypeOfForm(store.get(), settings());
     const row = rowOf(taskOf(store.get(), 'asking_cvc')?.key ?? null);
     const savedCard = row && (await savedCardOf(row, source, signal));
-    const session = await source.session(signal, savesCard ? 'persistent' : 'volatile');
+    const session = await source.session(signal, storage_type);
+    const savesCard = storage_type === 'persistent';
     operation = 'load_sdk';
     const form = await openCardForm({ ...inputs, session, savedCard, savesCard, sdk: () => settings().sdk });
     if (signal.aborted) {

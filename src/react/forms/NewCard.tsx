@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { savesCard } from '../../core/actions/storageTypeOfForm.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
 import { ConsentBox, ConsentNote, consentWords } from './Consent.tsx';
 import { TextField } from './TextField.tsx';
@@ -17,7 +18,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
   const { messages, intents, surface, saveCard, canEdit, canSetDefault } = view;
   const { draft, error, phase } = form;
   const isGuest = surface === 'guest';
-  const isSaved = saveCard === 'always' || (saveCard === 'ask' && draft.save);
+  const isSaved = savesCard(saveCard, draft);
 
   const isTyped = useRef(false);
   const [typeAgain, setTypeAgain] = useState(false);
