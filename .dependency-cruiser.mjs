@@ -1,4 +1,4 @@
-const inServer = ['src/server/optionError.ts', 'src/server/readBytes.ts', 'src/shared'];
+const inServer = ['src/server/optionError.ts', 'src/server/readBytes.ts', 'src/server/hashOf.ts', 'src/shared'];
 const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/emulator/isExpired.ts', 'src/shared'];
 const inReact = ['src/react/context.ts', 'src/core', 'src/locales', 'src/shared', 'npm:react'];
 
@@ -33,7 +33,8 @@ export const ROOMS = {
   'src/server/hyperswitch': inServer,
   'src/server/stores': inServer,
   'src/server/webhooks': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
-  'src/server/savedCards': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/orders': ['src/server/hyperswitch', 'src/server/stores', ...inServer],
+  'src/server/savedCards': ['src/server/hyperswitch', 'src/server/orders', 'src/server/stores', ...inServer],
   'src/server/adapters': ['src/server/savedCards', ...inServer],
   'src/server': ['src/shared'],
   'src/cli': ['src/server', 'src/shared', 'node:'],

@@ -1,9 +1,12 @@
 export { toExpress, type ExpressRequest, type ExpressResponse } from './adapters/express.ts';
 export { createHyperswitch, type Hyperswitch } from './hyperswitch/client.ts';
 export { HyperswitchError, type HyperswitchErrorDetails } from './hyperswitch/error.ts';
+export { createOrderPayments, type OrderPaymentsOptions } from './orders/orderPayments.ts';
 export { customerReference } from './savedCards/customerReference.ts';
 export { createSavedCardsHandler } from './savedCards/handler.ts';
 export { createRateLimiter, type RateLimiterOptions } from './savedCards/rateLimiter.ts';
+export { memoryStore } from './stores/memoryStore.ts';
+export type { Store } from './stores/store.ts';
 export { memoryCustomerStore, type CustomerStore } from './stores/customerStore.ts';
 export { memorySeenStore, type SeenStore } from './stores/seenStore.ts';
 export { WebhookError, type WebhookErrorCode } from './webhooks/error.ts';
@@ -56,13 +59,13 @@ export type {
   TokenDetails,
   VaultCard,
 } from './hyperswitch/types/vault.ts';
+export type { OrderContext, OrderPayments, Pay, PayableOrder, PayContext } from './orders/types.ts';
 export type { Acknowledge } from './savedCards/acknowledge.ts';
 export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
 export type { ConsentRecord } from './savedCards/consent.ts';
 export type { Identity, ShopCustomer } from './savedCards/identity.ts';
 export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
 export type { SavedCardsHandlerOptions } from './savedCards/options.ts';
-export type { Pay, PayContext } from './savedCards/payRoute.ts';
 export type {
   DisputeWebhookEvent,
   MandateWebhookEvent,

@@ -43,10 +43,10 @@ export function idTaken(payment_id: string, other: string): HyperswitchError {
 }
 
 /** The request did not arrive. It can still be on its way, so it counts as retryable and not as a refusal. */
-export function notCharged(cause: HyperswitchError): HyperswitchError {
+export function notCharged(cause?: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'Nothing was charged: Hyperswitch has no such payment. Call again with the same payment_id, so that a request which is delayed on its way cannot charge a second time.',
-    { status: 0, code: 'not_charged', type: 'network', retryAfterMs: cause.retryAfterMs, cause },
+    { status: 0, code: 'not_charged', type: 'network', retryAfterMs: cause?.retryAfterMs ?? null, cause },
   );
 }
 

@@ -1,10 +1,9 @@
-import { declineOf } from './declineOf.ts';
+import { declineOf, type PaidWith } from './declineOf.ts';
 import type { ChargeOutcome } from './types/charge.ts';
 import type { Payment } from './types/payments.ts';
-import type { PaymentMethod } from './types/vault.ts';
 
 /** What a page may know of a payment: no secret of it, and nothing that the processor wrote. */
-export function chargeOutcome(payment: Payment, paymentMethod: PaymentMethod): ChargeOutcome {
+export function chargeOutcome(payment: Payment, paymentMethod: PaidWith): ChargeOutcome {
   const { payment_id, status, payment_method_id, next_action } = payment;
   const redirect_url = next_action?.redirect_to_url;
   return {

@@ -3,6 +3,9 @@ import type { Decline } from './types/charge.ts';
 import type { Payment } from './types/payments.ts';
 import type { PaymentMethod } from './types/vault.ts';
 
+/** The instrument of a payment: all of it, or only its id where no more is known. */
+export type PaidWith = PaymentMethod | Pick<PaymentMethod, 'id'>;
+
 /** One reason, by the words that Hyperswitch, processors and networks name it with. */
 type Reason = [named: RegExp, decline: Decline];
 
@@ -52,7 +55,7 @@ const REASONS: readonly Reason[] = [
 ];
 
 /** Why a declined payment was declined, in words for the customer. What the processor wrote is only searched. */
-export function declineOf(payment: Payment, paymentMethod: PaymentMethod): Decline {
+export function declineOf(payment: Payment, paymentMethod: PaidWith): Decline {
   const named = [
     payment.error_details?.unified_details?.standardised_code,
     payment.error_code,
@@ -69,7 +72,7 @@ export function declineOf(payment: Payment, paymentMethod: PaymentMethod): Decli
 }
 
 /** Whether the card's date is past. A bank that declines such a card often gives no reason. */
-function hasExpired(paymentMethod: PaymentMethod): boolean {
+function hasExpired(paymentMethod: PaidWith): boolean {
   const card = readSavedCard(paymentMethod);
   return card !== null && expiryState(card, Date.now()) === 'expired';
 }

@@ -1,3 +1,4 @@
+import { hashOf } from '../hashOf.ts';
 import { optionError } from '../optionError.ts';
 
 /** What the vault takes as a `merchant_reference_id`. */
@@ -24,8 +25,5 @@ export async function customerReference(id: string, predecessors = 0): Promise<s
     throw optionError('customerReference', 'predecessors', 'an integer from 0');
   }
   if (predecessors === 0 && VALID.test(id) && !DERIVED.test(id)) return id;
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id)));
-  const base64 = btoa(String.fromCharCode(...hash));
-  const base64url = base64.replaceAll('+', '-').replaceAll('/', '_').replace('=', '');
-  return `h${predecessors === 0 ? '' : String(predecessors)}_${base64url}`;
+  return `h${predecessors === 0 ? '' : String(predecessors)}_${await hashOf(id)}`;
 }

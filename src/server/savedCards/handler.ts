@@ -6,7 +6,7 @@ import { readIdentity } from './identity.ts';
 import { assertJsonBody, readJsonBody } from './jsonBody.ts';
 import { assertWithinLimit } from './limit.ts';
 import { readOptions, type SavedCardsHandlerOptions } from './options.ts';
-import { payRoute } from './payRoute.ts';
+import { payRoutes } from './payRoute.ts';
 import { Refusal, toRefusal } from './refusal.ts';
 import { respond, respondRefusal } from './respond.ts';
 import { routes } from './routes.ts';
@@ -22,7 +22,7 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
   const settings = readOptions(options);
   const { hyperswitch, authenticate, basePath, returnUrl, acknowledge, addressOf, limit, pay, onEvent, onError } =
     settings;
-  const served = pay ? [...routes, payRoute(pay)] : routes;
+  const served = pay ? [...routes, ...payRoutes(pay)] : routes;
   const customers = createVaultCustomers({
     hyperswitch,
     store: settings.customers,

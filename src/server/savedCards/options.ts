@@ -1,11 +1,11 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { optionError } from '../optionError.ts';
+import type { OrderPayments, Pay } from '../orders/types.ts';
 import type { CustomerStore } from '../stores/customerStore.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
-import type { Pay } from './payRoute.ts';
 
 /** Options of `createSavedCardsHandler`. */
 export interface SavedCardsHandlerOptions {
@@ -52,10 +52,12 @@ export interface SavedCardsHandlerOptions {
    */
   limit?: Limit;
   /**
-   * Charges a card, after the handler has checked that it belongs to the customer. Enables `POST {basePath}/pay`.
+   * Pays orders, after the handler has checked that the card belongs to the customer. `createOrderPayments` creates it and
+   * charges each order once. A function of your own charges in another way, for example through the proxy, and has to
+   * see to that itself. Enables `POST {basePath}/pay` and, not for a function, `POST {basePath}/pay/outcome`.
    * @default none
    */
-  pay?: Pay;
+  pay?: OrderPayments | Pay;
   /**
    * Gets the entries of the audit log. The response waits for it. Its errors go to `onError` and do not change the
    * response.

@@ -1,65 +1,64 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
+import type { PaidWith } from '../hyperswitch/declineOf.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
-import type { CustomerAcceptance, Payment } from '../hyperswitch/types/payments.ts';
-import type { PaymentMethod } from '../hyperswitch/types/vault.ts';
+import type { Payment } from '../hyperswitch/types/payments.ts';
+import type { OrderContext, OrderPayments, Pay, PayContext } from '../orders/types.ts';
 import { readCustomerAcceptance } from './consent.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
-import { cardNotFound, invalidBody, toPaymentRefusal } from './refusal.ts';
+import { invalidBody, Refusal, toPaymentRefusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
 
-/** What the option `pay` charges by. It has no amount: look the amount up in your own data, by `reference`. */
-export interface PayContext {
-  /** The vault's id of the customer who pays. */
-  customer_id: string;
-  /** A card of this customer. Pass it to `payments.chargeSavedCard`. */
-  payment_method: PaymentMethod;
-  /** The token for the CVC that the customer has just typed for a saved card. Used up by one attempt to charge. */
-  card_cvc_token?: string;
-  /**
-   * The customer's consent to this card being saved, if they have just added it: pass it to `payments.chargeSavedCard` with
-   * the first payment. The handler adds the address and the user agent.
-   */
-  customer_acceptance?: CustomerAcceptance;
-  /** What is paid for, such as the id of an order. It comes from the page: check that it belongs to this customer. */
-  reference?: string;
-  /** Its body has been read already. */
-  request: Request;
-}
+const FIELDS = [
+  'payment_method_id',
+  'payment_method_token',
+  'card_cvc_token',
+  'customer_acceptance',
+  'reference',
+  'idempotency_key',
+];
+
+/** Characters. A UUID has 36. */
+const MAX_KEY_LENGTH = 100;
 
 /**
- * Charges the card, usually by `payments.chargeSavedCard`, and resolves to its outcome. An object with less than that
- * will do, and so will a whole `Payment`: the page gets the fields of a `ChargeOutcome` and no other.
- *
- * When it rejects with a `HyperswitchError` that says that the card was refused and nothing was charged, such as
- * `card_gone` or `cvc_used`, the page gets its status, 400 to 499, and its code. After a retryable error, and any other
- * whose outcome is not known, the page gets 502 with the code `outcome_unknown`, or `not_charged`: pay again with the
- * same `payment_id`. After an error that is the shop's own mistake it gets 500. `onError` gets the error.
+ * `POST /pay` finds the customer's card and lets the shop charge it. `POST /pay/outcome` says how the payment stands, where
+ * the shop pays with `createOrderPayments`.
  */
-export type Pay = (context: PayContext) => Promise<(Partial<ChargeOutcome> & Pick<ChargeOutcome, 'status'>) | Payment>;
-
-const FIELDS = ['payment_method_id', 'payment_method_token', 'card_cvc_token', 'customer_acceptance', 'reference'];
-
-/** `POST /pay`: finds the customer's card and lets the shop charge it. */
-export function payRoute(pay: Pay): Route {
-  return [
+export function payRoutes(option: Pay | OrderPayments): Route[] {
+  const { pay, outcomeOf = null } = typeof option === 'function' ? { pay: option } : option;
+  const post: Route = [
     'POST',
     /^\/pay$/,
     async (context) => {
       const payment = await readPayment(context);
-      try {
-        return toOutcome(await pay(payment), payment.payment_method);
-      } catch (error) {
-        await context.reportError(error);
-        throw toPaymentRefusal(error);
-      }
+      return refusing(context, async () => toOutcome(await pay(payment), payment.payment_method));
     },
     'pay',
   ];
+  if (!outcomeOf) return [post];
+  return [post, ['POST', /^\/pay\/outcome$/, (context) => refusing(context, () => readOutcome(outcomeOf, context))]];
+}
+
+async function refusing<Result>({ reportError }: RouteContext, call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof Refusal)) await reportError(error);
+    throw toPaymentRefusal(error);
+  }
+}
+
+async function readOutcome(outcomeOf: OrderPayments['outcomeOf'], context: RouteContext) {
+  const { request, customer_id, readBody } = context;
+  const reference = readText(await readBody(), 'reference');
+  const order: OrderContext = { customer_id, request, ...(reference === undefined ? {} : { reference }) };
+  // The word of Hyperswitch for a payment that nobody has tried to charge.
+  return (await outcomeOf(order)) ?? { status: 'requires_payment_method' };
 }
 
 /** A whole payment has a secret, and the name of the processor and its words, which a page must not get. */
-function toOutcome(result: unknown, payment_method: PaymentMethod): Partial<ChargeOutcome> {
+function toOutcome(result: unknown, payment_method: PaidWith): Partial<ChargeOutcome> {
   if (!isRecord(result) || typeof result['status'] !== 'string') {
     throw new TypeError('createSavedCardsHandler: pay must resolve to what payments.chargeSavedCard resolves to.');
   }
@@ -88,10 +87,14 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
   const card_cvc_token = readText(body, 'card_cvc_token');
   const customer_acceptance = readCustomerAcceptance(body['customer_acceptance'], context);
   const reference = readText(body, 'reference');
+  const idempotency_key = readText(body, 'idempotency_key');
+  if (idempotency_key !== undefined && idempotency_key.length > MAX_KEY_LENGTH) {
+    throw invalidBody(`idempotency_key must not be longer than ${String(MAX_KEY_LENGTH)} characters.`);
+  }
   if ((id === undefined) === (token === undefined)) {
     throw invalidBody('The body must have either payment_method_id or payment_method_token.');
   }
-  if (customer_id === null) throw cardNotFound();
+  // A guest has only the card that they have just typed, and its token proves that it is theirs.
   const payment_method = id === undefined ? await cardOfToken(context, token ?? '') : await ownCard(context, id);
   await context.recordAudit({ type: 'payment.requested', payment_method_id: payment_method.id });
   return {
@@ -100,6 +103,7 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
     ...(card_cvc_token === undefined ? {} : { card_cvc_token }),
     ...(customer_acceptance === undefined ? {} : { customer_acceptance }),
     ...(reference === undefined ? {} : { reference }),
+    ...(idempotency_key === undefined ? {} : { idempotency_key }),
     request,
   };
 }

@@ -1,6 +1,7 @@
 import { isApiCode } from '../hyperswitch/apiCode.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
 import { isMissing } from '../hyperswitch/isMissing.ts';
+import { OrderError } from '../orders/orderErrors.ts';
 import { CustomerGone } from './customerGone.ts';
 
 /** Codes of this package's client. A gateway's or a processor's own code says nothing to a page, and may say too much. */
@@ -67,6 +68,11 @@ const NOT_OF_THE_CARD: ReadonlySet<number> = new Set([404, 408, 409, 423, 425]);
  * charged, so every other error has one from 500 on.
  */
 export function toPaymentRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof OrderError) {
+    const { status, code, message, retryAfter } = error;
+    return new Refusal(status, code, message, { retryAfter });
+  }
   if (!(error instanceof HyperswitchError)) return internal();
   const { status, code, retryable } = error;
   if (code === 'not_charged') {
