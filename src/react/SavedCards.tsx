@@ -2,7 +2,7 @@
 
 import { forwardRef, useImperativeHandle, type ReactNode } from 'react';
 import type { SavedCardsError } from '../shared/errors.ts';
-import type { PreparedPayment } from '../core/actions/preparePayment.ts';
+import type { PreparedPayment, PreparePaymentOptions } from '../core/actions/preparePayment.ts';
 import type { SavedCardsOptions } from '../core/options.ts';
 import { isShown } from '../core/state/rows.ts';
 import { useSavedCards, type UseSavedCards } from './useSavedCards.ts';
@@ -30,9 +30,10 @@ export interface SavedCardsRef {
   /**
    * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for it, and
    * the form for a new card where no card is selected. Always resolves: `ready` with what the backend charges,
-   * `cancelled`, or `failed`.
+   * `cancelled`, `failed`, or `joined` where a call was pending already, which is the one that becomes `ready`. `usePay`
+   * calls it for you.
    */
-  preparePayment: () => Promise<PreparedPayment>;
+  preparePayment: (options?: PreparePaymentOptions) => Promise<PreparedPayment>;
   /**
    * Shows in the row of a card that a payment with it was declined; `message` says why, in words for the customer. The card
    * stays listed. An id that is not listed is ignored.

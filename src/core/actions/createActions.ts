@@ -7,7 +7,7 @@ import { isFull } from './isFull.ts';
 import { createListCards } from './listCards.ts';
 import { createMountedForm } from './mountedForm.ts';
 import type { OnDemand } from './onDemand.ts';
-import type { PreparedPayment } from './preparePayment.ts';
+import type { PreparedPayment, PreparePaymentOptions } from './preparePayment.ts';
 import type { Selection } from './selection.ts';
 
 interface Actions {
@@ -54,10 +54,10 @@ export function createActions(context: Context, selection: Selection): Actions {
     start(actions);
   }
 
-  async function preparePayment(): Promise<PreparedPayment> {
+  async function preparePayment(options?: PreparePaymentOptions): Promise<PreparedPayment> {
     try {
       const { payment } = await onDemand.get();
-      return await payment.prepare();
+      return await payment.prepare(options);
     } catch (cause) {
       return { status: 'failed', code: loadFailed(cause).code };
     }

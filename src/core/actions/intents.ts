@@ -1,7 +1,7 @@
 import type { CardChanges } from '../../shared/card.ts';
 import type { AddDraft } from '../state/state.ts';
 import type { CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
-import type { PreparedPayment } from './preparePayment.ts';
+import type { PreparedPayment, PreparePaymentOptions } from './preparePayment.ts';
 
 /**
  * What a customer or a host can ask for. A `key` is the key of a row. None of these functions throws or rejects:
@@ -30,10 +30,11 @@ export interface Intents {
 
   /**
    * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for one, and
-   * the form for a new card where no card is selected. Resolves when the customer is done; a call meanwhile submits the
-   * open form and resolves to the same.
+   * the form for a new card where no card is selected. Resolves when the customer is done. A call meanwhile submits the
+   * open form and resolves with `joined` where the first one is `ready`: exactly one call is `ready` for one act of paying,
+   * so a host that charges at `ready` charges once.
    */
-  preparePayment: () => Promise<PreparedPayment>;
+  preparePayment: (options?: PreparePaymentOptions) => Promise<PreparedPayment>;
   /**
    * Shows in the card's row that a payment with it was declined. The card stays listed: after a decline the vault keeps it,
    * and another payment with it can succeed.

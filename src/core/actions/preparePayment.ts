@@ -10,10 +10,21 @@ import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
 
 /**
- * The result of `preparePayment()`, which always resolves: `ready`, `cancelled` by the customer, or `failed` with a
- * code.
+ * The result of `preparePayment()`, which always resolves: `ready`, `cancelled` by the customer, `failed` with a code, or
+ * `joined`: another call was pending, and it is that call which resolves with `ready`. So one act of paying is `ready`
+ * once, however often the customer presses "Pay".
  */
-export type PreparedPayment = ReadyPayment | { status: 'cancelled' } | { status: 'failed'; code: SavedCardsErrorCode };
+export type PreparedPayment =
+  ReadyPayment | { status: 'cancelled' } | { status: 'joined' } | { status: 'failed'; code: SavedCardsErrorCode };
+
+/** Options of `preparePayment()`. */
+export interface PreparePaymentOptions {
+  /**
+   * Asks for the security code of a saved card whatever the prop `requireCvc` says: for a payment that was refused with
+   * `cvc_required` or `cvc_used`. @default false
+   */
+  requireCvc?: boolean;
+}
 
 /** A card that the backend can charge now. */
 export interface ReadyPayment {
@@ -36,7 +47,7 @@ export interface ReadyPayment {
 }
 
 export interface PreparePayment {
-  prepare: () => Promise<PreparedPayment>;
+  prepare: (options?: PreparePaymentOptions) => Promise<PreparedPayment>;
   /** Submits the security code that was typed. */
   submitCvc: () => void;
   /** Shows in the card's row that the payment was declined. */
@@ -96,7 +107,7 @@ export function createPreparePayment(
     });
   }
 
-  async function run(): Promise<PreparedPayment> {
+  async function run({ requireCvc = false }: PreparePaymentOptions): Promise<PreparedPayment> {
     await until(({ status }) => status !== 'loading');
     const state = store.get();
     if (state.status === 'failed') return { status: 'failed', code: state.error.code };
@@ -105,13 +116,14 @@ export function createPreparePayment(
     // A customer who is typing a new card wants to pay with that card, not with the one that is selected.
     if (!row || state.task.name === 'adding' || state.task.name === 'replacing') return withNewCard(state);
     const isHeld = row.cvcHeldUntil !== null && settings().now() < row.cvcHeldUntil;
-    return needsCvc(row.card) && !isHeld ? withTypedCvc(row) : ready(row);
+    return needsCvc(row.card, requireCvc) && !isHeld ? withTypedCvc(row) : ready(row);
   }
 
-  function needsCvc(card: SavedCard): boolean {
+  function needsCvc(card: SavedCard, isRequired: boolean): boolean {
     const { requireCvc } = settings();
     // A wallet or a bank account has no security code.
     if (card.payment_method_type !== 'card') return false;
+    if (isRequired) return true;
     return typeof requireCvc === 'function' ? requireCvc(card) : requireCvc === 'always';
   }
 
@@ -192,11 +204,15 @@ export function createPreparePayment(
   }
 
   return {
-    prepare() {
+    async prepare(options = {}) {
       // A customer who pays with a form open has finished typing, so the form is submitted.
       submitForm();
       void submitCvc();
-      pending ??= run()
+      if (pending) {
+        const result = await pending;
+        return result.status === 'ready' ? { status: 'joined' } : result;
+      }
+      pending = run(options)
         .catch(failWith)
         .finally(() => {
           pending = null;

@@ -188,12 +188,17 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
       const order = await findOrder(context);
       const claim = await claimOf(order);
       if (!claim) return null;
-      if (claim.outcome) return counted(order, claim, claim.outcome);
+      const isOther = ![undefined, claim.idempotency_key].includes(context.idempotency_key);
+      if (claim.outcome) {
+        if (isOther && hasEnded(claim.outcome.status)) throw notCharged();
+        return counted(order, claim, claim.outcome);
+      }
       const payment = await retrieve(await paymentIdOf(order.order_id, claim.attempt));
       if (payment && (payment.customer_id ?? null) !== context.customer_id) throw notThisOrder(payment.payment_id);
       if (!payment || ['requires_payment_method', 'requires_confirmation'].includes(payment.status)) throw notCharged();
       const outcome = outcomeOf(payment, claim);
       await settle(order, claim, counted(order, payment, outcome));
+      if (isOther && hasEnded(outcome.status)) throw notCharged();
       return outcome;
     },
   };

@@ -8,6 +8,8 @@ export interface OrderContext {
   reference?: string;
   /** The vault's id of the customer; `null` for a guest. */
   customer_id: string | null;
+  /** The page's own id of one act of paying. A request that a network has repeated has the same. */
+  idempotency_key?: string;
   /** Its body has been read already. */
   request: Request;
 }
@@ -23,8 +25,6 @@ export interface PayContext extends OrderContext {
    * the first payment. The handler adds the address and the user agent.
    */
   customer_acceptance?: CustomerAcceptance;
-  /** The page's own id of one act of paying. A request that a network has repeated has the same. */
-  idempotency_key?: string;
 }
 
 /**
@@ -63,7 +63,8 @@ export interface OrderPayments {
   pay: (context: PayContext) => Promise<ChargeOutcome>;
   /**
    * How the latest attempt to pay the order stands, after Hyperswitch has asked the processor: for a customer who comes
-   * back from their bank's page, and for a page that got no response. `null` if there was no attempt.
+   * back from their bank's page, and for a page that got no response. `null` if there was no attempt. With an
+   * `idempotency_key`, the end of an attempt of another act is not told: the act that is asked about has not arrived.
    */
   outcomeOf: (context: OrderContext) => Promise<ChargeOutcome | null>;
 }

@@ -51,10 +51,23 @@ async function refusing<Result>({ reportError }: RouteContext, call: () => Promi
 
 async function readOutcome(outcomeOf: OrderPayments['outcomeOf'], context: RouteContext) {
   const { request, customer_id, readBody } = context;
-  const reference = readText(await readBody(), 'reference');
-  const order: OrderContext = { customer_id, request, ...(reference === undefined ? {} : { reference }) };
   // The word of Hyperswitch for a payment that nobody has tried to charge.
-  return (await outcomeOf(order)) ?? { status: 'requires_payment_method' };
+  return (
+    (await outcomeOf({ customer_id, request, ...readOrder(await readBody()) })) ?? { status: 'requires_payment_method' }
+  );
+}
+
+/** Which order, and which act of paying. */
+function readOrder(body: Record<string, unknown>): Pick<OrderContext, 'reference' | 'idempotency_key'> {
+  const reference = readText(body, 'reference');
+  const idempotency_key = readText(body, 'idempotency_key');
+  if (idempotency_key !== undefined && idempotency_key.length > MAX_KEY_LENGTH) {
+    throw invalidBody(`idempotency_key must not be longer than ${String(MAX_KEY_LENGTH)} characters.`);
+  }
+  return {
+    ...(reference === undefined ? {} : { reference }),
+    ...(idempotency_key === undefined ? {} : { idempotency_key }),
+  };
 }
 
 /** A whole payment has a secret, and the name of the processor and its words, which a page must not get. */
@@ -86,11 +99,7 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
   const token = readText(body, 'payment_method_token');
   const card_cvc_token = readText(body, 'card_cvc_token');
   const customer_acceptance = readCustomerAcceptance(body['customer_acceptance'], context);
-  const reference = readText(body, 'reference');
-  const idempotency_key = readText(body, 'idempotency_key');
-  if (idempotency_key !== undefined && idempotency_key.length > MAX_KEY_LENGTH) {
-    throw invalidBody(`idempotency_key must not be longer than ${String(MAX_KEY_LENGTH)} characters.`);
-  }
+  const order = readOrder(body);
   if ((id === undefined) === (token === undefined)) {
     throw invalidBody('The body must have either payment_method_id or payment_method_token.');
   }
@@ -102,8 +111,7 @@ async function readPayment(context: RouteContext): Promise<PayContext> {
     payment_method,
     ...(card_cvc_token === undefined ? {} : { card_cvc_token }),
     ...(customer_acceptance === undefined ? {} : { customer_acceptance }),
-    ...(reference === undefined ? {} : { reference }),
-    ...(idempotency_key === undefined ? {} : { idempotency_key }),
+    ...order,
     request,
   };
 }
