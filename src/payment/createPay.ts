@@ -69,6 +69,8 @@ const PAY_TIMEOUT_MS = 60_000;
 
 /** Refusals after which nothing was charged, because the customer has to type the security code. */
 const CVC_NEEDED = ['cvc_required', 'cvc_used'];
+/** Refusals before which the server has looked whether the order is paid. */
+const CHECKED = [...CVC_NEEDED, 'card_gone', 'not_set_up', 'unsupported_payment_method'];
 
 /**
  * Pays orders without React. Create one for a page; with React use `usePay`.
@@ -86,6 +88,8 @@ export function createPay(options: PayOptions): Payer {
   const listeners = new Set<() => void>();
   const never = new AbortController().signal;
   let state: PayState = { busy: false, result: null };
+  /** The order whose latest attempt has no known end. */
+  let unsure: string | null = null;
   let running: { reference: string; result: Promise<PayResult> } | null = null;
 
   function set(next: PayState): void {
@@ -143,7 +147,11 @@ export function createPay(options: PayOptions): Payer {
     } catch (error) {
       result = readRefusal(error, messages);
     }
-    return result.status === 'unknown' ? ask(reference, idempotency_key) : result;
+    if (result.status === 'unknown') return ask(reference, idempotency_key);
+    if (result.status !== 'refused' || unsure !== reference || CHECKED.includes(result.code ?? '')) return result;
+    // The refusal is about this request. The one before, whose response was lost, may have paid the order.
+    const earlier = await ask(reference);
+    return earlier.status === 'unpaid' ? result : earlier;
   }
 
   async function run(cards: PayingCards, reference: string): Promise<PayResult> {
@@ -176,6 +184,7 @@ export function createPay(options: PayOptions): Payer {
     const result = start().catch((error: unknown) => readRefusal(error, messages));
     running = { reference, result };
     const ended = await result;
+    unsure = ended.status === 'unknown' ? reference : null;
     running = null;
     set({ busy: ended.status === 'redirecting', result: ended });
     return ended;

@@ -23,5 +23,5 @@ export const payMessages: PayMessages = {
     'We do not know yet whether you have paid. Please press “Pay” again in a moment: you cannot be charged twice.',
   refused: 'The payment did not go through and nothing was charged. Choose another card.',
   notPrepared: '',
-  unauthorized: 'Please sign in again. Nothing was charged.',
+  unauthorized: 'Please sign in again, then press “Pay”.',
 };

@@ -180,7 +180,20 @@ it.each([
   );
   const error = await failureOf(hyperswitch.payments.chargeSavedCard(orderOf(payment_method)));
   expect(error).toMatchObject({ status: 422, code: 'unsupported_payment_method', retryable: false });
-  expect(error.message).toMatch(/Nothing was charged/);
+  expect(error.message).toMatch(/has charged nothing/);
+  expect(error.nothingCharged).toBe(true);
+});
+
+it('an instrument that cannot be charged any more finds the payment that was made with it', async () => {
+  const { nearby, agreedCard } = await openShop();
+  const card = await agreedCard();
+  const charge = orderOf(card);
+  expect(await nearby.payments.chargeSavedCard(charge)).toMatchObject({ status: 'succeeded' });
+  const unknown = { ...card, payment_method_type: 'wallet', payment_method_subtype: null };
+  expect(await nearby.payments.chargeSavedCard({ ...charge, payment_method: unknown })).toMatchObject({
+    status: 'succeeded',
+    payment_id: charge.payment_id,
+  });
 });
 
 it('a guest pays with the card that they have just typed', async () => {

@@ -70,9 +70,19 @@ it('POST /pay responds with 404 for a card or token of another customer or a gue
   expect(asked).toEqual([]);
 });
 
-it('POST /pay responds with 404 for a guest', async () => {
-  const { emulator, asked, pay } = mountPay({ authenticate: () => Promise.resolve({ guest: true }) });
+it('POST /pay passes a guest’s card to pay by its token, and responds with 404 to its id', async () => {
+  const { emulator, hyperswitch, asked, pay } = mountPay({ authenticate: () => Promise.resolve({ guest: true }) });
   const payment_method_token = await addCard(emulator, null, '4242424242424242');
+  const { id } = await hyperswitch.paymentMethods.exchangeToken(payment_method_token);
+  expect((await pay({ payment_method_id: id })).status).toBe(404);
+  expect(asked).toEqual([]);
+  expect((await pay({ payment_method_token })).status).toBe(200);
+  expect(asked).toMatchObject([{ customer_id: null, payment_method: { id } }]);
+});
+
+it('POST /pay responds with 404 to a guest with the token of a customer’s card', async () => {
+  const { emulator, asked, pay } = mountPay({ authenticate: () => Promise.resolve({ guest: true }) });
+  const payment_method_token = await addCard(emulator, emulator.customers.withOne, '4242424242424242');
   expect((await pay({ payment_method_token })).status).toBe(404);
   expect(asked).toEqual([]);
 });

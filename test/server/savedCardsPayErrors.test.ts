@@ -75,9 +75,31 @@ it.each([
   [{ status: 402, code: 'stripe_card_error', type: 'connector' }, 'vault_refused'],
   [{ status: 400, code: 'sk_live_1234' }, 'vault_refused'],
 ])('a refusal %j reaches a page with its status and the code %s', async (details, expected) => {
-  const { status, code, message } = await payWith(() => failure(details));
+  const { status, code, message } = await payWith(() => failure({ ...details, nothingCharged: true }));
   expect([status, code]).toEqual([details.status, expected]);
   expect(message).not.toContain('inner detail');
+});
+
+it.each([
+  [{ status: 400, code: 'IR_16' }],
+  [{ status: 422, code: 'IR_06' }],
+  [{ status: 400, code: 'HE_01' }],
+  [{ status: 410, code: 'card_gone' }],
+])('a refusal %j of another call than the charge does not say to a page that nothing was charged', async (details) => {
+  const { status, code, errors } = await payWith(() => failure(details));
+  expect([status, code]).toEqual([500, 'internal']);
+  expect(errors).toMatchObject([details]);
+});
+
+it('a shop that has charged, and whose next call is refused, does not tell the page that nothing was charged', async () => {
+  const { status } = await payWith(async ({ hyperswitch, emulator, list }) => {
+    const { payment_method_id } = (await list()).find(({ is_default }) => is_default) ?? {};
+    const card = await hyperswitch.paymentMethods.retrieve(payment_method_id ?? '');
+    expect(await hyperswitch.payments.chargeSavedCard(orderOf(card))).toMatchObject({ status: 'succeeded' });
+    await hyperswitch.paymentMethods.setDefault(emulator.customers.withThree, card.id);
+    throw new Error('the vault has accepted a default card as default');
+  });
+  expect(status).toBe(500);
 });
 
 it.each([

@@ -6,6 +6,7 @@ export function cardGone(cause: HyperswitchError): HyperswitchError {
     status: 410,
     code: 'card_gone',
     type: 'invalid_request',
+    nothingCharged: true,
     cause,
   });
 }
@@ -14,7 +15,7 @@ export function cardGone(cause: HyperswitchError): HyperswitchError {
 export function cvcUsed(cause: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'The typed CVC was used up or has expired. Nothing was charged. Ask the customer to type it again.',
-    { status: 422, code: 'cvc_used', type: 'invalid_request', cause },
+    { status: 422, code: 'cvc_used', type: 'invalid_request', nothingCharged: true, cause },
   );
 }
 
@@ -22,7 +23,7 @@ export function cvcUsed(cause: HyperswitchError): HyperswitchError {
 export function cvcRequired(cause: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'Hyperswitch needs the CVC of this card and has none. Nothing was charged. Ask the customer to type it, and call again.',
-    { status: 422, code: 'cvc_required', type: 'invalid_request', cause },
+    { status: 422, code: 'cvc_required', type: 'invalid_request', nothingCharged: true, cause },
   );
 }
 
@@ -30,22 +31,33 @@ export function cvcRequired(cause: HyperswitchError): HyperswitchError {
 export function notSetUp(cause: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'Hyperswitch does not know this payment method, or ignores its typed CVC. Nothing was charged. Either the modular payment-method service is not switched on for your organisation, or your Hyperswitch is older than June 2026: run `hyperswitch-saved-cards doctor`.',
-    { status: 422, code: 'not_set_up', type: 'invalid_request', cause },
+    { status: 422, code: 'not_set_up', type: 'invalid_request', nothingCharged: true, cause },
   );
 }
 
-/** Another order's payment, or this order's with another card, would make this charge look paid. */
-export function idTaken(payment_id: string, other: string): HyperswitchError {
+/**
+ * Another order's payment, or this order's with another card, would make this charge look paid.
+ *
+ * @param isCharged whether it may have been charged
+ */
+export function idTaken(payment_id: string, other: string, isCharged: boolean): HyperswitchError {
+  const state = isCharged ? 'which may have been charged' : 'which was not charged';
   return new HyperswitchError(
-    `There is a payment with the payment_id ${payment_id} for another ${other}, which may have been charged. This call has charged nothing.`,
+    `There is a payment with the payment_id ${payment_id} for another ${other}, ${state}. This call has charged nothing. A payment with other terms needs another payment_id.`,
     { status: 409, code: 'payment_id_taken', type: 'invalid_request' },
   );
+}
+
+/** What Hyperswitch itself has refused, so that it has done nothing. */
+export function refused(cause: HyperswitchError): HyperswitchError {
+  const { message, status, code, type, retryAfterMs } = cause;
+  return new HyperswitchError(message, { status, code, type, retryAfterMs, nothingCharged: true, cause });
 }
 
 /** The request did not arrive. It can still be on its way, so it counts as retryable and not as a refusal. */
 export function notCharged(cause?: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
-    'Nothing was charged: Hyperswitch has no such payment. Call again with the same payment_id, so that a request which is delayed on its way cannot charge a second time.',
+    'The request did not arrive: so far, Hyperswitch has no such payment. It may be delayed on its way, so call again with the same payment_id, which cannot charge a second time.',
     { status: 0, code: 'not_charged', type: 'network', retryAfterMs: cause?.retryAfterMs ?? null, cause },
   );
 }

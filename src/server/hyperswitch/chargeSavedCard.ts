@@ -1,6 +1,15 @@
 import { isApiCode } from './apiCode.ts';
 import { chargeBodies } from './chargeBodies.ts';
-import { cardGone, cvcRequired, cvcUsed, idTaken, notCharged, notSetUp, outcomeUnknown } from './chargeErrors.ts';
+import {
+  cardGone,
+  cvcRequired,
+  cvcUsed,
+  idTaken,
+  notCharged,
+  notSetUp,
+  outcomeUnknown,
+  refused,
+} from './chargeErrors.ts';
 import { chargeOutcome } from './chargeOutcome.ts';
 import { HyperswitchError, invalidResponse } from './error.ts';
 import { isMadeWith } from './isMadeWith.ts';
@@ -40,7 +49,6 @@ export async function chargeSavedCard(
   options: RequestOptions,
 ): Promise<ChargeOutcome> {
   const { payment_id, amount, currency, payment_method } = charge;
-  const { createBody, confirmBody, hasCvc } = chargeBodies(charge);
 
   /** The payment with this id; `null` where there is none. */
   async function find(reason: HyperswitchError): Promise<Payment | null> {
@@ -53,11 +61,11 @@ export async function chargeSavedCard(
       throw outcomeUnknown(error, reason);
     }
     const isSame = payment.amount === amount && payment.currency === currency;
-    if (!isSame || (payment.customer_id ?? null) !== (payment_method.customer_id ?? null)) {
-      throw idTaken(payment_id, 'amount, currency or customer');
-    }
     const mayBeCharged = !isOpen(payment) && !ENDED.has(payment.status);
-    if (mayBeCharged && !isMadeWith(payment, payment_method)) throw idTaken(payment_id, 'card');
+    if (!isSame || (payment.customer_id ?? null) !== (payment_method.customer_id ?? null)) {
+      throw idTaken(payment_id, 'amount, currency or customer', mayBeCharged);
+    }
+    if (mayBeCharged && !isMadeWith(payment, payment_method)) throw idTaken(payment_id, 'card', true);
     return payment;
   }
 
@@ -76,7 +84,7 @@ export async function chargeSavedCard(
     }
     // A payment that exists and cannot be found says nothing.
     const isContradiction = payment === null && isDuplicate(error);
-    if (isRefusal(error) && !isContradiction) return error;
+    if (isRefusal(error) && !isContradiction) return refused(error);
     // Another call may be charging the payment, and so may this one, whose request is still running.
     return payment === null && !isContradiction ? notCharged(error) : outcomeUnknown(error);
   }
@@ -92,6 +100,17 @@ export async function chargeSavedCard(
     }
   }
 
+  let bodies: ReturnType<typeof chargeBodies>;
+  try {
+    bodies = chargeBodies(charge);
+  } catch (error) {
+    if (!(error instanceof HyperswitchError)) throw error;
+    // An instrument that cannot be charged now may have been charged before.
+    const found = await find(error);
+    if (found && !isOpen(found)) return chargeOutcome(found, payment_method);
+    throw unsupportedPaymentMethod(payment_method, error);
+  }
+  const { createBody, confirmBody, hasCvc } = bodies;
   let payment: Payment;
   try {
     payment = assertPayment(await calls.create(createBody, options));

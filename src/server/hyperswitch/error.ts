@@ -8,6 +8,8 @@ export interface HyperswitchErrorDetails {
   type: string;
   /** Milliseconds. @default null */
   retryAfterMs?: number | null;
+  /** @default false */
+  nothingCharged?: boolean;
   /** The error that this one was made from. @default none */
   cause?: unknown;
 }
@@ -40,8 +42,14 @@ export class HyperswitchError extends Error {
   readonly retryable: boolean;
   /** Milliseconds to wait before the next try, from the header `Retry-After`; `null` for a response without it. */
   readonly retryAfterMs: number | null;
+  /**
+   * `true` where `payments.chargeSavedCard` has found out that the payment with this `payment_id` was not charged. `false`
+   * where nobody has looked: it says nothing then.
+   */
+  readonly nothingCharged: boolean;
 
-  constructor(message: string, { status, code, type, retryAfterMs = null, cause }: HyperswitchErrorDetails) {
+  constructor(message: string, details: HyperswitchErrorDetails) {
+    const { status, code, type, retryAfterMs = null, nothingCharged = false, cause } = details;
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'HyperswitchError';
     this.status = status;
@@ -49,6 +57,7 @@ export class HyperswitchError extends Error {
     this.type = type;
     this.retryable = status === 0 || status === 429 || status >= 500;
     this.retryAfterMs = retryAfterMs;
+    this.nothingCharged = nothingCharged;
   }
 }
 

@@ -23,11 +23,21 @@ export function paymentFieldsOf(
   return { payment_method: type, payment_method_type: subtype };
 }
 
-/** An instrument that Hyperswitch cannot charge by its id. */
+/**
+ * An instrument that Hyperswitch cannot charge by its id.
+ *
+ * @param cause why the payment with the `payment_id`, which was looked up, was not charged; none before that
+ */
 export function unsupportedPaymentMethod(instrument: PaymentMethod, cause?: unknown): HyperswitchError {
   const name = instrument.payment_method_subtype ?? instrument.payment_method_type ?? 'unknown';
   return new HyperswitchError(
-    `Hyperswitch cannot charge this saved payment method (${name}). Nothing was charged. Ask the customer for a card.`,
-    { status: 422, code: 'unsupported_payment_method', type: 'invalid_request', cause },
+    `Hyperswitch cannot charge this saved payment method (${name}). This call has charged nothing. Ask the customer for a card.`,
+    {
+      status: 422,
+      code: 'unsupported_payment_method',
+      type: 'invalid_request',
+      nothingCharged: cause !== undefined,
+      cause,
+    },
   );
 }

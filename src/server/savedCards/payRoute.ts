@@ -31,13 +31,27 @@ export function payRoutes(option: Pay | OrderPayments): Route[] {
     'POST',
     /^\/pay$/,
     async (context) => {
-      const payment = await readPayment(context);
+      const payment = await readPayment(context).catch((error: unknown) => paidBefore(error, outcomeOf, context));
+      if (!('payment_method' in payment)) return payment;
       return refusing(context, async () => toOutcome(await pay(payment), payment.payment_method));
     },
     'pay',
   ];
   if (!outcomeOf) return [post];
   return [post, ['POST', /^\/pay\/outcome$/, (context) => refusing(context, () => readOutcome(outcomeOf, context))]];
+}
+
+/**
+ * A card can be gone because the order was paid with it: a payment turns a card that the vault keeps for a day into a saved
+ * one with another id. So a page that pays again after a lost response learns that the order is paid.
+ *
+ * @throws the error for an order that is not paid
+ */
+async function paidBefore(error: unknown, outcomeOf: OrderPayments['outcomeOf'] | null, context: RouteContext) {
+  if (!outcomeOf || !(error instanceof Refusal && error.code === 'not_found')) throw error;
+  const outcome = await refusing(context, () => readOutcome(outcomeOf, context));
+  if (['requires_payment_method', 'failed', 'cancelled', 'expired'].includes(outcome.status)) throw error;
+  return outcome;
 }
 
 async function refusing<Result>({ reportError }: RouteContext, call: () => Promise<Result>): Promise<Result> {

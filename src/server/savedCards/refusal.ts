@@ -64,8 +64,9 @@ export function toRefusal(error: unknown): Refusal {
 const NOT_OF_THE_CARD: ReadonlySet<number> = new Set([404, 408, 409, 423, 425]);
 
 /**
- * Turns any error of the option `pay` into what the browser may know. A status from 400 to 499 says that nothing was
- * charged, so every other error has one from 500 on.
+ * Turns any error of the option `pay` into what the browser may know. A status from 400 to 499 says that this request has
+ * charged nothing, so every other error has one from 500 on: also a refusal of another call than the charge, such as one
+ * that the shop makes after it.
  */
 export function toPaymentRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
@@ -74,17 +75,16 @@ export function toPaymentRefusal(error: unknown): Refusal {
     return new Refusal(status, code, message, { retryAfter });
   }
   if (!(error instanceof HyperswitchError)) return internal();
-  const { status, code, retryable } = error;
+  const { status, code, retryable, nothingCharged } = error;
+  // The card was found before, so what was not found now, such as a profile, is the shop's mistake.
+  if (nothingCharged) return NOT_OF_THE_CARD.has(status) ? internal() : toRefusal(error);
   if (code === 'not_charged') {
     const message = 'The payment did not arrive. Pay again with the same payment_id.';
     return new Refusal(502, code, message, { retryAfter: secondsOf(error) });
   }
-  if (retryable || status < 400) {
-    const message = 'It is not known yet whether the payment was charged.';
-    return new Refusal(502, 'outcome_unknown', message, { retryAfter: secondsOf(error) });
-  }
-  // The card was found before, so what was not found now, such as a profile, is the shop's mistake.
-  return NOT_OF_THE_CARD.has(status) ? internal() : toRefusal(error);
+  if (!retryable && status >= 400) return internal();
+  const message = 'It is not known yet whether the payment was charged.';
+  return new Refusal(502, 'outcome_unknown', message, { retryAfter: secondsOf(error) });
 }
 
 function internal(): Refusal {

@@ -17,8 +17,8 @@ const request = new Request('https://shop.test/api/saved-cards/pay');
  * A shop with one order of 65.40 USD, whose processes share a store, and a customer with a card that works, another one,
  * one that is declined and one whose bank asks.
  */
-export async function openOrders() {
-  const shop = await openShop();
+export async function openOrders(install: Parameters<typeof openShop>[0] = {}) {
+  const shop = await openShop(install);
   const { emulator, nearby, newCard } = shop;
   const customer_id = emulator.customers.withNone;
   const cards = {
@@ -43,6 +43,15 @@ export async function openOrders() {
       ...(shared && { store: shared }),
     });
   }
+
+  /** A process of a shop for guests, each of whom has the order that they name. */
+  const startGuests = () =>
+    createOrderPayments({
+      hyperswitch: nearby,
+      store,
+      orderOf: ({ reference, customer_id: asks }) =>
+        Promise.resolve(reference && asks === null ? { ...order, order_id: reference } : null),
+    });
 
   let presses = 0;
   /** What the handler passes to `pay` when a customer presses "Pay". */
@@ -79,6 +88,7 @@ export async function openOrders() {
     outcomes,
     errors,
     startProcess,
+    startGuests,
     press,
     charged,
     asks: { customer_id, reference: '7', request },
