@@ -70,6 +70,8 @@ it('a payment is refunded in parts until nothing is left', async () => {
   expect(await desk.payments('GET', '/refunds/return-1')).toEqual(first);
   expect(failure(await refund({ amount: 1501 }))).toEqual([400, 'IR_13', 'type']);
   expect(failure(await refund({ amount: 500, refund_id: 'return-1' }))).toEqual([400, 'HE_01', 'type']);
+  // The id is looked at before the amount, so that a repeated refund of everything is seen to be one.
+  expect(failure(await refund({ amount: 1_000_000, refund_id: 'return-1' }))).toEqual([400, 'HE_01', 'type']);
   expect((await refund()).body).toMatchObject({ amount: 1500 });
   expect((await retrieve()).body).toMatchObject({ refunds: [{ amount: 1000 }, { amount: 1500 }] });
   expect(failure(await refund({ amount: 1 }))).toEqual([400, 'IR_13', 'type']);

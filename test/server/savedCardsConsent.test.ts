@@ -107,6 +107,14 @@ it('the first payment gets the consent, with the address and the browser of the 
   ]);
 });
 
+it('a customer’s clock that is ahead makes no evidence from the future', async () => {
+  const { call, firstId, payments } = mountAudited({ addressOf });
+  const customer_acceptance = { acceptance_type: 'online', accepted_at: '9999-01-01T00:00:00.000Z' };
+  await call('/pay', { method: 'POST', headers, body: { payment_method_id: await firstId(), customer_acceptance } });
+  const [payment] = payments as { customer_acceptance: { accepted_at: string } }[];
+  expect(Date.parse(payment?.customer_acceptance.accepted_at ?? '')).toBeLessThanOrEqual(Date.now());
+});
+
 it('no payment gets a consent that nobody gave', async () => {
   const { call, firstId, payments } = mountAudited({ addressOf });
   const payment_method_id = await firstId();

@@ -21,7 +21,10 @@ export interface HyperswitchOptions {
   baseUrl?: string;
   /** Used to send requests. @default the global `fetch` */
   fetch?: typeof fetch;
-  /** Time limit in milliseconds for one call with all its retries: a positive integer. @default 15000 */
+  /**
+   * Time limit in milliseconds for one call of Hyperswitch with all its retries: a positive integer.
+   * `payments.chargeSavedCard` consists of two calls, and of up to four where one of them failed. @default 15000
+   */
   timeoutMs?: number;
   /** Gets a `RequestReport` of every attempt of every call, for logs and metrics. @default none */
   onRequest?: OnRequest;

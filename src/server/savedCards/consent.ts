@@ -36,7 +36,7 @@ export function readConsent(value: unknown, origin: Origin): ConsentRecord | nul
   if (!isDate(accepted_at) || !isText(text, MAX_TEXT_LENGTH) || !isVersion) {
     throw invalidBody('consent must be { accepted_at: ISO 8601 in UTC, text: string, version: string | null }.');
   }
-  return { accepted_at, text, version, ...whereFrom(origin) };
+  return { accepted_at: notInFuture(accepted_at), text, version, ...whereFrom(origin) };
 }
 
 /**
@@ -54,7 +54,7 @@ export function readCustomerAcceptance(value: unknown, origin: Origin): Customer
   const { ip_address, user_agent } = whereFrom(origin);
   return {
     acceptance_type,
-    accepted_at,
+    accepted_at: notInFuture(accepted_at),
     ...(user_agent !== null && { online: { ...(ip_address !== null && { ip_address }), user_agent } }),
   };
 }
@@ -65,6 +65,11 @@ function whereFrom({ request, addressOf }: Origin): Pick<ConsentRecord, 'ip_addr
 
 function isDate(value: unknown): value is string {
   return typeof value === 'string' && ISO_DATE.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/** The date, by the server's clock where the customer's is ahead: evidence from the future is none. */
+function notInFuture(date: string): string {
+  return Date.parse(date) > Date.now() ? new Date().toISOString() : date;
 }
 
 /** A card number that was pasted into a text must not get into the shop's log. */

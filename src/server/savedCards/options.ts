@@ -30,7 +30,7 @@ export interface SavedCardsHandlerOptions {
    * Whether a customer who is gone from the vault gets a new one there, without cards. A customer is gone who was deleted in
    * the vault, or whose id in the option `customers` comes from another account or environment. With `false` their requests
    * get status 410 with the code `customer_gone`, and `onError` gets what to do, so that a wrong API key empties no list. A
-   * customer whom `authenticate` returned by `customer_id` is never created: the id is yours to replace. @default false
+   * customer by your own id of whom nothing is remembered cannot be told from a new one, and is created. A customer whom `authenticate` returned by `customer_id` is never created: the id is yours to replace. @default false
    */
   recreateCustomers?: boolean;
   /** When a new card becomes active. @default 'with_first_payment' */

@@ -32,6 +32,7 @@ export async function createRefund(call: Call): Promise<Response> {
     'all_keys_required',
   ]);
   const payment = findPayment(store, requiredText(body, 'payment_id'));
+  const id = newRefundId(store, body);
   optionalOneOf(body, 'refund_type', ['scheduled', 'instant']);
   if (payment.status !== 'succeeded' && payment.status !== 'partially_captured') {
     throw errors.wrongPaymentState('refunded', payment.status, 'succeeded, partially_captured');
@@ -41,7 +42,7 @@ export async function createRefund(call: Call): Promise<Response> {
   if (amount > left) throw errors.refundTooHigh();
   if (amount < 1) throw errors.invalidValue('amount');
   const refund: Refund = {
-    id: newRefundId(store, body),
+    id,
     payment_id: payment.id,
     amount,
     reason: optionalText(body, 'reason'),

@@ -46,7 +46,7 @@ export interface SavedPaymentMethod {
   payment_method_subtype?: string | null;
   payment_method_data?: { card?: VaultCard } | null;
   recurring_enabled?: boolean | null;
-  /** Whether a payment with the card needs its CVC. */
+  /** Says nothing: the vault sets it for every card, also for one that can be charged without its CVC. */
   requires_cvv: boolean;
   is_default: boolean;
   /** ISO 8601. */
