@@ -1,7 +1,12 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { createSavedCardsHandler, type Hyperswitch } from 'hyperswitch-saved-cards/server';
-import type { ShopCustomers, Visitor } from './customers.ts';
+import {
+  createSavedCardsHandler,
+  customerReference,
+  HyperswitchError,
+  type Hyperswitch,
+} from 'hyperswitch-saved-cards/server';
+import type { ShopCustomer, Visitor } from './customers.ts';
 import { createLogins } from './logins.ts';
 import { createOrders, orderView } from './orders.ts';
 import { createPayments } from './payments.ts';
@@ -10,7 +15,7 @@ import { readChoice, readUser } from './requests.ts';
 export interface ShopOptions {
   hyperswitch: Hyperswitch;
   /** Who can sign in. A new visitor is signed in as the first one. */
-  customers: ShopCustomers;
+  customers: ShopCustomer[];
   mode: 'emulator' | 'hyperswitch';
   /** Address of the vault's SDK, for the page. */
   sdkUrl: string;
@@ -25,7 +30,7 @@ const NOBODY = { id: 'guest', label: 'Nobody (guest)' };
 /** The shop's backend: login, saved cards, orders and payments. */
 export function createShop(options: ShopOptions) {
   const { hyperswitch, mode, sdkUrl, publishableKey } = options;
-  const { people, vaultIds } = options.customers;
+  const people = options.customers;
   const onError = options.onError ?? ((error: unknown) => console.error(error));
   const [first] = people;
   if (!first) throw new TypeError('createShop needs at least one customer.');
@@ -37,7 +42,8 @@ export function createShop(options: ShopOptions) {
     // The demo's shop verifies each card that is added, so that it can be the default before its first payment.
     acknowledge: 'when_added',
     hyperswitch,
-    customers: vaultIds,
+    // The demo serves the developer who started it, and nobody else.
+    limit: false,
     authenticate: (request) => Promise.resolve(logins.visitorOf(request)),
     onError,
   });
@@ -53,6 +59,17 @@ export function createShop(options: ShopOptions) {
     if (customer) return customer;
     if (user !== NOBODY.id) throw new HTTPException(400, { message: 'There is no such user.' });
     return { id: `guest-${crypto.randomUUID()}`, guest: true };
+  }
+
+  /** The vault's id of a customer; `null` for one who has never seen their cards. */
+  async function vaultIdOf({ id, customer_id }: ShopCustomer): Promise<string | null> {
+    if (customer_id !== undefined) return customer_id;
+    try {
+      return (await hyperswitch.customers.retrieveByReference(await customerReference(id))).id;
+    } catch (error) {
+      if (error instanceof HyperswitchError && error.status === 404) return null;
+      throw error;
+    }
   }
 
   const userOf = (visitor: Visitor) => ('guest' in visitor ? NOBODY.id : visitor.id);
@@ -97,7 +114,7 @@ export function createShop(options: ShopOptions) {
   shop.post('/api/orders/:id/pay', async (c) => {
     const visitor = knownVisitor(c.req.raw);
     const order = ownOrder(c.req.raw, c.req.param('id'));
-    const customer_id = 'guest' in visitor ? null : await vaultIds.get(visitor.id);
+    const customer_id = 'guest' in visitor ? null : await vaultIdOf(visitor);
     // A customer without a vault id has never saved a card.
     const canPay = 'guest' in visitor || customer_id !== null;
     const payer = {

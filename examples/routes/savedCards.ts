@@ -1,4 +1,4 @@
-import { createHyperswitch, createRateLimiter, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
+import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
 import { payOrder } from '../payOrder.ts';
 import { addressOf, signedIn } from '../shop.ts';
 
@@ -11,7 +11,7 @@ export const hyperswitch = createHyperswitch({ apiKey, profileId, ...baseUrl });
 export const savedCards = createSavedCardsHandler({
   hyperswitch,
   authenticate: signedIn,
-  limit: createRateLimiter({ perCustomer: 10, perAddress: 30, windowMs: 3_600_000, addressOf }),
+  addressOf,
   pay: (context) => payOrder(hyperswitch, context),
   onEvent: (event) => console.info(JSON.stringify(event)),
 });

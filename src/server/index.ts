@@ -4,13 +4,13 @@ export { HyperswitchError, type HyperswitchErrorDetails } from './hyperswitch/er
 export { createOrderPayments, type OrderPaymentsOptions } from './orders/orderPayments.ts';
 export { customerReference } from './savedCards/customerReference.ts';
 export { createSavedCardsHandler } from './savedCards/handler.ts';
-export { createRateLimiter, type RateLimiterOptions } from './savedCards/rateLimiter.ts';
+export { createRateLimiter } from './savedCards/rateLimiter.ts';
 export { memoryStore } from './stores/memoryStore.ts';
-export type { Store } from './stores/store.ts';
-export { memoryCustomerStore, type CustomerStore } from './stores/customerStore.ts';
-export { memorySeenStore, type SeenStore } from './stores/seenStore.ts';
+export { postgresStore, postgresStoreSchema } from './stores/postgresStore.ts';
+export { redisStore } from './stores/redisStore.ts';
 export { WebhookError, type WebhookErrorCode } from './webhooks/error.ts';
-export { verifyWebhook, type VerifyWebhookOptions } from './webhooks/verify.ts';
+export { handleWebhookOnce } from './webhooks/handleWebhookOnce.ts';
+export { verifyWebhook } from './webhooks/verify.ts';
 export type { CardNetwork, MaskedCard, SavedCard } from '../shared/card.ts';
 export type { Consent } from '../shared/consent.ts';
 export type { AwaitOutcomeOptions } from './hyperswitch/awaitOutcome.ts';
@@ -66,6 +66,10 @@ export type { ConsentRecord } from './savedCards/consent.ts';
 export type { Identity, ShopCustomer } from './savedCards/identity.ts';
 export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
 export type { SavedCardsHandlerOptions } from './savedCards/options.ts';
+export type { RateLimit, RateLimiterOptions, RateLimits } from './savedCards/rateLimiter.ts';
+export type { PostgresClient } from './stores/postgresStore.ts';
+export type { RedisClient } from './stores/redisStore.ts';
+export type { Store } from './stores/store.ts';
 export type {
   DisputeWebhookEvent,
   MandateWebhookEvent,

@@ -1,4 +1,5 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
+import { memoryStore } from 'hyperswitch-saved-cards/server';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -98,16 +99,32 @@ describe('the webhook', () => {
   };
 
   it('settles a payment once, and agrees to what comes twice', async () => {
-    const kept = new Map<string, string>();
+    const settled: string[] = [];
     const inbox = {
       secret: 'whsec',
-      seen: (event_id: string) => Promise.resolve(kept.has(event_id)),
-      settle: (payment_id: string, event_id: string) => Promise.resolve(void kept.set(event_id, payment_id)),
+      store: memoryStore(),
+      settle: (payment_id: string, event_id: string) => Promise.resolve(void settled.push(`${event_id} ${payment_id}`)),
     };
     for (let delivery = 0; delivery < 2; delivery += 1) {
       expect((await receiveWebhook(await signedWebhook('whsec', event), inbox)).status).toBe(204);
     }
-    expect([...kept]).toEqual([['evt_1', 'pay_1']]);
+    expect(settled).toEqual(['evt_1 pay_1']);
     expect((await receiveWebhook(await signedWebhook('other', event), inbox)).status).toBe(400);
   });
+
+  it('asks for a webhook again whose payment could not be settled, or is being settled', async () => {
+    const { promise, fail } = pending();
+    const inbox = { secret: 'whsec', store: memoryStore(), settle: () => promise };
+    const first = receiveWebhook(await signedWebhook('whsec', event), inbox);
+    expect((await receiveWebhook(await signedWebhook('whsec', event), inbox)).status).toBe(503);
+    fail(new Error('database'));
+    await expect(first).rejects.toThrow('database');
+  });
 });
+
+/** A promise that a test rejects. */
+function pending() {
+  let fail: (error: Error) => void = () => undefined;
+  const promise = new Promise<void>((_, reject) => (fail = reject));
+  return { promise, fail: (error: Error) => fail(error) };
+}

@@ -1,9 +1,4 @@
-import {
-  customerReference,
-  memoryCustomerStore,
-  type CustomerStore,
-  type Identity,
-} from 'hyperswitch-saved-cards/server';
+import { customerReference, memoryStore, type Identity, type Store } from 'hyperswitch-saved-cards/server';
 import { expect, it, onTestFinished } from 'vitest';
 import { fakeTime } from '../support/fakeTime.ts';
 import { addCard } from './support/addCard.ts';
@@ -21,14 +16,14 @@ function created({ requests }: ReturnType<typeof mount>['emulator']) {
 }
 
 it('a customer of the shop is created in the vault on first use, once, and stored', async () => {
-  const customers = memoryCustomerStore();
-  const { emulator, hyperswitch, call } = mount({ ...signedIn(ada), customers });
-  expect(await customers.get(ada.id)).toBeNull();
+  const store = memoryStore();
+  const { emulator, hyperswitch, call } = mount({ ...signedIn(ada), store });
+  expect(await store.get('customer:shop-1')).toBeNull();
   const [list, session] = await Promise.all([call(), call('/session', { method: 'POST' })]);
   expect([list.status, session.status]).toEqual([200, 200]);
   expect(list.body).toEqual({ payment_methods: [] });
 
-  const customer_id = await customers.get(ada.id);
+  const customer_id = await store.get('customer:shop-1');
   expect(await hyperswitch.customers.retrieve(customer_id ?? '')).toMatchObject({
     name: 'Ada',
     email: 'ada@example.com',
@@ -40,7 +35,7 @@ it('a customer of the shop is created in the vault on first use, once, and store
 });
 
 it('a customer who could not be created is created by the next request', async () => {
-  const { emulator, call } = mount({ ...signedIn(ada), customers: memoryCustomerStore() });
+  const { emulator, call } = mount({ ...signedIn(ada), store: memoryStore() });
   emulator.faults.add({ name: 'internal_error', on: 'customers.create', times: 1 });
   expect((await call()).status).toBe(502);
   expect((await call()).status).toBe(200);
@@ -97,7 +92,7 @@ it.each(['auth0|1', 'ada@example.com', '\u{1f984}', 'x'.repeat(65), 'a/b', '..']
 );
 
 it('a store saves the call that finds the customer', async () => {
-  const { emulator, hyperswitch, list } = mount({ ...signedIn(ada), customers: memoryCustomerStore() });
+  const { emulator, hyperswitch, list } = mount({ ...signedIn(ada), store: memoryStore() });
   await list();
   const before = emulator.requests.length;
   await list();
@@ -107,11 +102,11 @@ it('a store saves the call that finds the customer', async () => {
 });
 
 it('a customer whom the store has lost is found by their own id, and stored again', async () => {
-  const customers = memoryCustomerStore();
-  const { hyperswitch, call, errors } = mount({ ...signedIn(ada), customers });
+  const store = memoryStore();
+  const { hyperswitch, call, errors } = mount({ ...signedIn(ada), store });
   const { id } = await hyperswitch.customers.create({ ...person, merchant_reference_id: ada.id });
   expect((await call()).status).toBe(200);
-  expect(await customers.get(ada.id)).toBe(id);
+  expect(await store.get('customer:shop-1')).toBe(id);
   expect(errors).toEqual([]);
 });
 
@@ -119,16 +114,20 @@ const broken = () => {
   throw new Error('disk full');
 };
 
-it.each<[what: string, store: Partial<CustomerStore>, message: RegExp]>([
+it.each<[what: string, faults: Partial<Store>, message: RegExp]>([
   ['cannot get', { get: () => Promise.reject(new Error('disk full')) }, /failed to get/],
   ['throws on get', { get: broken }, /failed to get/],
-  ['cannot set', { set: () => Promise.reject(new Error('disk full')) }, /failed to set the customer_id 12345_cus_\w+/],
-  ['throws on set', { set: broken }, /failed to set/],
+  [
+    'cannot set',
+    { replace: () => Promise.reject(new Error('disk full')) },
+    /failed to set the customer_id 12345_cus_\w+/,
+  ],
+  ['throws on set', { replace: broken }, /failed to set/],
 ])(
   'a customer gets their list from a shop whose store %s, and onError gets the error',
-  async (_what, store, message) => {
-    const customers = { ...memoryCustomerStore(), ...store };
-    const { call, errors } = mount({ ...signedIn(ada), customers });
+  async (_what, faults, message) => {
+    const store = { ...memoryStore(), ...faults };
+    const { call, errors } = mount({ ...signedIn(ada), store });
     expect((await call()).status).toBe(200);
     expect(errors).toMatchObject([
       { message: expect.stringMatching(message) as string, cause: { message: 'disk full' } },
@@ -136,16 +135,23 @@ it.each<[what: string, store: Partial<CustomerStore>, message: RegExp]>([
   },
 );
 
-it.each([undefined, '', 7, {}])('a customer gets their list from a shop whose store returns %j', async (answer) => {
-  const customers = { ...memoryCustomerStore(), get: () => Promise.resolve(answer as unknown as string) };
-  const { call, errors } = mount({ ...signedIn(ada), customers });
+it.each<[answer: unknown, reports: number]>([
+  [undefined, 1],
+  ['', 0],
+  [7, 1],
+  [{}, 1],
+])('a customer gets their list from a shop whose store returns %j', async (answer, reports) => {
+  const store = { ...memoryStore(), get: () => Promise.resolve(answer as string) };
+  const { call, errors } = mount({ ...signedIn(ada), store });
   expect((await call()).status).toBe(200);
-  expect(errors).toEqual([]);
+  const message = expect.stringMatching(/failed to get/) as string;
+  expect(errors).toMatchObject(Array(reports).fill({ message, cause: { name: 'TypeError' } }));
 });
 
 it('a store that never responds holds a customer for 5 seconds, and not for ever', async () => {
   const never = () => new Promise<never>(() => undefined);
-  const { call, errors } = mount({ ...signedIn(ada), customers: { get: never, set: never } });
+  const store = { ...memoryStore(), get: never, replace: never };
+  const { call, errors } = mount({ ...signedIn(ada), store });
   const time = fakeTime();
   for (let visit = 1; visit <= 2; visit += 1) {
     const list = call();
@@ -176,8 +182,8 @@ it('a property that a library adds to all objects signs nobody in as somebody el
       return Promise.resolve(ada);
     },
     // Asked as soon as it is decided who sent the request. The emulator cannot work with such a property.
-    customers: {
-      ...memoryCustomerStore(),
+    store: {
+      ...memoryStore(),
       get: () => {
         clean();
         return Promise.resolve(null);
@@ -196,7 +202,7 @@ it.each([
   ['guest: false', { guest: false }, /authenticate/],
   ['a guest with an empty customer_id', { guest: true, customer_id: '' }, /authenticate/],
 ])('the handler responds with 500 when authenticate returns %s', async (_what, identity, message) => {
-  const { call, errors } = mount({ ...signedIn(identity as Identity), customers: memoryCustomerStore() });
+  const { call, errors } = mount({ ...signedIn(identity as Identity), store: memoryStore() });
   expect((await call()).status).toBe(500);
   expect(errors).toMatchObject([{ message: expect.stringMatching(message) as string }]);
 });

@@ -2,7 +2,7 @@ import { backendSource, type SavedCard } from 'hyperswitch-saved-cards';
 import {
   createHyperswitch,
   customerReference,
-  memoryCustomerStore,
+  memoryStore,
   type AuditEvent,
   type Identity,
   type SavedCardsHandlerOptions,
@@ -13,14 +13,16 @@ import { connectToEmulator, refusal } from './support/connectToEmulator.ts';
 import { mount, PATH, SHOP, type Call } from './support/mount.ts';
 
 const ada = { id: 'shop-1', name: 'Ada', email: 'ada@example.com' };
+/** The key of Ada in the store. */
+const ADA = 'customer:shop-1';
 const gone = { status: 410, body: { error: { type: 'invalid_request', code: 'customer_gone' } } };
 const signedIn = (identity: Identity) => ({ authenticate: () => Promise.resolve(identity) });
 
 /** A shop whose store has the vault's id of Ada from another environment. */
 async function mountElsewhere(options: Partial<SavedCardsHandlerOptions> = {}) {
-  const customers = memoryCustomerStore();
-  await customers.set(ada.id, '12345_cus_from_the_sandbox');
-  return { customers, ...mount({ ...signedIn(ada), customers, ...options }) };
+  const store = memoryStore();
+  await store.replace(ADA, null, '12345_cus_from_the_sandbox');
+  return { store, ...mount({ ...signedIn(ada), store, ...options }) };
 }
 
 /** A vault that has deleted the customers with these references or ids, as the real one does: it keeps them as redacted. */
@@ -63,21 +65,21 @@ it('a vault that does not have the shop’s profile is not taken for one without
 });
 
 it('an id in the store that is out of date is replaced by the one that the vault has', async () => {
-  const { hyperswitch, customers, call, errors } = await mountElsewhere();
+  const { hyperswitch, store, call, errors } = await mountElsewhere();
   const { id } = await hyperswitch.customers.create({
     name: 'Ada',
     email: 'ada@example.com',
     merchant_reference_id: ada.id,
   });
   expect((await call()).status).toBe(200);
-  expect(await customers.get(ada.id)).toBe(id);
+  expect(await store.get(ADA)).toBe(id);
   expect(errors).toEqual([]);
 });
 
 it('a customer of another environment is not created without recreateCustomers', async () => {
-  const { emulator, customers, call, errors } = await mountElsewhere();
+  const { emulator, store, call, errors } = await mountElsewhere();
   expect(await call()).toMatchObject(gone);
-  expect(await customers.get(ada.id)).toBe('12345_cus_from_the_sandbox');
+  expect(await store.get(ADA)).toBe('12345_cus_from_the_sandbox');
   expect(emulator.requests.some(({ method }) => method === 'POST')).toBe(false);
   expect(errors).toHaveLength(1);
 });
@@ -85,12 +87,12 @@ it('a customer of another environment is not created without recreateCustomers',
 it('recreateCustomers makes a new customer for one of another environment, and stores it', async () => {
   const events: AuditEvent[] = [];
   const options = { recreateCustomers: true, onEvent: (event: AuditEvent) => events.push(event) };
-  const { emulator, customers, call, errors, hyperswitch } = await mountElsewhere(options);
+  const { emulator, store, call, errors, hyperswitch } = await mountElsewhere(options);
   const [list, session] = await Promise.all([call(), call('/session', { method: 'POST', body: {} })]);
   expect(list).toEqual({ status: 200, body: { payment_methods: [] } });
   expect(session.status).toBe(200);
   const { id } = await hyperswitch.customers.retrieveByReference(ada.id);
-  expect(await customers.get(ada.id)).toBe(id);
+  expect(await store.get(ADA)).toBe(id);
   expect(events).toMatchObject([{ type: 'session.created', customer_id: id }]);
   expect(errors).toEqual([]);
 
@@ -109,9 +111,9 @@ it('a customer who was deleted in the vault is gone, with and without a store', 
   const { hyperswitch, calls } = connectWithDeleted([ada.id, '12345_cus_deleted']);
   const { call, errors } = mount({ ...signedIn(ada), hyperswitch });
   expect(await call()).toMatchObject(gone);
-  const customers = memoryCustomerStore();
-  await customers.set(ada.id, '12345_cus_deleted');
-  expect(await mount({ ...signedIn(ada), hyperswitch, customers }).call()).toMatchObject(gone);
+  const store = memoryStore();
+  await store.replace(ADA, null, '12345_cus_deleted');
+  expect(await mount({ ...signedIn(ada), hyperswitch, store }).call()).toMatchObject(gone);
   expect(await mount({ ...signedIn({ customer_id: '12345_cus_deleted' }), hyperswitch }).call()).toMatchObject(gone);
   expect(calls.some((line) => line.startsWith('POST'))).toBe(false);
   expect(errors).toMatchObject([{ name: 'CustomerGone', cause: { code: 'IR_11' } }]);
@@ -179,7 +181,7 @@ it.each(requests)(
 it.each(requests)(
   'an id in the store that is out of date does not keep a customer from their card: %s',
   async (what, of) => {
-    const { emulator, hyperswitch, call, errors, customers, list } = await mountElsewhere({
+    const { emulator, hyperswitch, call, errors, store, list } = await mountElsewhere({
       pay,
       acknowledge: 'when_added',
     });
@@ -190,7 +192,7 @@ it.each(requests)(
     await hyperswitch.paymentMethods.update(id, { acknowledgement_status: 'authenticated' });
     const answer = await call(...of(id, token));
     expect([answer.status, errors]).toEqual([200, []]);
-    expect(await customers.get(ada.id)).toBe(customer_id);
+    expect(await store.get(ADA)).toBe(customer_id);
     expect(await list()).toHaveLength(what === 'delete' ? 0 : 1);
   },
 );

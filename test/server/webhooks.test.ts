@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import { createHyperswitch, memorySeenStore, verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
+import { createHyperswitch, verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { addCard } from './support/addCard.ts';
 
@@ -145,32 +145,6 @@ it('verifyWebhook() refuses a body that is not UTF-8', async () => {
     body: payload,
   });
   expect((await refusal(verifyWebhook(request, SECRET))).code).toBe('malformed');
-});
-
-it('verifyWebhook() refuses a replayed event, and calls seen only after the signature was verified', async () => {
-  const asked: string[] = [];
-  const remember = memorySeenStore();
-  const seen = (event_id: string) => {
-    asked.push(event_id);
-    return Promise.resolve(remember(event_id));
-  };
-  await refusal(verifyWebhook(deliver(envelope, { signature: sign('') }), SECRET, { seen }));
-  expect(asked).toEqual([]);
-  expect(await verifyWebhook(deliver(), SECRET, { seen })).toEqual(envelope);
-  expect((await refusal(verifyWebhook(deliver(), SECRET, { seen }))).code).toBe('replayed');
-  expect(asked).toEqual(['evt_1', 'evt_1']);
-});
-
-it('verifyWebhook() rejects with the error of seen', async () => {
-  const seen = () => Promise.reject(new Error('the store is down'));
-  await expect(verifyWebhook(deliver(), SECRET, { seen })).rejects.toThrow('the store is down');
-});
-
-it('memorySeenStore() remembers only the latest max events, and throws a TypeError for max: 0', () => {
-  const seen = memorySeenStore({ max: 2 });
-  expect(['a', 'b', 'c'].map(seen)).toEqual([false, false, false]);
-  expect(['b', 'c', 'a'].map(seen)).toEqual([true, true, false]);
-  expect(() => memorySeenStore({ max: 0 })).toThrow(TypeError);
 });
 
 it('a WebhookError contains neither the secret nor the payload', async () => {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/isRecord.ts';
-import { withTimeout } from '../../shared/withTimeout.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
+import { boundedStore } from '../stores/boundedStore.ts';
 import type { Store } from '../stores/store.ts';
 import { claimKeyOf } from './orderIds.ts';
 
@@ -27,30 +27,27 @@ export interface Claims {
   replace: (order_id: string, expected: Claim | null, next: Claim) => Promise<Claim>;
 }
 
-/** Milliseconds. */
-const TIMEOUT_MS = 5_000;
+/** Milliseconds: 90 days. After that nobody pays an order again, and if they do, Hyperswitch still knows its payments. */
+const KEPT_MS = 90 * 24 * 3_600_000;
 
 /** Keeps the claims of orders in a store. Nothing is charged without a claim, so a store that fails fails the payment. */
-export function createClaims(store: Store): Claims {
+export function createClaims(unbounded: Store): Claims {
+  const store = boundedStore('createOrderPayments', unbounded);
+
   async function get(order_id: string): Promise<Claim | null> {
-    const text = await bounded(store.get(await claimKeyOf(order_id)));
+    const text = await store.get(await claimKeyOf(order_id));
     return text === null ? null : read(text);
   }
 
   async function replace(order_id: string, expected: Claim | null, next: Claim): Promise<Claim> {
     const before = expected && JSON.stringify(expected);
-    if (await bounded(store.replace(await claimKeyOf(order_id), before, JSON.stringify(next)))) return next;
+    if (await store.replace(await claimKeyOf(order_id), before, JSON.stringify(next), { ttlMs: KEPT_MS })) return next;
     const claim = await get(order_id);
     if (!claim) throw new Error('The store has lost the claim of an order.');
     return claim;
   }
 
   return { get, replace };
-}
-
-function bounded<Result>(call: Promise<Result>): Promise<Result> {
-  const late = `The store did not respond within ${String(TIMEOUT_MS)} ms.`;
-  return withTimeout(call, TIMEOUT_MS, late, new AbortController().signal);
 }
 
 /** The text is parsed into the same order of fields, so that `JSON.stringify` writes the same text again. */

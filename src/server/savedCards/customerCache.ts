@@ -1,39 +1,50 @@
-import { withTimeout } from '../../shared/withTimeout.ts';
-import type { CustomerStore } from '../stores/customerStore.ts';
+import { boundedStore } from '../stores/boundedStore.ts';
+import type { Store } from '../stores/store.ts';
+import { customerReference } from './customerReference.ts';
 
 /** Passes an error to the option `onError`. It never rejects. */
 export type ReportError = (error: unknown) => Promise<void>;
 
-/** Milliseconds. The vault answers sooner, so a store that needs longer is of no use. */
-const TIMEOUT_MS = 5_000;
+/** Milliseconds: a day. Then the vault is asked again. */
+const TTL_MS = 86_400_000;
 
-/** A `CustomerStore` that cannot fail a request: what it cannot say or keep, the vault is asked for. */
+/** Remembers the vault's ids of customers. A store that fails does not fail the request, because the vault can be asked. */
 export interface CustomerCache {
+  /** Returns the vault's id of a customer of the shop; `null` where the store does not know it or fails. */
   get: (id: string, reportError: ReportError) => Promise<string | null>;
-  set: (id: string, customer_id: string, reportError: ReportError) => Promise<void>;
+  /** Remembers the vault's id of a customer, in place of the present one; `null` for none. */
+  replace: (id: string, present: string | null, customer_id: string, reportError: ReportError) => Promise<void>;
 }
 
-export function createCustomerCache(store: CustomerStore | undefined): CustomerCache {
-  async function attempt<Result>(call: () => Promise<Result>, what: string, reportError: ReportError) {
+export function createCustomerCache(shared: Store): CustomerCache {
+  const store = boundedStore('createSavedCardsHandler', shared);
+
+  /** The id itself may be longer than a key. */
+  const keyOf = async (id: string) => `customer:${await customerReference(id)}`;
+
+  async function attempt<Result>(
+    call: Promise<Result>,
+    what: string,
+    reportError: ReportError,
+  ): Promise<Result | null> {
     try {
-      // Called in an async function, so that a store that throws is like one that rejects.
-      const running = (async () => call())();
-      const late = `The CustomerStore did not respond within ${String(TIMEOUT_MS)} ms.`;
-      return await withTimeout(running, TIMEOUT_MS, late, new AbortController().signal);
+      return await call;
     } catch (cause) {
-      await reportError(new Error(`The CustomerStore failed to ${what}. The request went on without it.`, { cause }));
+      await reportError(new Error(`The store failed to ${what}. The request went on without it.`, { cause }));
       return null;
     }
   }
 
   return {
     async get(id, reportError) {
-      const found: unknown = store && (await attempt(() => store.get(id), 'get a customer_id', reportError));
-      return typeof found === 'string' && found !== '' ? found : null;
+      const found = await attempt(store.get(await keyOf(id)), 'get a customer_id', reportError);
+      return found === '' ? null : found;
     },
 
-    async set(id, customer_id, reportError) {
-      if (store) await attempt(() => store.set(id, customer_id), `set the customer_id ${customer_id}`, reportError);
+    async replace(id, present, customer_id, reportError) {
+      const call = store.replace(await keyOf(id), present, customer_id, { ttlMs: TTL_MS });
+      // Where the present id is another one by now, another process knows better.
+      await attempt(call, `set the customer_id ${customer_id}`, reportError);
     },
   };
 }

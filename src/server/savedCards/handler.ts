@@ -25,7 +25,7 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
   const served = pay ? [...routes, ...payRoutes(pay)] : routes;
   const customers = createVaultCustomers({
     hyperswitch,
-    store: settings.customers,
+    store: settings.store,
     recreate: settings.recreateCustomers,
   });
 
@@ -56,7 +56,10 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       const { run, id, action } = findRoute(served, request, basePath);
       const sender = readIdentity(identity);
       customer_id = await customers.find(sender, reportError);
-      if (limit && action) await assertWithinLimit(limit, { action, customer_id, request });
+      if (limit) {
+        const address = addressOf(request);
+        await assertWithinLimit(limit, { action, customer_id, address, request }, reportError);
+      }
       // A route may run twice, and a body can be read only once.
       let body: Promise<Record<string, unknown>> | undefined;
       const readBody = () => (body ??= readJsonBody(request));

@@ -1,11 +1,13 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { optionError } from '../optionError.ts';
 import type { OrderPayments, Pay } from '../orders/types.ts';
-import type { CustomerStore } from '../stores/customerStore.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import type { Store } from '../stores/store.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './limit.ts';
+import { createRateLimiter, type RateLimits } from './rateLimiter.ts';
 
 /** Options of `createSavedCardsHandler`. */
 export interface SavedCardsHandlerOptions {
@@ -21,14 +23,14 @@ export interface SavedCardsHandlerOptions {
    */
   authenticate: (request: Request) => Promise<Identity | null>;
   /**
-   * Remembers the vault's ids of your customers, which saves one call of the vault in every request of a customer whom
-   * `authenticate` returned by your own id. It may forget and fail: the vault is asked then. `memoryCustomerStore` is one.
-   * @default none
+   * What the processes of your shop share: how often somebody has sent a request, and the vault's ids of your customers,
+   * which save a call of the vault in each request. With more than one process, use `redisStore` or `postgresStore`.
+   * While it fails, requests are refused with status 503. @default memoryStore(), for one process
    */
-  customers?: CustomerStore;
+  store?: Store;
   /**
    * Whether a customer who is gone from the vault gets a new one there, without cards. A customer is gone who was deleted in
-   * the vault, or whose id in the option `customers` comes from another account or environment. With `false` their requests
+   * the vault, or whose id in the option `store` comes from another account or environment. With `false` their requests
    * get status 410 with the code `customer_gone`, and `onError` gets what to do, so that a wrong API key empties no list. A
    * customer by your own id of whom nothing is remembered cannot be told from a new one, and is created. A customer whom `authenticate` returned by `customer_id` is never created: the id is yours to replace. @default false
    */
@@ -40,17 +42,19 @@ export interface SavedCardsHandlerOptions {
   /** The absolute URL that a vault session returns to, for versions of the SDK that redirect. @default none */
   returnUrl?: string;
   /**
-   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known. It is
-   * part of the evidence of consent. A `Request` itself has no address, and the sender can write any `X-Forwarded-For`.
-   * @default none, and evidence without an address
+   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known. Requests
+   * are limited by it, and it is part of the evidence of consent. Without an address, guests are refused with status 503. A
+   * `Request` itself has no address, and the sender can write any `X-Forwarded-For`.
+   * @default none: customers are limited by their id only, and the evidence has no address
    */
   addressOf?: (request: Request) => string | null;
   /**
-   * Limits adding, exchanging and paying, against card testing. A request beyond the limit gets status 429.
-   * `createRateLimiter` creates one. In one session several cards can be added, and each of them needs an `exchange`
-   * before it has an id. @default none
+   * How often customers and addresses may do each action, against card testing: numbers that differ from the default, such
+   * as `{ pay: { perCustomer: 5 } }`, a function of your own that decides, or `false` for no limit. A request beyond the
+   * limit gets status 429. In one session several cards can be added, and each of them needs an `exchange` before it has
+   * an id. @default the limits of `createRateLimiter`, counted in `store`
    */
-  limit?: Limit;
+  limit?: RateLimits | Limit | false;
   /**
    * Pays orders, after the handler has checked that the card belongs to the customer. `createOrderPayments` creates it and
    * charges each order once. A function of your own charges in another way, for example through the proxy, and has to
@@ -72,8 +76,13 @@ export interface SavedCardsHandlerOptions {
 }
 
 /** `SavedCardsHandlerOptions` with the defaults filled in. */
-type Settings = SavedCardsHandlerOptions &
-  Required<Pick<SavedCardsHandlerOptions, 'basePath' | 'recreateCustomers' | 'acknowledge' | 'addressOf' | 'onError'>>;
+type Settings = Omit<SavedCardsHandlerOptions, 'limit'> &
+  Required<
+    Pick<SavedCardsHandlerOptions, 'store' | 'basePath' | 'recreateCustomers' | 'acknowledge' | 'addressOf' | 'onError'>
+  > & {
+    /** `null` for no limit. */
+    limit: Limit | null;
+  };
 
 /**
  * Checks the options and fills in the defaults. `basePath` has no slash at its end afterwards.
@@ -98,5 +107,20 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
   }
   const addressOf = options.addressOf ?? (() => null);
   const onError = options.onError ?? ((error: unknown) => console.error(error));
-  return { ...options, basePath, acknowledge, recreateCustomers, addressOf, onError };
+  const { store = memoryStore(), limit = {} } = options;
+  return {
+    ...options,
+    store,
+    limit: readLimit(limit, store),
+    basePath,
+    acknowledge,
+    recreateCustomers,
+    addressOf,
+    onError,
+  };
+}
+
+function readLimit(limit: RateLimits | Limit | false, store: Store): Limit | null {
+  if (limit === false) return null;
+  return typeof limit === 'function' ? limit : createRateLimiter({ store, limits: limit });
 }

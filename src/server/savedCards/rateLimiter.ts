@@ -1,79 +1,92 @@
-import { assertPositiveInteger } from '../optionError.ts';
-import type { Limit } from './limit.ts';
+import { assertPositiveInteger, optionError } from '../optionError.ts';
+import { boundedStore } from '../stores/boundedStore.ts';
+import { memoryStore } from '../stores/memoryStore.ts';
+import type { Store } from '../stores/store.ts';
+import type { Limit, LimitedAction } from './limit.ts';
+import { networkOf } from './networkOf.ts';
+
+/** How often an action may be done. All three are positive integers. */
+export interface RateLimit {
+  /** How often one customer may do it within the window. */
+  perCustomer: number;
+  /** The same for one network address, counted over all customers and guests. An IPv6 address counts by its /64. */
+  perAddress: number;
+  /** The length of the window in milliseconds. It begins with the first request. */
+  windowMs: number;
+}
+
+/** The limits that differ from the default: `{ pay: { perCustomer: 5 } }`. */
+export type RateLimits = Partial<Record<LimitedAction, Partial<RateLimit>>>;
 
 /** Options of `createRateLimiter`. */
 export interface RateLimiterOptions {
-  /** How often one customer may do each of `add`, `exchange` and `pay` within the window: a positive integer. */
-  perCustomer: number;
-  /** The same for one network address, counted over all customers and guests. Needs `addressOf`. */
-  perAddress: number;
-  /** The length of the window in milliseconds: a positive integer. */
-  windowMs: number;
-  /**
-   * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known;
-   * such a request is not limited by address. A `Request` itself has no address, and the sender can write any
-   * `X-Forwarded-For` unless a proxy of yours overwrites it. @default addresses, and therefore guests, are not limited
-   */
-  addressOf?: (request: Request) => string | null;
-  /** The current time in milliseconds. @default Date.now */
-  now?: () => number;
+  /** Where requests are counted. Processes that share it count together. @default memoryStore() */
+  store?: Store;
+  /** @default 20 a customer and 100 an address in an hour for `add`, `exchange` and `pay`; in a minute, 120 and 1200 for
+   * `list`, and 60 and 600 for `rename`, `default` and `delete` */
+  limits?: RateLimits;
 }
 
-/**
- * How many customers, and how many addresses, are counted; the one that was last counted longest ago is forgotten
- * first.
- */
-const MAX_KEYS = 10_000;
+/** What each card that somebody tests needs: low over an hour, but no obstacle to a customer who mistypes a few times. */
+const CARD_TEST: RateLimit = { perCustomer: 20, perAddress: 100, windowMs: 3_600_000 };
+
+/** What only a program does this often. An office or a mobile network with one address has room for many customers. */
+const CHANGE: RateLimit = { perCustomer: 60, perAddress: 600, windowMs: 60_000 };
+
+const DEFAULTS: Record<LimitedAction, RateLimit> = {
+  list: { perCustomer: 120, perAddress: 1200, windowMs: 60_000 },
+  add: CARD_TEST,
+  exchange: CARD_TEST,
+  pay: CARD_TEST,
+  rename: CHANGE,
+  default: CHANGE,
+  delete: CHANGE,
+};
 
 /**
- * Creates a `Limit` against card testing, for the handler's option `limit`. It counts in a sliding window, in the
- * memory of one process. With several processes, each of them counts on its own, unless you write a `Limit` that counts
- * in a store which they share.
+ * Creates a `Limit` against card testing. The handler has one already, and its option `limit` changes the numbers; this
+ * function is for routes of your own, such as the one where guests pay.
  *
- * @throws TypeError for a number that is not a positive integer, naming the option
+ * A request counts for the address first, and then for the customer, if the address allows it. It rejects for a guest
+ * whose address is not known, because nothing is left to count by, and when the store fails: whoever asks has to refuse
+ * the request then, as the handler does.
+ *
+ * @throws TypeError for a number that is not a positive integer, and for an action that there is not, naming the option
  */
-export function createRateLimiter(options: RateLimiterOptions): Limit {
-  const { perCustomer, perAddress, windowMs, addressOf = () => null, now = Date.now } = options;
-  for (const [name, value] of Object.entries({ perCustomer, perAddress, windowMs })) {
-    assertPositiveInteger('createRateLimiter', name, value);
-  }
-  const customers = createWindow(perCustomer, windowMs);
-  const addresses = createWindow(perAddress, windowMs);
+export function createRateLimiter({ store = memoryStore(), limits = {} }: RateLimiterOptions = {}): Limit {
+  const counters = boundedStore('createRateLimiter', store);
+  const settings = readLimits(limits);
 
-  return ({ action, customer_id, request }) => {
-    const time = now();
-    const address = addressOf(request);
+  return async ({ action, customer_id, address }) => {
+    const { perCustomer, perAddress, windowMs } = settings[action];
+    if (customer_id === null && !address) throw new Error(NO_ADDRESS);
     const counted = [
-      ...(customer_id === null ? [] : [{ window: customers, key: `${action} ${customer_id}` }]),
-      ...(address === null ? [] : [{ window: addresses, key: `${action} ${address}` }]),
+      ...(address ? [{ key: `address:${networkOf(address)}`, max: perAddress }] : []),
+      ...(customer_id === null ? [] : [{ key: `customer:${customer_id}`, max: perCustomer }]),
     ];
-    const wait = Math.max(0, ...counted.map(({ window, key }) => window.wait(key, time)));
-    // A request that one of the two refuses is counted by neither, so that it does not use up the other one.
-    if (wait > 0) return Promise.resolve({ retry_after: Math.ceil(wait / 1000) });
-    for (const { window, key } of counted) window.count(key, time);
-    return Promise.resolve(true);
+    for (const { key, max } of counted) {
+      const { count, endsInMs } = await counters.count(`limit:${action}:${key}`, windowMs);
+      if (count > max) return { retry_after: Math.ceil(endsInMs / 1000) };
+    }
+    return true;
   };
 }
 
-function createWindow(max: number, windowMs: number) {
-  /** The times of the latest calls of each key, at most `max`, in the order in which the keys were last counted. */
-  const calls = new Map<string, number[]>();
+const NO_ADDRESS =
+  'A guest was refused, because their network address is not known, so their requests cannot be counted. Set the option addressOf of createSavedCardsHandler to a function that returns the address from your platform or your own proxy, or set the option limit to false if something else limits guests.';
 
-  return {
-    /** Returns the milliseconds until a call of the key is allowed; 0 when it is allowed now. */
-    wait(key: string, time: number): number {
-      const times = calls.get(key) ?? [];
-      const oldest = times.length < max ? undefined : times[0];
-      return oldest === undefined ? 0 : Math.max(0, oldest + windowMs - time);
-    },
-
-    /** Counts a call of the key. */
-    count(key: string, time: number): void {
-      const times = [...(calls.get(key) ?? []), time].slice(-max);
-      calls.delete(key);
-      calls.set(key, times);
-      const [oldest] = calls.keys();
-      if (calls.size > MAX_KEYS && oldest !== undefined) calls.delete(oldest);
-    },
-  };
+function readLimits(limits: RateLimits): Record<LimitedAction, RateLimit> {
+  const settings = { ...DEFAULTS };
+  for (const [name, changed] of Object.entries(limits)) {
+    const action = name as LimitedAction;
+    if (!Object.hasOwn(DEFAULTS, action)) {
+      throw optionError('createRateLimiter', 'limits', `an object whose keys are ${Object.keys(DEFAULTS).join(', ')}`);
+    }
+    const limit = { ...DEFAULTS[action], ...changed };
+    for (const field of ['perCustomer', 'perAddress', 'windowMs'] as const) {
+      assertPositiveInteger('createRateLimiter', `limits.${action}.${field}`, limit[field]);
+    }
+    settings[action] = limit;
+  }
+  return settings;
 }

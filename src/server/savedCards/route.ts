@@ -26,11 +26,11 @@ export interface RouteContext {
 
 /**
  * One route. `path` is matched against the path below `basePath`, and what its group matches is passed to `run` as `id`.
- * `run` resolves to the body of the response. The option `limit` applies to a route with an `action`.
+ * `run` resolves to the body of the response. `action` is what the option `limit` counts it as.
  */
 export type Route = [
   method: string,
   path: RegExp,
   run: (context: RouteContext, id: string) => Promise<unknown>,
-  action?: LimitedAction,
+  action: LimitedAction,
 ];

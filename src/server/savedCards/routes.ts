@@ -11,12 +11,12 @@ import { isDeleted, isRefused } from './vaultError.ts';
 
 /** The routes that `backendSource` calls. `payRoute` is separate because it needs the option `pay`. */
 export const routes: Route[] = [
-  ['GET', /^$/, listCards],
+  ['GET', /^$/, listCards, 'list'],
   ['POST', /^\/session$/, createSession, 'add'],
   ['POST', /^\/exchange$/, exchangeToken, 'exchange'],
-  ['PUT', /^\/([^/]+)$/, updateCard],
-  ['DELETE', /^\/([^/]+)$/, deleteCard],
-  ['POST', /^\/([^/]+)\/default$/, setDefaultCard],
+  ['PUT', /^\/([^/]+)$/, updateCard, 'rename'],
+  ['DELETE', /^\/([^/]+)$/, deleteCard, 'delete'],
+  ['POST', /^\/([^/]+)\/default$/, setDefaultCard, 'default'],
 ];
 
 /** Characters. No name on a card comes near it. */

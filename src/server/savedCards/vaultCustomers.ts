@@ -5,7 +5,7 @@ import { createCustomerCache, type ReportError } from './customerCache.ts';
 import { CustomerGone } from './customerGone.ts';
 import { customerReference } from './customerReference.ts';
 import type { Sender, ShopCustomer } from './identity.ts';
-import type { CustomerStore } from '../stores/customerStore.ts';
+import type { Store } from '../stores/store.ts';
 import { isDeleted, isDuplicate, isRefused } from './vaultError.ts';
 
 /** The most vault customers that a customer of the shop can have had before, all of them deleted. */
@@ -20,8 +20,8 @@ interface Found {
 
 interface VaultCustomersOptions {
   hyperswitch: Hyperswitch;
-  /** The option `customers`. */
-  store: CustomerStore | undefined;
+  /** The option `store`. */
+  store: Store;
   /** The option `recreateCustomers`. */
   recreate: boolean;
 }
@@ -82,7 +82,7 @@ export function createVaultCustomers({ hyperswitch, store, recreate }: VaultCust
     if (cached !== null) return cached;
     const found = await findByReference(customer.id);
     const customer_id = found.customer_id ?? (await create(found.reference, customer));
-    await cache.set(customer.id, customer_id, reportError);
+    await cache.replace(customer.id, null, customer_id, reportError);
     return customer_id;
   }
 
@@ -102,7 +102,7 @@ export function createVaultCustomers({ hyperswitch, store, recreate }: VaultCust
       if (found.customer_id === null && !recreate) throw gone;
       const customer_id = found.customer_id ?? (await create(found.reference, shopCustomer));
       if (customer_id === gone.customer) throw gone;
-      await cache.set(shopCustomer.id, customer_id, reportError);
+      await cache.replace(shopCustomer.id, gone.customer, customer_id, reportError);
       return customer_id;
     },
   };

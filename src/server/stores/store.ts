@@ -3,8 +3,8 @@
  * claims of orders. `memoryStore()` is for one process, `redisStore()` and `postgresStore()` are for several.
  *
  * Whoever calls a store waits 5 seconds at most, so an own implementation needs no time limit. It rejects when it
- * cannot do what it was asked for; it never guesses. Keys and values are any text without the character U+0000; keys
- * are up to 250 characters long.
+ * cannot do what it was asked for; it never guesses. After a rejection it may or may not have been done. Keys and values
+ * are any well-formed text without the character U+0000; keys are up to 250 characters long.
  */
 export interface Store {
   /** Returns the value, or `null` where there is none or its time is over. */

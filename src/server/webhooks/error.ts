@@ -6,9 +6,10 @@
  *   as a body that was parsed and serialized again.
  * - `too_large`: it is larger than 1 MB.
  * - `malformed`: it is signed correctly, but it is not an event.
- * - `replayed`: `seen` knows the event. Respond with 2xx, or Hyperswitch delivers it again.
+ * - `in_progress`: another delivery of the event is being handled. Respond with 503, so that it is delivered again if that
+ *   one fails.
  */
-export type WebhookErrorCode = 'missing_signature' | 'wrong_signature' | 'too_large' | 'malformed' | 'replayed';
+export type WebhookErrorCode = 'missing_signature' | 'wrong_signature' | 'too_large' | 'malformed' | 'in_progress';
 
 const messages: Record<WebhookErrorCode, string> = {
   missing_signature:
@@ -17,7 +18,7 @@ const messages: Record<WebhookErrorCode, string> = {
     'The webhook was not signed with this secret, or its body was changed. Pass the payment_response_hash_key of your business profile, and the request as it arrived.',
   too_large: 'The webhook is larger than 1 MB.',
   malformed: 'The webhook is signed correctly, but it is not an event of Hyperswitch.',
-  replayed: 'The event of this webhook has been received before. Respond with 2xx, or it is delivered again.',
+  in_progress: 'The event of this webhook is being handled. Respond with 503, so that it is delivered again.',
 };
 
 /** A webhook that you must not act on. Its message contains nothing of the webhook or of the secret. */

@@ -1,6 +1,5 @@
 import { optionError } from '../optionError.ts';
 import { readBytes } from '../readBytes.ts';
-import type { SeenStore } from '../stores/seenStore.ts';
 import { WebhookError } from './error.ts';
 import { readWebhookEvent, type WebhookEvent } from './events.ts';
 
@@ -10,17 +9,8 @@ const MAX_BYTES = 1_000_000;
 /** An HMAC-SHA512: 64 bytes in hex. */
 const SIGNATURE = /^[0-9a-f]{128}$/i;
 
-/** Options of `verifyWebhook`. */
-export interface VerifyWebhookOptions {
-  /**
-   * Says whether the event has been received before. It is called only after the signature was verified. Without it a
-   * repeated delivery is returned like a new event. @default none
-   */
-  seen?: SeenStore;
-}
-
 /**
- * Verifies that a webhook comes from Hyperswitch, and reads it.
+ * Verifies that a webhook comes from Hyperswitch, and reads it. `handleWebhookOnce` then tells a repeated delivery.
  *
  * Pass the request as it arrived: the signature is over the bytes of its body. Respond with 2xx quickly and process the
  * event afterwards: any other or a slow response makes Hyperswitch deliver the webhook again, for about 24 hours.
@@ -31,13 +21,8 @@ export interface VerifyWebhookOptions {
  * @param secret the `payment_response_hash_key` of your business profile
  * @throws WebhookError for a webhook that you must not act on
  * @throws TypeError when `secret` is empty, or when something has read the body of `request`
- * @throws whatever `seen` throws
  */
-export async function verifyWebhook(
-  request: Request,
-  secret: string,
-  { seen }: VerifyWebhookOptions = {},
-): Promise<WebhookEvent> {
+export async function verifyWebhook(request: Request, secret: string): Promise<WebhookEvent> {
   // With an empty secret, from an environment variable that is not set, anybody could compute a valid signature.
   if (typeof secret !== 'string' || secret === '') {
     throw optionError('verifyWebhook', 'secret', 'the payment_response_hash_key of your business profile');
@@ -58,7 +43,6 @@ export async function verifyWebhook(
   if (!(await isSigned(payload, signature, secret))) throw new WebhookError('wrong_signature');
   const event = readWebhookEvent(parse(payload));
   if (!event) throw new WebhookError('malformed');
-  if (await seen?.(event.event_id)) throw new WebhookError('replayed');
   return event;
 }
 
