@@ -13,6 +13,7 @@ async function openHandler(emulated: Parameters<typeof openOrders>[0] = {}) {
       hyperswitch: nearby,
       authenticate: () => Promise.resolve(customer === null ? { guest: true } : { customer_id: customer }),
       onError: () => undefined,
+      addressOf: () => '203.0.113.7',
       pay,
     });
   const handler = handlerOf(startProcess());
