@@ -26,7 +26,7 @@ export interface Payer {
   returnUrl: string;
 }
 
-/** Nothing was charged, because the customer has to type the card's security code. */
+/** Nothing was charged, because the customer has to type the card's CVC. */
 const CODE_NEEDED: Decline = {
   code: 'cvc_needed',
   message: 'This card needs its security code: pay again to type it.',

@@ -34,7 +34,7 @@ export interface Context extends ContextParts {
    */
   exchangeToken: (payment_method_token: string, consent?: Consent | null) => Promise<ExchangedCard | null>;
   /** A row's card with its id, which is asked from the source when it is not known yet. */
-  identify: (row: Row) => Promise<SavedCard>;
+  withId: (row: Row) => Promise<SavedCard>;
 }
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
@@ -93,7 +93,7 @@ export function createContext(parts: ContextParts): Context {
     }
   }
 
-  async function identify({ key, card }: Row): Promise<SavedCard> {
+  async function withId({ key, card }: Row): Promise<SavedCard> {
     // The vault exchanges tokens of cards only; the token of a wallet has no id behind it.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
     const { payment_method_id } = (await exchangeToken(card.payment_method_token)) ?? {};
@@ -112,6 +112,6 @@ export function createContext(parts: ContextParts): Context {
       store.dispatch({ type: 'refused', key, problem: { operation, error, reason } });
     },
     exchangeToken,
-    identify,
+    withId,
   };
 }

@@ -167,7 +167,7 @@ it('leaves an order open when the payment never got there', async () => {
   expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({ status: 'succeeded' });
 });
 
-it('asks for the security code when it is no longer held', async () => {
+it('asks for the CVC when it is no longer held', async () => {
   const { alan, order, payment_method_id, emulator } = await checkOut(VISA);
   emulator.clock.advance(16 * 60_000);
   expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({
@@ -177,7 +177,7 @@ it('asks for the security code when it is no longer held', async () => {
   expect((await alan.get(order)).body['status']).toBe('open');
 });
 
-it('charges with a security code that was just typed', async () => {
+it('charges with a CVC that was just typed', async () => {
   const { alan, order, payment_method_id, emulator, hyperswitch } = await checkOut(VISA);
   emulator.clock.advance(16 * 60_000);
   const card_cvc_token = await typeCvc(emulator, hyperswitch, emulator.customers.withNone);

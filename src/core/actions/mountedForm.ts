@@ -2,7 +2,7 @@ import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
-/** The vault's inputs on the page, for a new card or for the security code of a saved card. */
+/** The vault's inputs on the page, for a new card or for the CVC of a saved card. */
 export interface MountedForm {
   /**
    * Mounts the inputs; returns the function that removes them.

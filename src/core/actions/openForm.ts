@@ -41,7 +41,7 @@ export async function openForm(
   }
 }
 
-/** The card whose security code is asked for. */
+/** The card whose CVC is asked for. */
 async function savedCardOf({ card }: Row, source: CardSource, signal: AbortSignal): Promise<SavedCardOfForm | null> {
   const masked = card.payment_method_data?.card;
   if (!masked) return null;

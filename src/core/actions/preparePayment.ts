@@ -22,7 +22,7 @@ export interface ReadyPayment {
   payment_method_token: string | null;
   card: SavedCard;
   /**
-   * Represents a security code that was just typed. Send it with the payment, as
+   * Represents a CVC that was just typed. Send it with the payment, as
    * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed, and where the vault keeps the code
    * under the card, which pays with it without being told.
    */
@@ -37,14 +37,14 @@ export interface ReadyPayment {
 
 export interface PreparePayment {
   prepare: () => Promise<PreparedPayment>;
-  /** Submits the security code that was typed. */
+  /** Submits the CVC that was typed. */
   submitCvc: () => void;
   /** Shows in the card's row that the payment was declined. */
   showDecline: (payment_method_id: string, message?: string) => void;
 }
 
 /**
- * How long a typed security code is used for a payment. The vault keeps it for 15 minutes; the last minute is left for
+ * How long a typed CVC is used for a payment. The vault keeps it for 15 minutes; the last minute is left for
  * the request of the backend.
  */
 export const CVC_HELD_MS = 14 * 60_000;
@@ -55,7 +55,7 @@ function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
   return { acceptance_type: 'online', accepted_at: consent.accepted_at };
 }
 
-/** A security code that the vault holds for the next payment. */
+/** A CVC that the vault holds for the next payment. */
 interface TypedCvc {
   /** The row of its card. */
   key: string;
@@ -76,9 +76,9 @@ export function createPreparePayment(
   context: Context,
   { form, submitForm, showFormFailure }: PreparePaymentParts,
 ): PreparePayment {
-  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
+  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, withId, reportError, refuse } = context;
   let pending: Promise<PreparedPayment> | null = null;
-  /** A security code that was typed and has not been used for a payment yet. */
+  /** A CVC that was typed and has not been used for a payment yet. */
   let typedCvc: TypedCvc | null = null;
 
   /** Resolves when the state matches, or when the widget is unmounted. */
@@ -110,7 +110,7 @@ export function createPreparePayment(
 
   function needsCvc(card: SavedCard): boolean {
     const { requireCvc } = settings();
-    // A wallet or a bank account has no security code.
+    // A wallet or a bank account has no CVC.
     if (card.payment_method_type !== 'card') return false;
     return typeof requireCvc === 'function' ? requireCvc(card) : requireCvc === 'always';
   }
@@ -118,8 +118,8 @@ export function createPreparePayment(
   async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {
     const row = rowOf(key);
     if (!row) return { status: 'cancelled' };
-    const card = await identify(row);
-    // A security code serves one payment, whether the vault still held it or the customer has just typed it.
+    const card = await withId(row);
+    // A CVC serves one payment, whether the vault still held it or the customer has just typed it.
     store.dispatch({ type: 'cvcUsed', key });
     typedCvc = null;
     const payload = { ...cardPayload(card), card_cvc_token, customer_acceptance: acceptanceOf(row) };
@@ -127,7 +127,7 @@ export function createPreparePayment(
     return { status: 'ready', ...payload };
   }
 
-  /** Waits for the customer to save a new card, and pays with it. The vault still holds the security code of that card. */
+  /** Waits for the customer to save a new card, and pays with it. The vault still holds the CVC of that card. */
   async function withNewCard({ task }: ReadyState): Promise<PreparedPayment> {
     const name = task.name === 'replacing' ? 'replacing' : 'adding';
     if (task.name !== name) {

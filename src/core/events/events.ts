@@ -92,7 +92,7 @@ export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardPayload
 /** `preparePayment()` has succeeded: the backend can charge this card now. */
 export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready'>, CardPayload {
   card: SavedCard;
-  /** Represents a security code that was just typed; send it with the payment. `null` where no code was needed. */
+  /** Represents a CVC that was just typed; send it with the payment. `null` where no code was needed. */
   card_cvc_token: string | null;
   /** See `ReadyPayment`. */
   customer_acceptance: CustomerAcceptance | null;

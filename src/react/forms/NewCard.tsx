@@ -46,7 +46,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
       }
       onTyped={noteTyped}
       words={consentWords(view)}
-      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
+      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.cvc }}
       submit={isSaved ? messages.saveCard : messages.useCard}
       onSubmit={intents.submitAdd}
       onRetry={intents.openAdd}

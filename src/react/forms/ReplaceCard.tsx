@@ -15,7 +15,7 @@ export function ReplaceCard({ form, card }: { form: Replacing; card: SavedCard }
       form={form}
       title={messages.replaceTitle(cardName(card, messages))}
       note={messages.replaceNote}
-      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
+      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.cvc }}
       submit={messages.saveCard}
       words={messages.saveConsent}
       onSubmit={intents.submitReplace}

@@ -60,7 +60,7 @@ it('a second tokenize is refused while the first one runs', async () => {
   await expect(first).resolves.toHaveProperty('associated_payment_methods');
 });
 
-it('tokenize needs a number field, or a security code field alone', async () => {
+it('tokenize needs a number field, or a CVC field alone', async () => {
   const { form } = await openForm();
   await expect(form.tokenize()).resolves.toEqual(failure('incomplete_field_set', 'validation_error'));
   const { field } = await mountField(form, 'cardExpiry');

@@ -17,7 +17,7 @@ interface ConfirmOptions {
 interface ApiClient {
   list: () => Promise<Answer>;
   confirm: (card: Record<string, unknown>, options: ConfirmOptions) => Promise<Answer>;
-  /** Without a token, the answer has a token for the security code without a card. */
+  /** Without a token, the answer has a token for the CVC without a card. */
   update: (card: Record<string, string>, token?: string) => Promise<Answer>;
   remove: (token: string) => Promise<Answer>;
 }

@@ -21,7 +21,7 @@ export interface CardInput {
   update: (options: FieldOptions) => void;
   /** Speaks another language. */
   setText: (text: FrameText) => void;
-  /** For the security code: the network that determines its length. */
+  /** For the CVC: the network that determines its length. */
   setNetwork: (network: string | null) => void;
 }
 
