@@ -8,6 +8,7 @@ import type { Problem, Row } from './state/rows.ts';
 import type { CardSource, ExchangedCard } from '../sources/cardSource.ts';
 import { findRow } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { neverAborts } from '../shared/neverAborts.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 
 interface ContextParts {
@@ -65,9 +66,8 @@ export function createContext(parts: ContextParts): Context {
 
   /** Asks the source for something. The request continues when the widget is unmounted, but has a timeout. */
   async function ask<T>(run: (source: CardSource, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal } = new AbortController();
-    const answer = run(settings().source, signal);
-    return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
+    const answer = run(settings().source, neverAborts());
+    return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.');
   }
 
   async function exchangeToken(payment_method_token: string, consent: Consent | null = null) {

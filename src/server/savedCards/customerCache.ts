@@ -19,7 +19,7 @@ export function createCustomerCache(store: CustomerStore | undefined): CustomerC
       // Called in an async function, so that a store that throws is like one that rejects.
       const running = (async () => call())();
       const late = `The CustomerStore did not respond within ${String(TIMEOUT_MS)} ms.`;
-      return await withTimeout(running, TIMEOUT_MS, late, new AbortController().signal);
+      return await withTimeout(running, TIMEOUT_MS, late);
     } catch (cause) {
       await reportError(new Error(`The CustomerStore failed to ${what}. The request went on without it.`, { cause }));
       return null;

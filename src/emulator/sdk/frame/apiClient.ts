@@ -1,3 +1,4 @@
+import { parseObject } from '../../../shared/parseObject.ts';
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
 import type { Send } from '../protocol/send.ts';
 
@@ -62,16 +63,6 @@ export function createApiClient(sdkAuthorization: string, send: Send): ApiClient
       }),
     remove: (token) => call('DELETE', '', { payment_method_token: token }),
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
-  } catch {
-    // A gateway answers in HTML.
-    return null;
-  }
 }
 
 function customerAcceptance(): Record<string, unknown> {
