@@ -1,5 +1,5 @@
 import type { SavedCard } from '../../shared/card.ts';
-import type { CustomerAcceptance } from '../../shared/consent.ts';
+import type { OnlineAcceptance } from '../../shared/consent.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
@@ -32,7 +32,7 @@ export interface ReadyPayment {
    * `customer_acceptance`; a server adds the address and the user agent. `null` for a card that was saved before, and for one
    * that is not saved.
    */
-  customer_acceptance: CustomerAcceptance | null;
+  customer_acceptance: OnlineAcceptance | null;
 }
 
 export interface PreparePayment {
@@ -50,7 +50,7 @@ export interface PreparePayment {
 export const CVC_HELD_MS = 14 * 60_000;
 
 /** A card that the vault has not saved needs none, whatever the customer agreed to. */
-function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
+function acceptanceOf({ consent, card }: Row): OnlineAcceptance | null {
   if (!consent || card.storage_type === 'volatile') return null;
   return { acceptance_type: 'online', accepted_at: consent.accepted_at };
 }

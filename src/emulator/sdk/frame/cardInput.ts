@@ -1,6 +1,6 @@
 import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldOptions, FieldType } from '../protocol/types.ts';
-import { networkOf } from '../protocol/savedCard.ts';
+import { networkOf } from '../protocol/networkOf.ts';
 import { brandOf, cvcSizeOf } from './brand.ts';
 import { make } from './dom.ts';
 import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';
