@@ -1,7 +1,7 @@
 import { memoryCustomerStore, type CustomerStore } from 'hyperswitch-saved-cards/server';
 
 /** A customer of the shop. */
-export interface ShopCustomer {
+interface ShopCustomer {
   id: string;
   /** What the demo's sign-in shows. */
   label: string;
@@ -10,7 +10,7 @@ export interface ShopCustomer {
 }
 
 /** A visitor without an account. The id is valid for one visit, so that no guest sees another guest's order. */
-export interface Guest {
+interface Guest {
   id: string;
   guest: true;
 }

@@ -20,7 +20,7 @@ export interface CardChoice {
 }
 
 /** Who pays, and the address to which the bank's page returns them. */
-export interface Payer {
+interface Payer {
   /** The vault's id of the customer. `null` for a guest. */
   customer_id: string | null;
   returnUrl: string;

@@ -53,7 +53,10 @@ it.each([
 });
 
 /** The session that a `POST /session` has made, as the vault has it. */
-async function sessionOf({ emulator }: ReturnType<typeof mountAudited>, { status, body }: { status: number; body: unknown }) {
+async function sessionOf(
+  { emulator }: ReturnType<typeof mountAudited>,
+  { status, body }: { status: number; body: unknown },
+) {
   expect(status).toBe(200);
   const { sdk_authorization } = body as { sdk_authorization: string };
   const id = /payment_method_session_id=([^,]+)/.exec(atob(sdk_authorization))?.[1] ?? '';

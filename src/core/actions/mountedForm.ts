@@ -66,9 +66,8 @@ export function createMountedForm(context: Context, { onChanged, loadFailed }: M
     focus: (field) => current?.focus(field),
     update: () => current?.update(),
     preload() {
-      const { sdk, source } = settings();
       import('./openForm.ts')
-        .then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()))
+        .then(({ preloadInputs }) => preloadInputs(settings()))
         // The customer has not opened the form yet. A failure is shown when it is opened and loads the same again.
         .catch(() => undefined);
     },

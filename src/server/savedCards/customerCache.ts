@@ -8,7 +8,7 @@ export type ReportError = (error: unknown) => Promise<void>;
 const TIMEOUT_MS = 5_000;
 
 /** A `CustomerStore` that cannot fail a request: what it cannot say or keep, the vault is asked for. */
-export interface CustomerCache {
+interface CustomerCache {
   get: (id: string, reportError: ReportError) => Promise<string | null>;
   set: (id: string, customer_id: string, reportError: ReportError) => Promise<void>;
 }

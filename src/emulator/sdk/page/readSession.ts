@@ -4,7 +4,7 @@ import type { Send } from '../protocol/send.ts';
 import type { SessionOptions, VaultDetails } from '../protocol/types.ts';
 
 /** What the page knows of its session: `unread` until the vault has answered, and for ever where it refused. */
-export type SessionState = 'unread' | 'open' | 'ended';
+type SessionState = 'unread' | 'open' | 'ended';
 
 /**
  * Asks the vault for the session from the page, as card fields do unless the session's options say where cards are kept.
