@@ -5,7 +5,7 @@ import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
 import type { Context } from '../context.ts';
-import type { ShowFormFailure } from './formFailure.ts';
+import type { ShowFormFailure } from './showFormFailure.ts';
 import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
 

@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import { savesCard } from '../../core/actions/storageTypeOfForm.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
-import { ConsentBox, ConsentNote, consentWords } from './Consent.tsx';
+import { ConsentBox } from './ConsentBox.tsx';
+import { ConsentNote } from './ConsentNote.tsx';
+import { consentWords } from './consentWords.ts';
 import { TextField } from './TextField.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';

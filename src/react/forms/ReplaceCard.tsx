@@ -1,7 +1,7 @@
 import type { SavedCard } from '../../shared/card.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
 import { cardName } from '../parts/describe.ts';
-import { ConsentNote } from './Consent.tsx';
+import { ConsentNote } from './ConsentNote.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
 

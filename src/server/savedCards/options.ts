@@ -4,7 +4,7 @@ import type { CustomerStore } from '../stores/customerStore.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Identity } from './identity.ts';
-import type { Limit } from './limit.ts';
+import type { Limit } from './assertWithinLimit.ts';
 import type { Pay } from './payRoute.ts';
 
 /** Options of `createSavedCardsHandler`. */

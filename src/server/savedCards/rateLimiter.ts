@@ -1,5 +1,5 @@
 import { assertPositiveInteger } from '../optionError.ts';
-import type { Limit } from './limit.ts';
+import type { Limit } from './assertWithinLimit.ts';
 
 /** Options of `createRateLimiter`. */
 export interface RateLimiterOptions {

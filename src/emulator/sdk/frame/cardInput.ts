@@ -2,7 +2,7 @@ import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldOptions, FieldType } from '../protocol/types.ts';
 import { networkOf } from '../protocol/networkOf.ts';
 import { brandOf, cvcSizeOf } from './brand.ts';
-import { make } from './dom.ts';
+import { make } from './make.ts';
 import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';
 import type { FrameText } from './text.ts';
 import { validateCvc, validateExpiry, validateNumber, type Verdict } from './validate.ts';
