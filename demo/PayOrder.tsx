@@ -22,7 +22,7 @@ export function PayOrder({ order, onOrder, me, sourceName, onEvent }: PayOrderPr
   const [problem, setProblem] = useState(order.payment && declineOf(order.payment));
 
   async function pay() {
-    // The widget asks the customer for what is missing: a security code, or a card if none is chosen.
+    // The widget asks the customer for what is missing: a CVC, or a card if none is chosen.
     const ready = await savedCards.current?.preparePayment();
     if (ready?.status !== 'ready' || paying) return;
     setPaying(true);

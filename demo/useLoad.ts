@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { messageOf } from './api.ts';
 
 /** The status of a request. */
-export type Load<Value> =
+type Load<Value> =
   { status: 'loading' } | { status: 'failed'; message: string; retry: () => void } | { status: 'ready'; value: Value };
 
 /**

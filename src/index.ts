@@ -16,7 +16,7 @@ export { SavedCards } from './react/SavedCards.tsx';
 export { SavedCardsRoot } from './react/SavedCardsRoot.tsx';
 
 export type { CardChanges, CardNetwork, ExpiryState, MaskedCard, SavedCard, StorageType } from './shared/card.ts';
-export type { Consent, CustomerAcceptance } from './shared/consent.ts';
+export type { Consent, OnlineAcceptance } from './shared/consent.ts';
 export type { SavedCardsErrorCode } from './shared/errors.ts';
 export type {
   CardAddedEvent,

@@ -16,7 +16,7 @@ const showForm: NonNullable<Story['play']> = async (context) => {
   }
 };
 
-/** Number, expiry date and security code are the vault's own iframes; the page around them cannot read a digit. */
+/** Number, expiry date and CVC are the vault's own iframes; the page around them cannot read a digit. */
 export const FormOpen: Story = {
   play: showForm,
 };

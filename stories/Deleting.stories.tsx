@@ -73,7 +73,7 @@ export const LastCard: Story = {
   },
 };
 
-/** The customer picks the next default card in the dialog. */
+/** The customer chooses the next default card in the dialog. */
 export const DefaultTakenOver: Story = {
   play: async (context) => {
     const { canvas, userEvent, args } = context;

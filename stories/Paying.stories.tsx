@@ -31,8 +31,8 @@ export const ReadyAtOnce: Story = {
   },
 };
 
-/** The shop wants the security code of every saved card; its input is in the card's row. */
-export const SecurityCodeAsked: Story = {
+/** The shop wants the CVC of every saved card; its input is in the card's row. */
+export const CvcAsked: Story = {
   args: { customer: 'withOne', requireCvc: 'always' },
   play: async ({ canvas, userEvent, args }) => {
     await canvas.findAllByRole('radio');

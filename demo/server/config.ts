@@ -2,7 +2,7 @@
 export class ConfigError extends Error {}
 
 /** Whether the shop pays at the emulator, or at Hyperswitch with the keys of the environment. */
-export type ShopConfig =
+type ShopConfig =
   | { mode: 'emulator' }
   | { mode: 'hyperswitch'; apiKey: string; publishableKey: string; profileId: string; apiUrl: string; sdkUrl: string };
 

@@ -10,7 +10,7 @@ export interface ShopCustomer {
 }
 
 /** A visitor without an account. The id is valid for one visit, so that no guest sees another guest's order. */
-export interface Guest {
+interface Guest {
   id: string;
   guest: true;
 }

@@ -15,7 +15,7 @@ export interface RunningShop {
   emulatorUrl: string | null;
 }
 
-export interface StartShopOptions {
+interface StartShopOptions {
   env: Record<string, string | undefined>;
   /** The port of the page. The emulator uses the next port, and so has another origin, like the real vault. */
   port: number;

@@ -24,7 +24,7 @@ export interface PaymentOutcome extends Omit<ChargeOutcome, 'payment_method_id'>
 }
 
 /** `pending` while the outcome is unknown: the customer is at the bank's page, or a response was lost. */
-export type OrderStatus = 'open' | 'pending' | 'paid';
+type OrderStatus = 'open' | 'pending' | 'paid';
 
 const cart = [
   { name: 'Enamel mug', amount: 1450 },

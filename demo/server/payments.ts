@@ -20,13 +20,13 @@ export interface CardChoice {
 }
 
 /** Who pays, and the address to which the bank's page returns them. */
-export interface Payer {
+interface Payer {
   /** The vault's id of the customer. `null` for a guest. */
   customer_id: string | null;
   returnUrl: string;
 }
 
-/** Nothing was charged, because the customer has to type the card's security code. */
+/** Nothing was charged, because the customer has to type the card's CVC. */
 const CODE_NEEDED: Decline = {
   code: 'cvc_needed',
   message: 'This card needs its security code: pay again to type it.',

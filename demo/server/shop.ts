@@ -12,7 +12,7 @@ import { createOrders, orderView } from './orders.ts';
 import { createPayments } from './payments.ts';
 import { readChoice, readUser } from './requests.ts';
 
-export interface ShopOptions {
+interface ShopOptions {
   hyperswitch: Hyperswitch;
   /** Who can sign in. A new visitor is signed in as the first one. */
   customers: ShopCustomer[];

@@ -3,7 +3,7 @@ import { createEmulator, type Emulator } from 'hyperswitch-saved-cards/emulator'
 import { ConfigError } from './config.ts';
 
 /** An emulator that answers over HTTP. */
-export interface RunningEmulator {
+interface RunningEmulator {
   emulator: Emulator;
   /** Its origin. */
   url: string;

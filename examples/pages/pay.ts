@@ -29,7 +29,7 @@ interface Result {
   message: string;
   /** Why the card was declined, in words for the customer. `null` if it was not. */
   decline: string | null;
-  /** Nothing was charged, because the customer has to type the card's security code. */
+  /** Nothing was charged, because the customer has to type the card's CVC. */
   needsCvc: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { isRecord } from '../shared/isRecord.ts';
+import { parseObject } from '../shared/parseObject.ts';
 
 /** A response of Hyperswitch or of the shop's handler, whatever its status. */
 export interface ApiResponse {
@@ -16,7 +17,7 @@ export interface ApiResponse {
 
 /** Reads a response and its error. */
 export async function readResponse(response: Response): Promise<ApiResponse> {
-  const body = parse(await response.text());
+  const body = parseObject(await response.text()) ?? {};
   const error = isRecord(body['error']) ? body['error'] : {};
   const { code: given, message } = error;
   const code = typeof given === 'string' && /^\w{1,40}$/.test(given) ? given : null;
@@ -28,13 +29,4 @@ export async function readResponse(response: Response): Promise<ApiResponse> {
     message: typeof message === 'string' ? message : '',
     summary: [String(response.status), code].filter((part) => part !== null).join(' '),
   };
-}
-
-function parse(text: string): Record<string, unknown> {
-  try {
-    const body: unknown = JSON.parse(text);
-    return isRecord(body) ? body : {};
-  } catch {
-    return {};
-  }
 }

@@ -3,7 +3,7 @@ import type { Section } from './section.ts';
 import type { Settings } from './settings.ts';
 
 /** The card that `consentCheck` added. */
-export interface TestCard {
+interface TestCard {
   /** Its newest token, which a browser deletes it with. */
   token: string;
   /** Whether the vault keeps it for a day only. Such a card is never listed and cannot be deleted. */

@@ -8,6 +8,7 @@ import type { Problem, Row } from './state/rows.ts';
 import type { CardSource, ExchangedCard } from '../sources/cardSource.ts';
 import { findRow } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { neverAborts } from '../shared/neverAborts.ts';
 import { withTimeout } from '../shared/withTimeout.ts';
 
 interface ContextParts {
@@ -34,7 +35,7 @@ export interface Context extends ContextParts {
    */
   exchangeToken: (payment_method_token: string, consent?: Consent | null) => Promise<ExchangedCard | null>;
   /** A row's card with its id, which is asked from the source when it is not known yet. */
-  identify: (row: Row) => Promise<SavedCard>;
+  withId: (row: Row) => Promise<SavedCard>;
 }
 
 const EXCHANGE_TIMEOUT_MS = 20_000;
@@ -65,9 +66,8 @@ export function createContext(parts: ContextParts): Context {
 
   /** Asks the source for something. The request continues when the widget is unmounted, but has a timeout. */
   async function ask<T>(run: (source: CardSource, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal } = new AbortController();
-    const answer = run(settings().source, signal);
-    return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.', signal);
+    const answer = run(settings().source, neverAborts());
+    return withTimeout(answer, EXCHANGE_TIMEOUT_MS, 'The token exchange did not answer in time.');
   }
 
   async function exchangeToken(payment_method_token: string, consent: Consent | null = null) {
@@ -93,7 +93,7 @@ export function createContext(parts: ContextParts): Context {
     }
   }
 
-  async function identify({ key, card }: Row): Promise<SavedCard> {
+  async function withId({ key, card }: Row): Promise<SavedCard> {
     // The vault exchanges tokens of cards only; the token of a wallet has no id behind it.
     if (card.payment_method_id || !card.payment_method_token || card.payment_method_type !== 'card') return card;
     const { payment_method_id } = (await exchangeToken(card.payment_method_token)) ?? {};
@@ -112,6 +112,6 @@ export function createContext(parts: ContextParts): Context {
       store.dispatch({ type: 'refused', key, problem: { operation, error, reason } });
     },
     exchangeToken,
-    identify,
+    withId,
   };
 }

@@ -6,7 +6,7 @@ import type { CardSource } from '../sources/cardSource.ts';
 import type { SdkOptions } from '../sdk/options.ts';
 
 /**
- * The kind of page that the widget is on: at a `checkout` the customer selects a card to pay with; in an `account` cards
+ * The kind of page that the widget is on: at a `checkout` the customer chooses a card to pay with; in an `account` cards
  * are only managed; a `guest` has no account, so there is no list, only the form for the card of this payment.
  */
 export type Surface = 'checkout' | 'account' | 'guest';
@@ -83,7 +83,7 @@ export interface SavedCardsOptions extends EventHandlers {
    */
   undoMs?: number;
   /**
-   * When `preparePayment` asks for the security code of a saved card: `always`, `never`, or when the function returns
+   * When `preparePayment` asks for the CVC of a saved card: `always`, `never`, or when the function returns
    * `true`. A stored card is usually charged without its code, and the vault's `requires_cvv` is no help, because it is
    * `true` for every card. The code that was typed with a new card is used for its first payment.
    * @default 'never'

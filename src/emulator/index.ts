@@ -3,7 +3,7 @@ export type { Emulator, EmulatorOptions, RecordedRequest } from './types.ts';
 export type { Credentials } from './api/data/credentials.ts';
 export type { Fault, FaultName } from './api/faults/faults.ts';
 export type { Install } from './api/data/install.ts';
-export type { Operation } from './api/data/operations.ts';
+export type { ApiOperation } from './api/data/operations.ts';
 export type { SeededCustomers } from './api/data/seed.ts';
 export { createHyper } from './sdk/page/createHyper.ts';
 export { testCards } from './testCards.ts';
@@ -22,7 +22,7 @@ export type {
   ManagementElements,
   PaymentMethodsSession,
   PresentationOptions,
-  SavedCard,
+  SavedCardOption,
   SessionOptions,
   StandInOptions,
   VaultDetails,

@@ -60,7 +60,7 @@ export const en: Messages = {
   addNote: 'Your card details go straight to the secure vault. This page never sees them.',
   cardNumber: 'Card number',
   expiryDate: 'Expiry date',
-  securityCode: 'Security code',
+  cvc: 'Security code',
   fieldMissing: (label) => `${label} is missing.`,
   fieldInvalid: (label) => `${label} is not valid.`,
   nicknameOptional: 'Nickname (optional)',

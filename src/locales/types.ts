@@ -67,7 +67,7 @@ export interface Messages {
   addNote: string;
   cardNumber: string;
   expiryDate: string;
-  securityCode: string;
+  cvc: string;
   /** Below a field of the vault that was left empty or is not valid; `label` is one of the three labels above. */
   fieldMissing: (label: string) => string;
   fieldInvalid: (label: string) => string;
@@ -90,9 +90,9 @@ export interface Messages {
   /** Title of a guest's form, whose card is not saved. */
   guestTitle: string;
   useAnother: string;
-  /** Title of the form for the security code of a saved card. */
+  /** Title of the form for the CVC of a saved card. */
   cvcTitle: (card: string) => string;
-  /** Label of the button that submits a security code, or a guest's card. */
+  /** Label of the button that submits a CVC, or a guest's card. */
   useCard: string;
   saving: string;
   cancel: string;

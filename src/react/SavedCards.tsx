@@ -28,7 +28,7 @@ export interface SavedCardsRef {
   /** Lists the cards again, for instance after a payment. */
   refresh: () => void;
   /**
-   * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for it, and
+   * Makes the selected card ready to be charged. Opens the form for its CVC where `requireCvc` asks for it, and
    * the form for a new card where no card is selected. Always resolves: `ready` with what the backend charges,
    * `cancelled`, `failed`, or `joined` where a call was pending already, which is the one that becomes `ready`. `usePay`
    * calls it for you.
@@ -42,7 +42,7 @@ export interface SavedCardsRef {
 }
 
 /**
- * The saved cards of one customer, who can select, add, rename, replace and delete them. New cards are typed into the
+ * The saved cards of one customer, who can choose, add, rename, replace and delete them. New cards are typed into the
  * vault's own inputs.
  *
  * The root element has `data-state` (`loading | failed | ready`). Import `hyperswitch-saved-cards/styles.css` once, or

@@ -2,7 +2,7 @@ import { isRecord } from '../shared/isRecord.ts';
 import type { FieldState } from './types.ts';
 
 /** What is known of a card field, from the events that the SDK emits for it. */
-export interface FieldWatch {
+interface FieldWatch {
   /** The handlers, by the name of their event. */
   handlers: Readonly<Record<'focus' | 'blur' | 'change', (payload: unknown) => void>>;
   /** After a refused submit: marks the field if it is not valid, or if the SDK names it. */

@@ -12,7 +12,7 @@ interface LookParts extends Pick<CardFormOptions, 'containers' | 'sdk'> {
 }
 
 /** The look of a form when it opens. */
-export interface FollowedLook extends Look {
+interface FollowedLook extends Look {
   /** Passes the look of now to the iframes, where it has changed. */
   update: () => void;
 }

@@ -20,7 +20,7 @@ let isOpen = false;
  * Mounts the management element of an older SDK instead of card fields: one iframe that lists, adds, edits and deletes
  * cards on its own. It cannot show the form alone.
  *
- * @throws SavedCardsError `form_in_use` while the page has another one, `sdk_unsupported` for a security code alone
+ * @throws SavedCardsError `form_in_use` while the page has another one, `sdk_unsupported` for a CVC alone
  */
 export async function openManagement(
   hyper: SdkObject,
@@ -29,8 +29,7 @@ export async function openManagement(
 ): Promise<CardForm> {
   const { session, containers, sdk, onChanged, signal } = options;
   const container = containers.number;
-  if (!container)
-    throw new SavedCardsError('sdk_unsupported', 'This version of the SDK cannot ask for a security code alone.');
+  if (!container) throw new SavedCardsError('sdk_unsupported', 'This version of the SDK cannot ask for a CVC alone.');
   if (isOpen) throw new SavedCardsError('form_in_use', 'The page has an open management element already.');
   isOpen = true;
   teardown.add(() => {

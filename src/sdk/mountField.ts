@@ -4,7 +4,7 @@ import { addMountPoint, mountUntilReady } from './mount.ts';
 import type { Teardown } from './teardown.ts';
 import type { CardField, FieldState, SavedCardOfForm } from './types.ts';
 
-export interface FieldOptions {
+interface FieldOptions {
   form: SdkObject;
   field: CardField;
   container: HTMLElement;

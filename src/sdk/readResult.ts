@@ -2,10 +2,10 @@ import { readMaskedCard, readStorageType, type MaskedCard, type StorageType } fr
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
 
-/** What the vault answered for a card, or for a security code alone. */
+/** What the vault answered for a card, or for a CVC alone. */
 export interface CardFormResult {
   /**
-   * For a card: to be exchanged for the `payment_method_id` within 15 minutes. For a security code: to be sent along
+   * For a card: to be exchanged for the `payment_method_id` within 15 minutes. For a CVC: to be sent along
    * with the payment; where it is the token of the card itself, the vault keeps the code under the card.
    */
   payment_method_token: string;
@@ -19,7 +19,7 @@ export interface CardFormResult {
  * Reads what `tokenize()` resolved with. The shape depends on the version of the SDK:
  *
  * - newest: the session object, with the token in `associated_payment_methods[0].payment_method_token.data`
- * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`; for a security code the
+ * - earlier: `{ status: "success", token, card: { brand, last4, expiryMonth, expiryYear } }`; for a CVC the
  *   token is named `cvcToken`
  * - a failure: `{ error: { code, type } }`, earlier `{ status: "error", error }`
  *

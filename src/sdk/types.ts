@@ -6,7 +6,7 @@ import type { CardFormResult } from './readResult.ts';
 /** The three card fields that the SDK draws. */
 export type CardField = 'number' | 'expiry' | 'cvc';
 
-/** Elements of the page that the SDK mounts its iframes in: all three for a new card, `cvc` alone for a security code. */
+/** Elements of the page that the SDK mounts its iframes in: all three for a new card, `cvc` alone for a CVC. */
 export type CardFieldContainers = Partial<Record<CardField, HTMLElement>>;
 
 /** What the SDK reports about a card field. The value itself never leaves its iframe. */
@@ -21,7 +21,7 @@ export interface FieldState {
   invalid: boolean;
 }
 
-/** A saved card whose security code is typed. */
+/** A saved card whose CVC is typed. */
 export interface SavedCardOfForm {
   /** Its network says how long the code is. */
   card: MaskedCard;
@@ -35,7 +35,7 @@ export interface SavedCardOfForm {
 export interface CardFormOptions {
   session: VaultSession;
   containers: CardFieldContainers;
-  /** The card whose security code is typed, where `cvc` is the only field. */
+  /** The card whose CVC is typed, where `cvc` is the only field. */
   savedCard: SavedCardOfForm | null;
   /** Whether the card is to be saved. The SDK is told when the form opens, and cannot be told otherwise later. */
   savesCard: boolean;
@@ -51,7 +51,7 @@ export interface CardFormOptions {
 
 /** A mounted card form. */
 export interface CardForm {
-  /** The token of the saved card that a security code is typed for; `null` where the SDK was given none. */
+  /** The token of the saved card that a CVC is typed for; `null` where the SDK was given none. */
   savedCardToken: string | null;
   /** The session that it was opened with. */
   session: VaultSession;

@@ -64,7 +64,7 @@ export type { Acknowledge } from './savedCards/acknowledge.ts';
 export type { AuditEvent, AuditFact } from './savedCards/audit.ts';
 export type { ConsentRecord } from './savedCards/consent.ts';
 export type { Identity, ShopCustomer } from './savedCards/identity.ts';
-export type { Limit, LimitedAction, LimitedCall } from './savedCards/limit.ts';
+export type { Limit, LimitedAction, LimitedCall } from './savedCards/assertWithinLimit.ts';
 export type { SavedCardsHandlerOptions } from './savedCards/options.ts';
 export type { RateLimit, RateLimiterOptions, RateLimits } from './savedCards/rateLimiter.ts';
 export type { PostgresClient } from './stores/postgresStore.ts';

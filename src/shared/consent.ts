@@ -12,7 +12,7 @@ export interface Consent {
 }
 
 /** Consent in the form in which a payment takes it. */
-export interface CustomerAcceptance {
+export interface OnlineAcceptance {
   acceptance_type: 'online';
   /** ISO 8601. */
   accepted_at: string;

@@ -3,6 +3,14 @@ import { pause } from './pause.ts';
 /** Milliseconds to wait after an attempt failed, or `null` when another one would not help. Attempts count from 1. */
 export type RetryPolicy = (error: unknown, attempt: number) => number | null;
 
+/** How often a read is sent at most, with the first time. */
+export const MAX_ATTEMPTS = 3;
+
+/** Whether a server with this status is busy or down for a moment. 500 is not: the same request would fail again. */
+export function isPassingStatus(status: number): boolean {
+  return [429, 502, 503, 504].includes(status);
+}
+
 /**
  * Repeats an attempt for as long as the policy says so. Only for calls that change nothing: a call whose answer was
  * lost may have happened all the same.

@@ -1,4 +1,5 @@
 import { SavedCardsError } from './errors.ts';
+import { neverAborts } from './neverAborts.ts';
 
 /** Callbacks of a pending wait; set to `null` on settling, so that a promise that never settles retains nothing. */
 interface Wait<T> {
@@ -11,13 +12,14 @@ interface Wait<T> {
  *
  * @param ms how long to wait, in milliseconds
  * @param message of the error after that time
+ * @param signal ends the wait. @default none
  * @throws SavedCardsError `timeout`, or the signal's reason once it aborts
  */
 export async function withTimeout<T>(
   promise: Promise<T>,
   ms: number,
   message: string,
-  signal: AbortSignal,
+  signal = neverAborts(),
 ): Promise<T> {
   const wait: Wait<T> = { resolve: null, reject: null };
   const handleAbort = () => wait.reject?.(signal.reason);
@@ -42,13 +44,14 @@ export async function withTimeout<T>(
  * Runs a function for a limited time, and stops it when the time is up or the signal aborts.
  *
  * @param run gets the signal that stops it
+ * @param signal stops it early. @default none
  * @throws SavedCardsError `timeout`, or the signal's reason once it aborts
  */
 export async function runWithTimeout<T>(
   run: (signal: AbortSignal) => Promise<T>,
   ms: number,
   message: string,
-  signal: AbortSignal,
+  signal = neverAborts(),
 ): Promise<T> {
   signal.throwIfAborted();
   const stop = new AbortController();

@@ -1,10 +1,10 @@
-import type { SavedCard, StorageType } from '../shared/card.ts';
+import type { SavedCard } from '../shared/card.ts';
 import { assertOption, SavedCardsError } from '../shared/errors.ts';
 import type { CardSource } from './cardSource.ts';
 import { HttpError } from './httpError.ts';
 import { readCards, readExchanged } from './readAnswers.ts';
 import { requestJson, type JsonRequest } from './requestJson.ts';
-import { createSessionKeeper } from './sessionKeeper.ts';
+import { createSessionKeepers } from './sessionKeepers.ts';
 
 export interface BackendSourceOptions {
   /** Headers that are sent with every request, for instance an anti-forgery token. @default {} */
@@ -33,13 +33,13 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     return requestJson(base + path, {
       ...request,
       headers: { ...options.headers, 'X-Saved-Cards': '1' },
-      ...(options.fetch ? { fetch: options.fetch } : {}),
+      fetch: options.fetch,
     });
   }
 
-  const createSession = (storage_type: StorageType) =>
-    createSessionKeeper((signal) => call('/session', { method: 'POST', body: { storage_type }, signal }));
-  const sessions = { persistent: createSession('persistent'), volatile: createSession('volatile') };
+  const { session, dropSession } = createSessionKeepers((signal, storage_type) =>
+    call('/session', { method: 'POST', body: { storage_type }, signal }),
+  );
 
   return {
     key: `backend:${base}`,
@@ -47,11 +47,8 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
       const body = await call('', { signal });
       return readCards(body['payment_methods']);
     },
-    session: (signal, storage_type) => sessions[storage_type].get(signal),
-    dropSession: () => {
-      sessions.persistent.drop();
-      sessions.volatile.drop();
-    },
+    session,
+    dropSession,
     async exchangeToken(payment_method_token, signal, consent) {
       const body = { payment_method_token, ...(consent && { consent }) };
       return readExchanged(await call('/exchange', { method: 'POST', body, signal, isRead: true }));

@@ -11,8 +11,8 @@ export class HttpError extends SavedCardsError {
   readonly retryAfterMs: number | null;
 
   constructor({ status, headers }: Response, body: Record<string, unknown> | null) {
-    const error = body && isRecord(body['error']) ? body['error'] : {};
-    const apiCode = typeof error['code'] === 'string' ? error['code'] : null;
+    const error = body?.['error'];
+    const apiCode = isRecord(error) && typeof error['code'] === 'string' ? error['code'] : null;
     super(codeOf(status, apiCode), `The server answered with status ${String(status)}.`);
     this.status = status;
     this.apiCode = apiCode;

@@ -1,5 +1,5 @@
 import { SavedCardsError } from '../shared/errors.ts';
-import { isRecord } from '../shared/isRecord.ts';
+import { parseObject } from '../shared/parseObject.ts';
 import { retry } from '../shared/retry.ts';
 import { runWithTimeout } from '../shared/withTimeout.ts';
 import { HttpError } from './httpError.ts';
@@ -21,7 +21,7 @@ export interface JsonRequest {
   /** Milliseconds for the request and its repeats. @default 20000 */
   timeoutMs?: number;
   /** Replaces the global `fetch`. */
-  fetch?: typeof fetch;
+  fetch?: typeof fetch | undefined;
 }
 
 /**
@@ -56,7 +56,7 @@ async function send(url: string, request: JsonRequest): Promise<Record<string, u
       signal,
     });
     // Not `response.json()`: gateways answer with HTML, and the status says more about that than a syntax error.
-    answer = parse(await response.text());
+    answer = parseObject(await response.text());
   } catch (cause) {
     throw new SavedCardsError('network', `${path(url)} could not be reached.`, { cause });
   }
@@ -65,15 +65,6 @@ async function send(url: string, request: JsonRequest): Promise<Record<string, u
     throw new SavedCardsError('invalid_response', `${path(url)} did not answer with the expected JSON.`);
   }
   return answer;
-}
-
-function parse(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRecord(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 /** The address without its query, which could contain a secret and so is kept out of messages. */

@@ -44,9 +44,7 @@ export function createSessionKeeper(create: (signal: AbortSignal) => Promise<unk
 
     async function run(): Promise<VaultSession> {
       try {
-        const session = readSession(
-          await runWithTimeout(create, REQUEST_TIMEOUT_MS, LATE, new AbortController().signal),
-        );
+        const session = readSession(await runWithTimeout(create, REQUEST_TIMEOUT_MS, LATE));
         const end = Date.parse(session.expires_at ?? '');
         kept.value = session;
         kept.renewAt = (Number.isNaN(end) ? Date.now() + LIFETIME_MS : end) - RENEW_BEFORE_MS;

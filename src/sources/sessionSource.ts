@@ -10,7 +10,7 @@ import { HttpError } from './httpError.ts';
 import { readCards, readExchanged } from './readAnswers.ts';
 import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
 import { retryPolicy } from './retryPolicy.ts';
-import { createSessionKeeper } from './sessionKeeper.ts';
+import { createSessionKeepers } from './sessionKeepers.ts';
 
 export interface SessionSourceOptions {
   /**
@@ -58,19 +58,15 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     '`exchangeToken` must be the address of an endpoint or a function.',
   );
 
-  const withFetch = options.fetch ? { fetch: options.fetch } : {};
   const post = (url: string, request: Pick<JsonRequest, 'body' | 'signal' | 'isRead'>) =>
-    requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, ...withFetch });
+    requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, fetch: options.fetch });
 
-  const createSession = (storage_type: StorageType) =>
-    createSessionKeeper(async (signal) =>
-      typeof getSession === 'string'
-        ? post(getSession, { body: { storage_type }, signal })
-        : getSession(signal, storage_type),
-    );
-  const sessions = createSession('persistent');
-  /** For forms only: cards are listed and changed in the other session. */
-  const volatileSessions = createSession('volatile');
+  // The volatile session is for forms only: cards are listed and changed in the persistent one.
+  const { persistent, volatile, session, dropSession } = createSessionKeepers(async (signal, storage_type) =>
+    typeof getSession === 'string'
+      ? post(getSession, { body: { storage_type }, signal })
+      : getSession(signal, storage_type),
+  );
 
   /** An exchange changes nothing, and the token is valid for minutes, so the exchange is retried. */
   async function exchange(
@@ -98,20 +94,20 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     return requestJson(apiUrl(publishable_key) + path(payment_method_session_id), {
       ...request,
       headers: { Authorization: session.sdk_authorization },
-      ...withFetch,
+      fetch: options.fetch,
     });
   }
 
-  const call = async (path: Path, request: JsonRequest) => send(await sessions.get(request.signal), path, request);
+  const call = async (path: Path, request: JsonRequest) => send(await persistent.get(request.signal), path, request);
 
   /** Calls again with a new session, once, where the session has ended. */
   async function callWithRenewal(path: Path, request: JsonRequest): Promise<Record<string, unknown>> {
-    const session = await sessions.get(request.signal);
+    const used = await persistent.get(request.signal);
     try {
-      return await send(session, path, request);
+      return await send(used, path, request);
     } catch (error) {
       if (!isEnded(error)) throw error;
-      sessions.drop(session);
+      persistent.drop(used);
       return call(path, request);
     }
   }
@@ -159,16 +155,12 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   return {
     key: `session:${typeof getSession === 'string' ? getSession : 'function'}`,
     list,
-    session: (signal, storage_type): Promise<VaultSession> =>
-      (storage_type === 'volatile' ? volatileSessions : sessions).get(signal),
+    session,
     publishableKey() {
-      const session = sessions.now() ?? volatileSessions.now();
-      return session && readEnvelope(session).publishable_key;
+      const current = persistent.now() ?? volatile.now();
+      return current && readEnvelope(current).publishable_key;
     },
-    dropSession: () => {
-      sessions.drop();
-      volatileSessions.drop();
-    },
+    dropSession,
     async exchangeToken(token, signal, consent = null) {
       if (exchangeToken === undefined) return null;
       const card = latest.find((row) => row.payment_method_token === token);

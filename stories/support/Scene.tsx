@@ -4,7 +4,7 @@ import { useState, type ComponentType } from 'react';
 import { createWorld, type Visitor, type World } from 'hyperswitch-saved-cards/testing';
 
 /** The args of a story: the vault, the customer, and the widget's props except those that a scene fills in. */
-export interface SceneProps extends Omit<SavedCardsProps, 'source' | 'sdk'> {
+interface SceneProps extends Omit<SavedCardsProps, 'source' | 'sdk'> {
   /** Who is signed in, by what they have saved, or a guest. @default 'withThree' */
   customer?: Visitor;
   /** Faults of the emulator. @default [] */

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { listen } from '../server/support/listen.ts';
+import { serveVault } from '../support/serveVault.ts';
 
 /** What of the package is used here. Its own types describe the calls of the library that it was made from. */
 interface Official {
@@ -37,7 +37,7 @@ const Hyperswitch = createRequire(import.meta.url)('@juspay-tech/hyperswitch-nod
 
 /** The official library, connected to an emulator, with an order of a customer and the card that they have just typed. */
 async function connect() {
-  const { emulator, baseUrl, addCard } = await listen();
+  const { emulator, baseUrl, addCard } = await serveVault();
   const { hostname, port } = new URL(baseUrl);
   const official = new Hyperswitch(emulator.credentials.apiKey);
   official.setHost(hostname, port, 'http');

@@ -3,7 +3,7 @@ import { createEmulator, testCards } from 'hyperswitch-saved-cards/emulator';
 /** A Wednesday morning, so that nothing depends on the day. */
 const START = Date.UTC(2026, 7, 5, 9);
 
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
 
 /**
  * An emulator with a customer, their saved card, a session of theirs and a payment that is not confirmed yet. Every world has

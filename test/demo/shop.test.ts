@@ -1,8 +1,8 @@
 import type { Emulator } from 'hyperswitch-saved-cards/emulator';
 import type { Hyperswitch } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from '../server/support/addCard.ts';
-import { openShop } from './openShop.ts';
+import { addCard } from '../support/addCard.ts';
+import { openDemo } from './openDemo.ts';
 
 const VISA = '4242424242424242';
 const DECLINED = '4000000000000002';
@@ -10,7 +10,7 @@ const THREE_DS = '4000003800000446';
 
 /** A shop where Alan, who starts with nothing, has added one card and means to pay an order with it. */
 async function checkOut(card_number: string) {
-  const shop = openShop();
+  const shop = openDemo();
   const alan = await shop.signIn('alan');
   const payment_method_token = await addCard(shop.emulator, shop.emulator.customers.withNone, card_number);
   const { id: payment_method_id } = await shop.hyperswitch.paymentMethods.exchangeToken(payment_method_token);
@@ -19,7 +19,7 @@ async function checkOut(card_number: string) {
 }
 
 it('signs a new visitor in as the first customer, by a cookie that no script reads', async () => {
-  const visitor = openShop().visit();
+  const visitor = openDemo().visit();
   const first = await visitor.get('/api/me');
   expect(first.body).toMatchObject({ user: 'ada', mode: 'emulator', sdk_url: 'https://vault.test/sdk.js' });
   expect(first.body['users']).toHaveLength(5);
@@ -29,7 +29,7 @@ it('signs a new visitor in as the first customer, by a cookie that no script rea
 });
 
 it('signs in as another customer with another session', async () => {
-  const visitor = openShop().visit();
+  const visitor = openDemo().visit();
   const { cookie } = await visitor.get('/api/me');
   const login = await visitor.post('/api/login', { user: 'grace' });
   expect(login).toMatchObject({ status: 200, body: { user: 'grace' } });
@@ -39,7 +39,7 @@ it('signs in as another customer with another session', async () => {
 });
 
 it('shows each customer their own cards', async () => {
-  const { signIn } = openShop();
+  const { signIn } = openDemo();
   for (const [user, count] of [
     ['ada', 3],
     ['grace', 1],
@@ -52,7 +52,7 @@ it('shows each customer their own cards', async () => {
 });
 
 it('answers 401 to everything of a visitor who is not signed in', async () => {
-  const { visit, emulator } = openShop();
+  const { visit, emulator } = openDemo();
   const visitor = visit();
   expect((await visitor.get('/api/saved-cards')).status).toBe(401);
   expect((await visitor.post('/api/orders')).status).toBe(401);
@@ -62,7 +62,7 @@ it('answers 401 to everything of a visitor who is not signed in', async () => {
 });
 
 it('makes an order whose amount is the shop\u2019s', async () => {
-  const { signIn } = openShop();
+  const { signIn } = openDemo();
   const { body } = await (await signIn('ada')).post('/api/orders', { amount: 1 });
   expect(body).toMatchObject({ amount: 6540, currency: 'USD', status: 'open', payment: null });
   expect(body['items']).toHaveLength(3);
@@ -167,7 +167,7 @@ it('leaves an order open when the payment never got there', async () => {
   expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({ status: 'succeeded' });
 });
 
-it('asks for the security code when it is no longer held', async () => {
+it('asks for the CVC when it is no longer held', async () => {
   const { alan, order, payment_method_id, emulator } = await checkOut(VISA);
   emulator.clock.advance(16 * 60_000);
   expect((await alan.post(`${order}/pay`, { payment_method_id })).body).toMatchObject({
@@ -177,7 +177,7 @@ it('asks for the security code when it is no longer held', async () => {
   expect((await alan.get(order)).body['status']).toBe('open');
 });
 
-it('charges with a security code that was just typed', async () => {
+it('charges with a CVC that was just typed', async () => {
   const { alan, order, payment_method_id, emulator, hyperswitch } = await checkOut(VISA);
   emulator.clock.advance(16 * 60_000);
   const card_cvc_token = await typeCvc(emulator, hyperswitch, emulator.customers.withNone);
@@ -199,7 +199,7 @@ it('finds neither the card nor the order of another customer', async () => {
 });
 
 it('lets a guest pay with a card that is not kept', async () => {
-  const { emulator, signIn, hyperswitch } = openShop();
+  const { emulator, signIn, hyperswitch } = openDemo();
   const guest = await signIn('guest');
   expect((await guest.get('/api/me')).body['user']).toBe('guest');
   expect((await guest.get('/api/saved-cards')).body['payment_methods']).toEqual([]);

@@ -8,7 +8,7 @@ import { endAttempt, lastAttempt } from '../../examples/shop.ts';
 import { serveWorld } from '../support/serveWorld.ts';
 
 /** A shop whose customer has two cards and pays for the mug, on a page that shows the words of `pay`. */
-async function openShop(first: string = testCards.threeDSecure) {
+async function openShopWithTwoCards(first: string = testCards.threeDSecure) {
   const desk = await serveWorld();
   const { hyperswitch, emulator } = desk;
   const customer_id = emulator.customers.withNone;
@@ -45,7 +45,7 @@ function answerWith(answer: (input: string, init: RequestInit) => Promise<Respon
 }
 
 it('a customer who leaves the bank’s page and chooses another card pays with that card, and only with it', async () => {
-  const { payWith, hyperswitch, attempt } = await openShop();
+  const { payWith, hyperswitch, attempt } = await openShopWithTwoCards();
   const challenge = await payWith(0);
   const first = attempt();
   expect(challenge.status).toBe('requires_customer_action');
@@ -55,25 +55,25 @@ it('a customer who leaves the bank’s page and chooses another card pays with t
 });
 
 it('a customer who leaves the bank’s page and keeps the card is sent to it again', async () => {
-  const { payWith } = await openShop();
+  const { payWith } = await openShopWithTwoCards();
   expect(await payWith(0)).toEqual(await payWith(0));
 });
 
 it('a challenge that was answered meanwhile counts, and the other card is not charged', async () => {
-  const { payWith, hyperswitch, attempt } = await openShop();
+  const { payWith, hyperswitch, attempt } = await openShopWithTwoCards();
   await answersChallenge((await payWith(0)) as ChargeOutcome, true);
   expect(await payWith(1)).toMatchObject({ payment_id: attempt(), status: 'succeeded' });
   expect((await hyperswitch.payments.retrieve(attempt())).payment_method_data?.card?.last4).toBe('0446');
 });
 
 it('a customer whose bank said no pays with another card', async () => {
-  const { payWith } = await openShop();
+  const { payWith } = await openShopWithTwoCards();
   await answersChallenge((await payWith(0)) as ChargeOutcome, false);
   expect(await payWith(1)).toMatchObject({ status: 'succeeded' });
 });
 
 it('an order that was charged although the answer was lost is paid, whichever card is chosen then', async () => {
-  const { payWith, emulator, hyperswitch, attempt } = await openShop(testCards.visa);
+  const { payWith, emulator, hyperswitch, attempt } = await openShopWithTwoCards(testCards.visa);
   emulator.faults.add({ name: 'internal_error', on: 'payments.retrieve', times: 3 });
   emulator.faults.add({ name: 'unavailable', on: 'payments.create', times: 1 });
   await expect(payWith(0)).rejects.toMatchObject({ code: 'outcome_unknown' });
@@ -84,7 +84,7 @@ it('an order that was charged although the answer was lost is paid, whichever ca
 });
 
 it('a decline is not the end of an order', async () => {
-  const { press } = await openShop(testCards.declined);
+  const { press } = await openShopWithTwoCards(testCards.declined);
   expect(await press(0)).toMatch(/nothing was charged/);
   expect(await press(1)).toBe('Thank you. Your order is paid.');
 });
@@ -93,7 +93,7 @@ it.each([
   ['did not arrive', { name: 'unavailable', on: 'payments.create', times: 1 }],
   ['is locked', { name: 'object_locked', on: 'payments.create', times: 1 }],
 ] as const)('a page whose payment %s offers to press "Pay" again, which pays', async (_, fault) => {
-  const { press, emulator, hyperswitch, attempt } = await openShop(testCards.visa);
+  const { press, emulator, hyperswitch, attempt } = await openShopWithTwoCards(testCards.visa);
   emulator.faults.add(fault);
   const words = await press(0);
   expect(words).toMatch(/press "Pay" again/);

@@ -1,8 +1,6 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { memoryStore } from 'hyperswitch-saved-cards/server';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { customerAt } from '../../examples/customer.ts';
 import { receiveWebhook } from '../../examples/webhooks.ts';
@@ -11,7 +9,7 @@ import { serveWorld } from '../support/serveWorld.ts';
 import { signedWebhook } from './webhook.ts';
 
 /** The mounts read their keys from the environment when they are loaded, as a shop's do. */
-async function openShop() {
+async function configureShop() {
   const desk = await serveWorld();
   const { apiKey, profileId } = desk.emulator.credentials;
   const environment = {
@@ -55,16 +53,13 @@ const mounts = {
   },
   Express: async () => {
     const { app } = await import('../../examples/routes/express.ts');
-    const server = createServer(app).listen(0);
-    onTestFinished(() => void server.close());
-    await once(server, 'listening');
-    return `http://localhost:${String((server.address() as AddressInfo).port)}`;
+    return listen(createServer(app));
   },
 };
 
 describe('the mounts', () => {
   it.each(Object.entries(mounts))('serves a card and its payment in %s', async (_name, mount) => {
-    const { url, hyperswitch, events } = await openShop();
+    const { url, hyperswitch, events } = await configureShop();
     const origin = await mount();
     const call = visit(origin, 'ada');
     expect(await call('GET')).toEqual({ status: 200, body: { payment_methods: [] } });
@@ -82,7 +77,7 @@ describe('the mounts', () => {
   });
 
   it('answers nobody who is not signed in', async () => {
-    await openShop();
+    await configureShop();
     const headers = { 'X-Saved-Cards': '1' };
     const response = await fetch(`${await mounts.Hono()}/api/saved-cards`, { headers });
     expect(response.status).toBe(401);

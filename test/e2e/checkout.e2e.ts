@@ -107,10 +107,7 @@ test('paying after the chosen card was deleted asks for a new card, which pays a
   await expect(page.getByRole('radio', { name: /Discover/ })).toHaveCount(0);
 });
 
-test('paying with a card that needs its security code asks for it inside the vault’s frame', async ({
-  page,
-  emulator,
-}) => {
+test('paying with a card that needs its CVC asks for it inside the vault’s frame', async ({ page, emulator }) => {
   await page.getByRole('radio', { name: /Mastercard/ }).check();
   await page.getByRole('button', { name: PAY }).click();
   await field(page, 'Security code').fill('737');

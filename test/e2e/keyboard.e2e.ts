@@ -20,7 +20,7 @@ async function confirmDelete(page: Page) {
   await page.keyboard.press('Enter');
 }
 
-test('with the keyboard only, the customer types the security code and pays', async ({ page }) => {
+test('with the keyboard only, the customer types the CVC and pays', async ({ page }) => {
   await page.goto('/');
   await expect(page.getByRole('radio')).toHaveCount(3);
   await tabTo(page, 'input[type=radio]:checked');

@@ -1,16 +1,11 @@
-import { serve } from '@hono/node-server';
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { listen } from '../support/listen.ts';
 
 /** An emulator behind a real server, reached by `fetch` alone. */
-async function listen() {
+async function serveEmulator() {
   const emulator = createEmulator();
-  const server = serve({ fetch: (request) => emulator.fetch(request), port: 0, overrideGlobalObjects: false });
-  onTestFinished(() => void server.close());
-  if (!server.listening) await once(server, 'listening');
-  const origin = `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  const origin = await listen((request) => emulator.fetch(request));
   const { apiKey, profileId } = emulator.credentials;
   const headers = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId };
   const control = (method: string, path: string, body?: unknown) =>
@@ -23,7 +18,7 @@ async function listen() {
 }
 
 it('an HTTP server serves the emulator’s API and its controls', async () => {
-  const { emulator, control, api } = await listen();
+  const { emulator, control, api } = await serveEmulator();
   const { withOne } = (await (await control('GET', '/customers')).json()) as { withOne: string };
   expect(withOne).toBe(emulator.customers.withOne);
   const path = `/v1/customers/${withOne}/saved-payment-methods`;
@@ -46,7 +41,7 @@ it('an HTTP server serves the emulator’s API and its controls', async () => {
 });
 
 it('the emulator reads the JSON body of a DELETE over HTTP', async () => {
-  const { emulator, api } = await listen();
+  const { emulator, api } = await serveEmulator();
   const created = await api('/v1/payment-method-sessions', {
     method: 'POST',
     body: JSON.stringify({ customer_id: emulator.customers.withOne, storage_type: 'persistent' }),
@@ -66,6 +61,6 @@ it.each([
   ['/faults', { name: 'slow', times: 'twice' }],
   ['/clock', { advance_ms: 'a while' }],
 ])('the control %s refuses %o', async (path, body) => {
-  const { control } = await listen();
+  const { control } = await serveEmulator();
   expect((await control('POST', path, body)).status).toBe(400);
 });

@@ -107,7 +107,7 @@ function hitsList({ operation, fault }: Cell): boolean {
 
 /**
  * Slow answers must end in success. So must changes whose answer is lost, because the widget finds them in the list; a
- * security code is in no list, and neither is a card that is not saved.
+ * CVC is in no list, and neither is a card that is not saved.
  */
 function mustSucceed(cell: Cell): boolean {
   const { operation, fault } = cell;

@@ -2,10 +2,10 @@ import { networkFaults, type NetworkFault } from './networkFaults.ts';
 import { operations, type Operation } from './operations.ts';
 import { losingFaults, openingFaults, submittingFaults, type SdkFault } from './sdkFaults.ts';
 
-export type Fault = { name: string; network: NetworkFault } | { name: string; sdk: SdkFault };
+type Fault = { name: string; network: NetworkFault } | { name: string; sdk: SdkFault };
 
 /** Where the cards come from. */
-export type From = 'backend' | 'session';
+type From = 'backend' | 'session';
 
 export interface Cell {
   operation: Operation;
@@ -15,7 +15,7 @@ export interface Cell {
 
 const sdkFaults = [...openingFaults, ...submittingFaults, ...losingFaults];
 
-export const faults: readonly Fault[] = [
+const faults: readonly Fault[] = [
   ...networkFaults.map((network) => ({ name: network.name, network })),
   ...sdkFaults.map((sdk) => ({ name: sdk, sdk })),
 ];

@@ -137,7 +137,7 @@ export const operations: readonly Operation[] = [
     isUnsaved: true,
   },
   {
-    name: 'typing a security code',
+    name: 'typing a CVC',
     hits: 'code',
     props: {},
     async begin(shop) {

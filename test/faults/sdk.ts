@@ -27,8 +27,6 @@ interface Session {
   storePaymentMethod?: boolean;
 }
 
-export type Sdk = ReturnType<typeof createSdk>;
-
 /**
  * An SDK without frames that can fail. A card counts as typed as soon as its fields are mounted. It sends the vault the
  * same requests as the SDK of the emulator.

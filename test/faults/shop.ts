@@ -11,7 +11,7 @@ export type Shop = ReturnType<typeof createShop>;
 const API = '/api/saved-cards';
 
 /** What a shop is set up for. */
-export interface ShopOptions {
+interface ShopOptions {
   /** Where the cards come from. */
   from: 'backend' | 'session';
   /** Props of the widget that differ. */

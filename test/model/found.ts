@@ -22,7 +22,7 @@ const unsettled = (does: Step['does'], n = 0): Step => ({ does, n, widget: 0, se
 
 /** Sequences in which long runs have found mistakes. Every run plays them first. */
 export const found: Sequence[] = [
-  // A replacement used a security code typed in another form as if it were the new card, and deleted the old one.
+  // A replacement used a CVC typed in another form as if it were the new card, and deleted the old one.
   [
     { ...setting, source: 'session', controlled: true },
     [

@@ -6,7 +6,7 @@ import type { Shopper } from './shopper.ts';
 import type { Vault, VaultCard } from './vault.ts';
 
 /** Everything that a step can act on. */
-export interface Actors {
+interface Actors {
   page: Page;
   vault: Vault;
   /** The customer and the widget that the step is for. */

@@ -98,7 +98,7 @@ it('with an SDK that has only the management element, a card edited inside it is
   expect(document.querySelectorAll('iframe')).toHaveLength(1);
 });
 
-it('with an SDK that has only the management element, a security code alone fails with sdk_unsupported', async () => {
+it('with an SDK that has only the management element, a CVC alone fails with sdk_unsupported', async () => {
   const { user, ref, told } = await renderWithOldSdk('withThree', { requireCvc: 'always' });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   expect(await ref.current?.preparePayment()).toEqual({ status: 'failed', code: 'sdk_unsupported' });

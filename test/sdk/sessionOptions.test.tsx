@@ -51,7 +51,7 @@ it('the SDK gets the session in both shapes, so that its page need not ask the v
 });
 
 it.each(['a backend', 'a session'] as const)(
-  'a security code is kept under its card where the token of this session’s list is known (cards from %s)',
+  'a CVC is kept under its card where the token of this session’s list is known (cards from %s)',
   async (from) => {
     const world = createWorld('withThree');
     const { hyper, fields } = recordingHyper(world);

@@ -8,7 +8,7 @@ import {
 import { request as sendHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { mount, PATH } from './support/mount.ts';
 
 const events: AuditEvent[] = [];

@@ -1,6 +1,6 @@
 import type { SavedCardCharge } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { failureOf } from './support/client.ts';
 import { connectToEmulator } from './support/connectToEmulator.ts';
 import { openShop, orderOf, VISA } from './support/openShop.ts';

@@ -1,34 +1,17 @@
-import { createAdaptorServer } from '@hono/node-server';
 import express, { type ErrorRequestHandler } from 'express';
 import { Hono } from 'hono';
 import { toExpress } from 'hyperswitch-saved-cards/server';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, it } from 'vitest';
+import { listen } from '../support/listen.ts';
 import { mount, PATH } from './support/mount.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
-const closing: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of closing.splice(0)) await close();
-});
-
-/** Starts a server on a free port, which is closed after the test. Returns its origin. */
-async function listen(server: Server): Promise<string> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
-}
-
 function withHono(handler: Handler): Promise<string> {
   const app = new Hono();
   app.all(`${PATH}/*`, (c) => handler(c.req.raw));
-  return listen(createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server);
+  return listen(app.fetch);
 }
 
 function withExpress(handler: Handler): Promise<string> {

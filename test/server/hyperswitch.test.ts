@@ -1,7 +1,7 @@
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type HyperswitchOptions } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { fakeTime } from '../support/fakeTime.ts';
 import { connectTo, failureOf, pausesOf } from './support/client.ts';
 

@@ -1,17 +1,6 @@
-import type { AuditEvent } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
-import { mount } from './support/mount.ts';
-
-function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
-  const events: AuditEvent[] = [];
-  const mounted = mount({
-    onEvent: (event) => events.push(event),
-    pay: () => Promise.resolve({ status: 'succeeded' }),
-    ...overrides,
-  });
-  return { ...mounted, events };
-}
+import { addCard } from '../support/addCard.ts';
+import { mountAudited } from './support/mountAudited.ts';
 
 it('onEvent gets every change with its customer and card', async () => {
   const { emulator, call, firstId, events } = mountAudited();

@@ -1,7 +1,6 @@
-import type { AuditEvent, PayContext } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
-import { mount } from './support/mount.ts';
+import { addCard } from '../support/addCard.ts';
+import { mountAudited } from './support/mountAudited.ts';
 
 const consent = {
   accepted_at: '2026-11-27T09:00:00.000Z',
@@ -11,17 +10,8 @@ const consent = {
 const headers = { 'user-agent': 'Browser/1', 'x-address': '203.0.113.7' };
 const addressOf = (request: Request) => request.headers.get('x-address');
 
-function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
-  const events: AuditEvent[] = [];
-  const payments: PayContext[] = [];
-  const mounted = mount({
-    onEvent: (event) => events.push(event),
-    pay: (context) => {
-      payments.push(context);
-      return Promise.resolve({ status: 'succeeded' });
-    },
-    ...overrides,
-  });
+function mountExchange(overrides: Parameters<typeof mountAudited>[0] = {}) {
+  const mounted = mountAudited(overrides);
   const exchange = async (body: object) => {
     const payment_method_token = await addCard(
       mounted.emulator,
@@ -30,18 +20,18 @@ function mountAudited(overrides: Parameters<typeof mount>[0] = {}) {
     );
     return mounted.call('/exchange', { method: 'POST', headers, body: { payment_method_token, ...body } });
   };
-  return { ...mounted, events, payments, exchange };
+  return { ...mounted, exchange };
 }
 
 it('what the customer agreed to is in the audit log: when, the words, their version, the address and the browser', async () => {
-  const { exchange, events } = mountAudited({ addressOf });
+  const { exchange, events } = mountExchange({ addressOf });
   expect(await exchange({ consent })).toMatchObject({ status: 200, body: { storage_type: 'persistent' } });
   const record = { ...consent, ip_address: '203.0.113.7', user_agent: 'Browser/1' };
   expect(events).toMatchObject([{ type: 'card.exchanged', storage_type: 'persistent', consent: record }]);
 });
 
 it('without addressOf the evidence has no address, whatever the sender writes', async () => {
-  const { exchange, events } = mountAudited();
+  const { exchange, events } = mountExchange();
   await exchange({ consent: { ...consent, version: null, ip_address: '198.51.100.1' } });
   expect(events).toMatchObject([{ consent: { ...consent, version: null, ip_address: null } }]);
 });
@@ -56,14 +46,17 @@ it.each([
   ['with a card number in its words', { ...consent, text: 'Save 4242 4242 4242 4242' }],
   ['with a version that is a number', { ...consent, version: 2 }],
 ])('a consent that is %s is refused, and nothing of it is kept', async (_, wrong) => {
-  const { exchange, events } = mountAudited();
+  const { exchange, events } = mountExchange();
   expect(await exchange({ consent: wrong })).toMatchObject({ status: 400, body: { error: { code: 'invalid_body' } } });
   expect(events).toMatchObject([{ type: 'request.refused' }]);
   expect(JSON.stringify(events)).not.toContain('4242');
 });
 
 /** The session that a `POST /session` has made, as the vault has it. */
-async function sessionOf({ emulator }: ReturnType<typeof mount>, { status, body }: { status: number; body: unknown }) {
+async function sessionOf(
+  { emulator }: ReturnType<typeof mountAudited>,
+  { status, body }: { status: number; body: unknown },
+) {
   expect(status).toBe(200);
   const { sdk_authorization } = body as { sdk_authorization: string };
   const id = /payment_method_session_id=([^,]+)/.exec(atob(sdk_authorization))?.[1] ?? '';
@@ -74,7 +67,7 @@ async function sessionOf({ emulator }: ReturnType<typeof mount>, { status, body 
 }
 
 it('a session for a card that is not to be saved is volatile, and belongs to the customer', async () => {
-  const shop = mountAudited();
+  const shop = mountExchange();
   const made = await shop.call('/session', { method: 'POST', body: { storage_type: 'volatile' } });
   const customer_id = shop.emulator.customers.withThree;
   expect(await sessionOf(shop, made)).toMatchObject({ storage_type: 'volatile', customer_id });
@@ -83,13 +76,13 @@ it('a session for a card that is not to be saved is volatile, and belongs to the
 });
 
 it('a guest never gets a session that saves a card', async () => {
-  const shop = mountAudited({ authenticate: () => Promise.resolve({ guest: true }) });
+  const shop = mountExchange({ authenticate: () => Promise.resolve({ guest: true }) });
   const made = await shop.call('/session', { method: 'POST', body: { storage_type: 'persistent' } });
   expect(await sessionOf(shop, made)).toMatchObject({ storage_type: 'volatile', customer_id: null });
 });
 
 it('the first payment gets the consent, with the address and the browser of the request', async () => {
-  const { call, firstId, payments } = mountAudited({ addressOf });
+  const { call, firstId, payments } = mountExchange({ addressOf });
   const customer_acceptance = {
     acceptance_type: 'online',
     accepted_at: consent.accepted_at,
@@ -116,7 +109,7 @@ it('a customer’s clock that is ahead makes no evidence from the future', async
 });
 
 it('no payment gets a consent that nobody gave', async () => {
-  const { call, firstId, payments } = mountAudited({ addressOf });
+  const { call, firstId, payments } = mountExchange({ addressOf });
   const payment_method_id = await firstId();
   await call('/pay', { method: 'POST', headers, body: { payment_method_id, customer_acceptance: null } });
   const offline = { acceptance_type: 'offline', accepted_at: consent.accepted_at };

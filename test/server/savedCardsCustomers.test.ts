@@ -1,7 +1,7 @@
 import { customerReference, memoryStore, type Identity, type Store } from 'hyperswitch-saved-cards/server';
 import { expect, it, onTestFinished } from 'vitest';
 import { fakeTime } from '../support/fakeTime.ts';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { pausesOf } from './support/client.ts';
 import { connectToEmulator, refusal } from './support/connectToEmulator.ts';
 import { mount } from './support/mount.ts';

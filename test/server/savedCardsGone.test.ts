@@ -8,7 +8,7 @@ import {
   type SavedCardsHandlerOptions,
 } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { connectToEmulator, refusal } from './support/connectToEmulator.ts';
 import { mount, PATH, SHOP, type Call } from './support/mount.ts';
 

@@ -5,7 +5,7 @@ import {
   type SavedCardsHandlerOptions,
 } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { mount, PATH, SHOP } from './support/mount.ts';
 import { openShop, orderOf } from './support/openShop.ts';
 

@@ -1,6 +1,6 @@
 import type { SavedCard } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 import { mount } from './support/mount.ts';
 
 it('GET / lists the customer\u2019s cards with their ids, including one that was just added', async () => {

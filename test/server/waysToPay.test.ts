@@ -1,7 +1,8 @@
 import type { PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { failureOf } from './support/client.ts';
-import { listen, typed } from './support/listen.ts';
+import { typed } from '../support/addCard.ts';
+import { serveVault } from '../support/serveVault.ts';
 
 const VISA = '4242424242424242';
 const DECLINED = '4000000000000002';
@@ -28,8 +29,8 @@ const renewalOf = (customer_id: string, data: string): PaymentCreateRequest => (
 });
 
 /** A shop over HTTP with a customer who has one card, which needs its CVC. */
-async function openShop() {
-  const shop = await listen();
+async function openShopWithCard() {
+  const shop = await serveVault();
   const customer_id = shop.emulator.customers.withOne;
   const { customer_payment_methods } = await shop.hyperswitch.customers.savedPaymentMethods(customer_id);
   const saved = customer_payment_methods[0];
@@ -38,7 +39,7 @@ async function openShop() {
 }
 
 it('a guest can pay with a new card, which gets a new id each time', async () => {
-  const { hyperswitch, addCard } = await listen();
+  const { hyperswitch, addCard } = await serveVault();
   const { id } = await hyperswitch.paymentMethods.exchangeToken(await addCard(VISA));
   expect(await hyperswitch.payments.create({ ...charge, payment_token: id })).toMatchObject({
     status: 'succeeded',
@@ -52,7 +53,7 @@ it('a guest can pay with a new card, which gets a new id each time', async () =>
 it.each(['token', 'id'])(
   'a first payment with a new card by its %s succeeds, and the card is then saved',
   async (by) => {
-    const { hyperswitch, emulator, addCard } = await listen();
+    const { hyperswitch, emulator, addCard } = await serveVault();
     const customer_id = emulator.customers.withNone;
     const token = await addCard(VISA, customer_id);
     const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
@@ -66,7 +67,7 @@ it.each(['token', 'id'])(
 );
 
 it('a card_cvc_token pays for one repeat purchase, and is refused for a second', async () => {
-  const { hyperswitch, customer_id, payment_token, collectCvc } = await openShop();
+  const { hyperswitch, customer_id, payment_token, collectCvc } = await openShopWithCard();
   const card_cvc_token = await collectCvc(customer_id, '737');
   const pay = async () => {
     const { payment_id } = await hyperswitch.payments.create({ amount: 6540, currency: 'USD', customer_id });
@@ -82,7 +83,7 @@ it('a card_cvc_token pays for one repeat purchase, and is refused for a second',
 });
 
 it('a CVC that the vault stores pays for one repeat purchase, and not for a second', async () => {
-  const { hyperswitch, customer_id, payment_token, storeCvc } = await openShop();
+  const { hyperswitch, customer_id, payment_token, storeCvc } = await openShopWithCard();
   const purchase = { ...charge, customer_id, payment_token };
   expect(await failureOf(hyperswitch.payments.create(purchase))).toMatchObject({ status: 422, code: 'IR_29' });
   await storeCvc(customer_id, '737');
@@ -91,7 +92,7 @@ it('a CVC that the vault stores pays for one repeat purchase, and not for a seco
 });
 
 it('a card that needs no CVC pays for repeat purchases without one', async () => {
-  const { hyperswitch, emulator } = await listen();
+  const { hyperswitch, emulator } = await serveVault();
   const customer_id = emulator.customers.withThree;
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
   const payment_token = customer_payment_methods.find((card) => card.recurring_enabled)?.id ?? '';
@@ -102,7 +103,7 @@ it('a card that needs no CVC pays for repeat purchases without one', async () =>
 });
 
 it('a charge without the customer present succeeds for a card with the customerâ€™s agreement to it', async () => {
-  const { hyperswitch, emulator } = await listen();
+  const { hyperswitch, emulator } = await serveVault();
   const customer_id = emulator.customers.withThree;
   const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
   const id = customer_payment_methods.find((card) => card.recurring_enabled)?.id ?? '';
@@ -111,7 +112,7 @@ it('a charge without the customer present succeeds for a card with the customerâ
 });
 
 it('a card without that agreement is refused, which is no decline, until it has a network_transaction_id', async () => {
-  const { hyperswitch, customer_id, saved } = await openShop();
+  const { hyperswitch, customer_id, saved } = await openShopWithCard();
   const renewal = renewalOf(customer_id, saved.id);
   expect(await failureOf(hyperswitch.payments.create(renewal))).toMatchObject({ status: 400, retryable: false });
   await hyperswitch.paymentMethods.update(saved.id, { network_transaction_id: '016153570198200' });
@@ -122,7 +123,7 @@ it('a card without that agreement is refused, which is no decline, until it has 
 });
 
 it('a payment with manual capture only authorizes the amount', async () => {
-  const { hyperswitch, addCard } = await listen();
+  const { hyperswitch, addCard } = await serveVault();
   const payment_token = await addCard(VISA);
   const reserved = await hyperswitch.payments.create({ ...charge, payment_token, capture_method: 'manual' });
   expect(reserved).toMatchObject({ status: 'requires_capture', amount_capturable: 6540, amount_received: 0 });
@@ -130,7 +131,7 @@ it('a payment with manual capture only authorizes the amount', async () => {
 });
 
 it('a payment keeps the payment_id and metadata of the shop, and cannot be charged twice', async () => {
-  const { hyperswitch, addCard } = await listen();
+  const { hyperswitch, addCard } = await serveVault();
   const payment_id = 'pay_of_order_00000000000000042';
   const purchase = { ...charge, payment_id, metadata: { order_id: 'A-42' }, payment_token: await addCard(VISA) };
   await hyperswitch.payments.create(purchase);
@@ -148,7 +149,7 @@ it.each([
 ])(
   'awaitOutcome() resolves to $outcome.status after a 3-D Secure challenge with confirm=$button',
   async ({ button, outcome }) => {
-    const { hyperswitch, addCard } = await listen();
+    const { hyperswitch, addCard } = await serveVault();
     const { payment_id, status, next_action } = await hyperswitch.payments.create({
       ...charge,
       payment_token: await addCard(CHALLENGED),
@@ -173,14 +174,14 @@ it.each([
   ['4000000000009987', 'Payment declined: Lost card'],
   ['4000000000009979', 'Payment declined: Stolen card'],
 ])('payments.create() resolves to a failed payment for the declined card %s', async (number, error_message) => {
-  const { hyperswitch, addCard } = await listen();
+  const { hyperswitch, addCard } = await serveVault();
   const payment = await hyperswitch.payments.create({ ...charge, payment_token: await addCard(number) });
   expect(payment).toMatchObject({ status: 'failed', error_message, amount_received: 0 });
   expect(await hyperswitch.payments.awaitOutcome(payment.payment_id)).toMatchObject({ status: 'failed' });
 });
 
 it('payments.create() resolves to a failed payment for a declined charge without the customer present', async () => {
-  const { hyperswitch, emulator } = await listen();
+  const { hyperswitch, emulator } = await serveVault();
   const customer_id = emulator.customers.withNone;
   const card = await hyperswitch.paymentMethods.create({
     customer_id,

@@ -1,7 +1,7 @@
 import { createHyperswitch, type Payment, type PaymentCreateRequest } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { failureOf } from './support/client.ts';
-import { listen } from './support/listen.ts';
+import { serveVault } from '../support/serveVault.ts';
 import { openShop, VISA } from './support/openShop.ts';
 
 const charge = { amount: 6540, currency: 'USD', confirm: true, payment_method: 'card', payment_method_type: 'credit' };
@@ -14,7 +14,7 @@ it.each([
   ['an unknown currency', { currency: 'XYZ' }],
   ['a currency in lower case', { currency: 'usd' }],
 ])('payments.create() rejects with 400 for %s, and charges nothing', async (_, wrong) => {
-  const { hyperswitch, addCard } = await listen();
+  const { hyperswitch, addCard } = await serveVault();
   const payment_id = 'pay_that_is_wrong_000000000001';
   const purchase = { ...charge, payment_id, payment_token: await addCard(VISA), ...wrong };
   const error = await failureOf(hyperswitch.payments.create(purchase as PaymentCreateRequest));
@@ -23,7 +23,7 @@ it.each([
 });
 
 it('sessions.create() rejects with 401 for the profile of another merchant', async () => {
-  const { emulator, baseUrl } = await listen();
+  const { emulator, baseUrl } = await serveVault();
   const { apiKey } = emulator.credentials;
   const { sessions } = createHyperswitch({ apiKey, profileId: 'pro_somebodyelse000001', baseUrl });
   const error = await failureOf(sessions.create({ storage_type: 'volatile' }));
@@ -31,7 +31,7 @@ it('sessions.create() rejects with 401 for the profile of another merchant', asy
 });
 
 it.each(['token', 'id'])('payments.create() rejects with 404 for the %s of another customer’s card', async (by) => {
-  const { hyperswitch, emulator, addCard } = await listen();
+  const { hyperswitch, emulator, addCard } = await serveVault();
   const token = await addCard(VISA, emulator.customers.withNone);
   const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
   const purchase = {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, verifyWebhook, WebhookError } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { addCard } from './support/addCard.ts';
+import { addCard } from '../support/addCard.ts';
 
 const SECRET = 'hash_key_of_the_profile_0001';
 

@@ -1,7 +1,7 @@
 import { untilQuiet, type FakeTime } from 'hyperswitch-saved-cards/testing';
 
 /** What a promise settled with, and how many milliseconds of fake time that took. */
-export interface Outcome {
+interface Outcome {
   value?: unknown;
   error?: unknown;
   ms: number;

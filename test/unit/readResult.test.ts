@@ -35,7 +35,7 @@ it.each([
 it.each([
   ['newest', { id: 'session_1', associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] }],
   ['earlier', { status: 'success', cvcToken: 'token_1', card: { brand: 'Visa', last4: '4242' } }],
-])('readResult reads the token of a security code from the %s version of the SDK', (_shape, value) => {
+])('readResult reads the token of a CVC from the %s version of the SDK', (_shape, value) => {
   expect(readResult(value).payment_method_token).toBe('token_1');
 });
 

@@ -156,7 +156,7 @@ describe('the state of adding a card', () => {
   });
 });
 
-describe('the state of the security code', () => {
+describe('the state of the CVC', () => {
   const asked = [loaded(a, b), { type: 'cardSelected', key: 'pm_a' }, { type: 'cvcAsked', key: 'pm_a' }] as Action[];
 
   it('asks for it in the row of the card', () => {

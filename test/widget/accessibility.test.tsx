@@ -64,7 +64,7 @@ it.each<[string, Props, (user: User) => Promise<unknown>]>([
   expect(await violations()).toEqual([]);
 });
 
-it('axe finds no accessibility violation in the form for a security code', async () => {
+it('axe finds no accessibility violation in the form for a CVC', async () => {
   const { user, pay } = renderWidget(createWorld(), { requireCvc: 'always' });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));
   pay();

@@ -137,7 +137,7 @@ it('a guest’s wrong card number is marked, nothing is sent, and the corrected 
   await waitFor(() => expect(outcomes[1]).toMatchObject({ status: 'ready' }));
 });
 
-it('a guest’s second payment asks for the security code again where the shop wants it', async () => {
+it('a guest’s second payment asks for the CVC again where the shop wants it', async () => {
   const { pay, outcomes, user } = checkOut({ requireCvc: 'always' });
   await typeWhole(testCards.visa);
   pay();

@@ -24,12 +24,12 @@ async function typeCode(code: string) {
   await frame.getByRole('textbox').fill(code);
 }
 
-/** As a shop that wants the security code of every saved card. */
+/** As a shop that wants the CVC of every saved card. */
 const ASKS_CVC = { requireCvc: 'always' } as const;
 
 const mastercard = () => screen.findByRole('radio', { name: /Mastercard ending in 1111/ });
 
-it('preparePayment is ready at once for a saved card when the host does not ask for security codes', async () => {
+it('preparePayment is ready at once for a saved card when the host does not ask for CVCs', async () => {
   const { pay, outcomes, told, world } = await checkOut();
   const [visa] = await world.saved();
   pay();
@@ -40,7 +40,7 @@ it('preparePayment is ready at once for a saved card when the host does not ask 
   ]);
 });
 
-it('preparePayment asks for the security code in the row of the card and returns a token for it, never the code', async () => {
+it('preparePayment asks for the CVC in the row of the card and returns a token for it, never the code', async () => {
   const { pay, outcomes, user, told, events } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
@@ -54,7 +54,7 @@ it('preparePayment asks for the security code in the row of the card and returns
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('calling preparePayment again submits the security code that was typed, with one outcome for both calls', async () => {
+it('calling preparePayment again submits the CVC that was typed, with one outcome for both calls', async () => {
   const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
@@ -65,7 +65,7 @@ it('calling preparePayment again submits the security code that was typed, with 
   expect(outcomes[1]).toBe(outcomes[0]);
 });
 
-it('preparePayment fails for a wrong security code without a request, and the form takes the right one', async () => {
+it('preparePayment fails for a wrong CVC without a request, and the form takes the right one', async () => {
   const { pay, outcomes, user, world } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
@@ -80,7 +80,7 @@ it('preparePayment fails for a wrong security code without a request, and the fo
   expect(outcomes[1]).toMatchObject({ status: 'ready', card_cvc_token: expect.any(String) as string });
 });
 
-it('preparePayment asks for the security code again for the next payment', async () => {
+it('preparePayment asks for the CVC again for the next payment', async () => {
   const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   for (const payments of [1, 2]) {

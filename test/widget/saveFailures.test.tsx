@@ -105,7 +105,7 @@ describe('a card that the vault does not save, for a reason that the SDK does no
   });
 });
 
-it('a security code that could not be saved stays typed, and is sent when the customer presses again', async () => {
+it('a CVC that could not be saved stays typed, and is sent when the customer presses again', async () => {
   const world = createWorld('withThree');
   const { user, pay, outcomes } = renderWidget(world, { requireCvc: 'always' });
   await user.click(await screen.findByRole('radio', { name: /Mastercard/ }));

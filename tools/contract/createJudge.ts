@@ -17,7 +17,7 @@ export interface Verdict {
 }
 
 /** Holds exchanges against documents. */
-export type Judge = (exchanges: readonly Exchange[]) => Verdict;
+type Judge = (exchanges: readonly Exchange[]) => Verdict;
 
 /**
  * Makes a judge who minds what is known to be wrong in the documents.

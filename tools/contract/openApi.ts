@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 /** Lists what a value breaks; empty where it is valid. */
-export type Check = (value: unknown) => Problem[];
+type Check = (value: unknown) => Problem[];
 
 /** One call of a document. */
 export interface Operation {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/isRecord.ts';
+import { parseObject } from '../../shared/parseObject.ts';
 import { failed, passed, type Check } from '../check.ts';
 
 /** The URL leads to an API. The request has no key, because it is not known yet who receives it. */
@@ -17,7 +17,7 @@ export const reachabilityCheck: Check = {
     if (response.status >= 500) {
       return failed(`${apiUrl} responded with ${status}.`, 'Try again later, or look at the status page of the API.');
     }
-    if (!isJsonObject(text)) {
+    if (!parseObject(text)) {
       const content = text.trimStart().startsWith('<') ? 'a web page' : 'something that is not JSON';
       return failed(
         `${apiUrl} responded with ${content} (${status}).`,
@@ -27,11 +27,3 @@ export const reachabilityCheck: Check = {
     return passed(`${apiUrl} responds.`);
   },
 };
-
-function isJsonObject(text: string): boolean {
-  try {
-    return isRecord(JSON.parse(text));
-  } catch {
-    return false;
-  }
-}

@@ -10,7 +10,7 @@ import type { CardForm } from '../../sdk/types.ts';
 import { assertNames } from './assertNames.ts';
 import type { Context } from '../context.ts';
 import type { EditCard } from './editCard.ts';
-import type { ShowFormFailure } from './formFailure.ts';
+import type { ShowFormFailure } from './showFormFailure.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { CVC_HELD_MS } from './preparePayment.ts';
 import { storageTypeOfForm } from './storageTypeOfForm.ts';

@@ -15,7 +15,7 @@ export async function askHost(
   row: Row,
   action: 'delete' | 'replace',
 ): Promise<readonly string[] | null> {
-  const { store, settings, mountSignal, rowOf, identify, reportError, refuse } = context;
+  const { store, settings, mountSignal, rowOf, withId, reportError, refuse } = context;
   const { onBeforeDelete } = settings();
   if (!onBeforeDelete) return [];
   const { key } = row;
@@ -25,7 +25,7 @@ export async function askHost(
 
   store.dispatch({ type: 'checkStarted', key });
   try {
-    const card = await identify(row);
+    const card = await withId(row);
     const asked = Promise.resolve(onBeforeDelete(card, { action }));
     const decision = readDecision(
       await withTimeout(asked, ANSWER_TIMEOUT_MS, '`onBeforeDelete` did not answer in time.', signal),

@@ -18,13 +18,13 @@ export interface ChangeCard {
 }
 
 export function createChangeCard(context: Context): ChangeCard {
-  const { store, outbox, settings, rows, rowOf, identify } = context;
+  const { store, outbox, settings, rows, rowOf, withId } = context;
 
   return {
     async update(row, changes) {
       const { source } = settings();
       if (!source.update) return;
-      const card = await identify(row);
+      const card = await withId(row);
       await verifyChange(
         context,
         async (signal) => source.update?.(card, changes, signal),

@@ -1,6 +1,6 @@
 import { SavedCardsError } from '../../shared/errors.ts';
 import { onceUntilFailure } from '../../shared/onceUntilFailure.ts';
-import type { Problem } from '../state/rows.ts';
+import type { Problem, Row } from '../state/rows.ts';
 import type { Context } from '../context.ts';
 import type { Intents } from './intents.ts';
 import { isFull } from './isFull.ts';
@@ -32,9 +32,14 @@ export function createActions(context: Context, selection: Selection): Actions {
     return reportError(error, 'load_sdk');
   }
 
-  /** Changes a card of the vault; ignored for a card that is not saved, which the vault does not change. */
+  /** The row of a saved card; `null` for a card that is not saved, which the vault does not change. */
+  function savedRow(key: string): Row | null {
+    const row = rowOf(key);
+    return row?.card.storage_type === 'persistent' ? row : null;
+  }
+
   function change(start: (actions: OnDemand) => unknown, key: string, operation: Problem['operation']): void {
-    if (rowOf(key)?.card.storage_type === 'persistent') void run(start, key, operation);
+    if (savedRow(key)) void run(start, key, operation);
   }
 
   /** Runs an action once it is loaded. A failure is shown where the customer asked for it: in the row, or in the form. */
@@ -90,8 +95,7 @@ export function createActions(context: Context, selection: Selection): Actions {
     mountCardForm: form.mount,
     focusField: form.focus,
     openEdit(key) {
-      const row = rowOf(key);
-      if (row?.status === 'idle' && row.card.storage_type === 'persistent') store.dispatch({ type: 'editOpened', key });
+      if (savedRow(key)?.status === 'idle') store.dispatch({ type: 'editOpened', key });
     },
     submitEdit: (names) => void run(({ edit }) => edit.save(names)),
     closeEdit() {

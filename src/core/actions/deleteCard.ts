@@ -29,7 +29,7 @@ interface PendingDelete {
 }
 
 export function createDeleteCard(context: Context, selection: Selection, change: ChangeCard): DeleteCard {
-  const { store, outbox, settings, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
+  const { store, outbox, settings, rows, rowOf, selectedRow, withId, reportError, refuse } = context;
   const pending = new Map<string, PendingDelete>();
 
   async function request(key: string) {
@@ -43,7 +43,7 @@ export function createDeleteCard(context: Context, selection: Selection, change:
     if (!lines) return;
     store.dispatch({ type: 'deleteAsked', key, lines });
     // Deleting needs the id. It is looked up now, because on unload there is no time to wait for it.
-    void identify(row);
+    void withId(row);
   }
 
   /** Ends the time to undo. */
@@ -65,7 +65,7 @@ export function createDeleteCard(context: Context, selection: Selection, change:
         nextDefault && !isBeingDeleted(nextDefault) ? change.setDefault(nextDefault) : Promise.resolve();
       // On unload nothing runs after a response, so both requests are sent now.
       if (!unloading) await changingDefault;
-      const deleting = identify(row).then(change.remove);
+      const deleting = withId(row).then(change.remove);
       await Promise.all([changingDefault, deleting]);
     } catch (cause) {
       refuse(key, 'delete', reportError(cause, 'delete'));

@@ -29,7 +29,7 @@ export interface Intents {
   closeForm: () => void;
 
   /**
-   * Makes the selected card ready to be charged. Opens the form for its security code where `requireCvc` asks for one, and
+   * Makes the selected card ready to be charged. Opens the form for its CVC where `requireCvc` asks for one, and
    * the form for a new card where no card is selected. Resolves when the customer is done. A call meanwhile submits the
    * open form and resolves with `joined` where the first one is `ready`: exactly one call is `ready` for one act of paying,
    * so a host that charges at `ready` charges once.
@@ -43,7 +43,7 @@ export interface Intents {
    * @param message why, in words for the customer @default a text of the widget
    */
   showDecline: (payment_method_id: string, message?: string) => void;
-  /** Submits the security code that was typed for the selected card. */
+  /** Submits the CVC that was typed for the selected card. */
   submitCvc: () => void;
 
   /**

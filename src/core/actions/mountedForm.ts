@@ -2,7 +2,7 @@ import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
 
-/** The vault's inputs on the page, for a new card or for the security code of a saved card. */
+/** The vault's inputs on the page, for a new card or for the CVC of a saved card. */
 export interface MountedForm {
   /**
    * Mounts the inputs; returns the function that removes them.
@@ -66,9 +66,8 @@ export function createMountedForm(context: Context, { onChanged, loadFailed }: M
     focus: (field) => current?.focus(field),
     update: () => current?.update(),
     preload() {
-      const { sdk, source } = settings();
       import('./openForm.ts')
-        .then(({ preloadSdk }) => preloadSdk(sdk, source.publishableKey?.()))
+        .then(({ preloadInputs }) => preloadInputs(settings()))
         // The customer has not opened the form yet. A failure is shown when it is opened and loads the same again.
         .catch(() => undefined);
     },

@@ -4,7 +4,7 @@ import { createChangeCard } from './changeCard.ts';
 import type { Context } from '../context.ts';
 import { createDeleteCard, type DeleteCard } from './deleteCard.ts';
 import { createEditCard, type EditCard } from './editCard.ts';
-import { createShowFormFailure } from './formFailure.ts';
+import { createShowFormFailure } from './showFormFailure.ts';
 import type { MountedForm } from './mountedForm.ts';
 import { createPreparePayment, type PreparePayment } from './preparePayment.ts';
 import { createReplaceCard, type ReplaceCard } from './replaceCard.ts';

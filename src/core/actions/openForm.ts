@@ -1,13 +1,18 @@
 import type { Operation } from '../events/events.ts';
+import type { Settings } from '../options.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf } from '../state/state.ts';
 import { storageTypeOfForm } from './storageTypeOfForm.ts';
+import { preloadSdk } from '../../sdk/hyper.ts';
 import { openCardForm } from '../../sdk/openCardForm.ts';
 import type { CardForm, CardFormOptions, SavedCardOfForm } from '../../sdk/types.ts';
 import type { CardSource } from '../../sources/cardSource.ts';
 import type { Context } from '../context.ts';
 
-export { preloadSdk } from '../../sdk/hyper.ts';
+/** Loads ahead what the inputs need beside this module. */
+export function preloadInputs({ sdk, source }: Pick<Settings, 'sdk' | 'source'>): void {
+  preloadSdk(sdk, source.publishableKey?.());
+}
 
 /**
  * Opens the vault's inputs with a session. A failure is shown in the form.
@@ -41,7 +46,7 @@ export async function openForm(
   }
 }
 
-/** The card whose security code is asked for. */
+/** The card whose CVC is asked for. */
 async function savedCardOf({ card }: Row, source: CardSource, signal: AbortSignal): Promise<SavedCardOfForm | null> {
   const masked = card.payment_method_data?.card;
   if (!masked) return null;

@@ -1,11 +1,11 @@
 import type { SavedCard } from '../../shared/card.ts';
-import type { CustomerAcceptance } from '../../shared/consent.ts';
+import type { OnlineAcceptance } from '../../shared/consent.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
 import { cardPayload } from '../events/events.ts';
 import type { Row } from '../state/rows.ts';
 import { taskOf, type ReadyState, type State, type Task } from '../state/state.ts';
 import type { Context } from '../context.ts';
-import type { ShowFormFailure } from './formFailure.ts';
+import type { ShowFormFailure } from './showFormFailure.ts';
 import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
 
@@ -20,7 +20,7 @@ export type PreparedPayment =
 /** Options of `preparePayment()`. */
 export interface PreparePaymentOptions {
   /**
-   * Asks for the security code of a saved card whatever the prop `requireCvc` says: for a payment that was refused with
+   * Asks for the CVC of a saved card whatever the prop `requireCvc` says: for a payment that was refused with
    * `cvc_required` or `cvc_used`. @default false
    */
   requireCvc?: boolean;
@@ -33,7 +33,7 @@ export interface ReadyPayment {
   payment_method_token: string | null;
   card: SavedCard;
   /**
-   * Represents a security code that was just typed. Send it with the payment, as
+   * Represents a CVC that was just typed. Send it with the payment, as
    * `payment_method_data.card_token.card_cvc_token`. `null` where no code was needed, and where the vault keeps the code
    * under the card, which pays with it without being told.
    */
@@ -43,30 +43,30 @@ export interface ReadyPayment {
    * `customer_acceptance`; a server adds the address and the user agent. `null` for a card that was saved before, and for one
    * that is not saved.
    */
-  customer_acceptance: CustomerAcceptance | null;
+  customer_acceptance: OnlineAcceptance | null;
 }
 
 export interface PreparePayment {
   prepare: (options?: PreparePaymentOptions) => Promise<PreparedPayment>;
-  /** Submits the security code that was typed. */
+  /** Submits the CVC that was typed. */
   submitCvc: () => void;
   /** Shows in the card's row that the payment was declined. */
   showDecline: (payment_method_id: string, message?: string) => void;
 }
 
 /**
- * How long a typed security code is used for a payment. The vault keeps it for 15 minutes; the last minute is left for
+ * How long a typed CVC is used for a payment. The vault keeps it for 15 minutes; the last minute is left for
  * the request of the backend.
  */
 export const CVC_HELD_MS = 14 * 60_000;
 
 /** A card that the vault has not saved needs none, whatever the customer agreed to. */
-function acceptanceOf({ consent, card }: Row): CustomerAcceptance | null {
+function acceptanceOf({ consent, card }: Row): OnlineAcceptance | null {
   if (!consent || card.storage_type === 'volatile') return null;
   return { acceptance_type: 'online', accepted_at: consent.accepted_at };
 }
 
-/** A security code that the vault holds for the next payment. */
+/** A CVC that the vault holds for the next payment. */
 interface TypedCvc {
   /** The row of its card. */
   key: string;
@@ -87,9 +87,9 @@ export function createPreparePayment(
   context: Context,
   { form, submitForm, showFormFailure }: PreparePaymentParts,
 ): PreparePayment {
-  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, identify, reportError, refuse } = context;
+  const { store, outbox, settings, mountSignal, rows, rowOf, selectedRow, withId, reportError, refuse } = context;
   let pending: Promise<PreparedPayment> | null = null;
-  /** A security code that was typed and has not been used for a payment yet. */
+  /** A CVC that was typed and has not been used for a payment yet. */
   let typedCvc: TypedCvc | null = null;
 
   /** Resolves when the state matches, or when the widget is unmounted. */
@@ -121,7 +121,7 @@ export function createPreparePayment(
 
   function needsCvc(card: SavedCard, isRequired: boolean): boolean {
     const { requireCvc } = settings();
-    // A wallet or a bank account has no security code.
+    // A wallet or a bank account has no CVC.
     if (card.payment_method_type !== 'card') return false;
     if (isRequired) return true;
     return typeof requireCvc === 'function' ? requireCvc(card) : requireCvc === 'always';
@@ -130,8 +130,8 @@ export function createPreparePayment(
   async function ready({ key }: Row, card_cvc_token: string | null = null): Promise<PreparedPayment> {
     const row = rowOf(key);
     if (!row) return { status: 'cancelled' };
-    const card = await identify(row);
-    // A security code serves one payment, whether the vault still held it or the customer has just typed it.
+    const card = await withId(row);
+    // A CVC serves one payment, whether the vault still held it or the customer has just typed it.
     store.dispatch({ type: 'cvcUsed', key });
     typedCvc = null;
     const payload = { ...cardPayload(card), card_cvc_token, customer_acceptance: acceptanceOf(row) };
@@ -139,7 +139,7 @@ export function createPreparePayment(
     return { status: 'ready', ...payload };
   }
 
-  /** Waits for the customer to save a new card, and pays with it. The vault still holds the security code of that card. */
+  /** Waits for the customer to save a new card, and pays with it. The vault still holds the CVC of that card. */
   async function withNewCard({ task }: ReadyState): Promise<PreparedPayment> {
     const name = task.name === 'replacing' ? 'replacing' : 'adding';
     if (task.name !== name) {

@@ -24,7 +24,7 @@ interface ReplaceCardParts {
 }
 
 export function createReplaceCard(context: Context, { add, change, edit, selection }: ReplaceCardParts): ReplaceCard {
-  const { store, outbox, rowOf, selectedRow, identify, reportError, refuse } = context;
+  const { store, outbox, rowOf, selectedRow, withId, reportError, refuse } = context;
 
   async function replace(old: Row) {
     // A card that cannot pay is replaced in order to pay with the new one.
@@ -32,7 +32,7 @@ export function createReplaceCard(context: Context, { add, change, edit, selecti
     // The form is submitted before anything is awaited, because another form may be open afterwards. The old card is
     // identified before the next list, which replaces its token.
     const saving = add.saveInVault();
-    const previous_card = await identify(old);
+    const previous_card = await withId(old);
     const saved = await saving;
     const row = saved && (await add.show(saved, select));
     // A card that the vault has not saved replaces nothing.

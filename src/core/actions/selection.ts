@@ -19,7 +19,7 @@ export interface Selection {
 }
 
 export function createSelection(context: Context): Selection {
-  const { store, outbox, settings, rows, selectedRow, identify } = context;
+  const { store, outbox, settings, rows, selectedRow, withId } = context;
   const hostEcho = createHostEcho();
 
   function canSelect(row: Row): boolean {
@@ -44,7 +44,7 @@ export function createSelection(context: Context): Selection {
       } as const;
     };
     if (!row || row.card.payment_method_id) outbox.post(eventFor(row?.card ?? null));
-    else outbox.post(identify(row).then(eventFor));
+    else outbox.post(withId(row).then(eventFor));
   }
 
   function announceChange(before: Row | null, initiator: Initiator): void {

@@ -9,7 +9,7 @@ export function savesCard(saveCard: SaveCard, { save }: Pick<AddDraft, 'save'>):
 
 /**
  * The kind of session that the open form needs: a card that is not to be saved needs a volatile one. A card that replaces a
- * saved one is always saved. A security code belongs to a card that is saved already.
+ * saved one is always saved. A CVC belongs to a card that is saved already.
  */
 export function storageTypeOfForm(state: State, { saveCard }: Pick<Settings, 'saveCard'>): StorageType {
   const adding = taskOf(state, 'adding');

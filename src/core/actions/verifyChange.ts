@@ -1,5 +1,6 @@
 import type { SavedCard } from '../../shared/card.ts';
 import { toSavedCardsError, type SavedCardsErrorCode } from '../../shared/errors.ts';
+import { neverAborts } from '../../shared/neverAborts.ts';
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Context } from '../context.ts';
 
@@ -27,9 +28,8 @@ export async function verifyChange(
   run: (signal: AbortSignal) => Promise<void>,
   happened: (cards: readonly SavedCard[]) => boolean,
 ): Promise<void> {
-  const { signal } = new AbortController();
   try {
-    await withTimeout(run(signal), TIMEOUT_MS, 'The change was not answered in time.', signal);
+    await withTimeout(run(neverAborts()), TIMEOUT_MS, 'The change was not answered in time.');
   } catch (cause) {
     const cards = await listAfterLostResponse(context, cause);
     if (!cards || !happened(cards)) throw cause;

@@ -1,5 +1,5 @@
 import type { SavedCard, StorageType } from '../../shared/card.ts';
-import type { Consent, CustomerAcceptance } from '../../shared/consent.ts';
+import type { Consent, OnlineAcceptance } from '../../shared/consent.ts';
 import type { SavedCardsErrorCode } from '../../shared/errors.ts';
 
 /** Who caused a change: the customer, the host page, or the vault (the widget found it in a list from the vault). */
@@ -92,10 +92,10 @@ export interface CardDeletedEvent extends EventBase<'card.deleted'>, CardPayload
 /** `preparePayment()` has succeeded: the backend can charge this card now. */
 export interface PaymentMethodReadyEvent extends EventBase<'payment_method.ready'>, CardPayload {
   card: SavedCard;
-  /** Represents a security code that was just typed; send it with the payment. `null` where no code was needed. */
+  /** Represents a CVC that was just typed; send it with the payment. `null` where no code was needed. */
   card_cvc_token: string | null;
   /** See `ReadyPayment`. */
-  customer_acceptance: CustomerAcceptance | null;
+  customer_acceptance: OnlineAcceptance | null;
 }
 
 /** Something failed. The customer sees it too, with a way to continue. */

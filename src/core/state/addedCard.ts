@@ -83,7 +83,7 @@ function localCard(added: Parameters<typeof findAdded>[2]): SavedCard {
     // Whether the server acknowledges a new card is only known from the next list.
     status: null,
     storage_type: added.storage_type,
-    // The vault requires the security code of a card that no payment was made with.
+    // The vault requires the CVC of a card that no payment was made with.
     requires_cvv: true,
     created: null,
     last_used_at: null,

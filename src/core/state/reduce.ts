@@ -56,7 +56,7 @@ function reduceReady(state: ReadyState, action: ReadyAction): ReadyState {
       return {
         ...state,
         selectedKey: action.key,
-        // A security code belongs to one card, so its form closes when another card is selected.
+        // A CVC belongs to one card, so its form closes when another card is selected.
         task: task.name === 'asking_cvc' && task.key !== action.key ? NO_TASK : task,
       };
     case 'cardIdentified':

@@ -14,7 +14,7 @@ export interface Row {
   status: 'idle' | 'checking' | 'saving' | 'undoable' | 'deleting';
   /** Why the last operation on this card failed. */
   problem: Problem | null;
-  /** Epoch milliseconds until which the vault holds the security code that was typed with the card, or `null`. */
+  /** Epoch milliseconds until which the vault holds the CVC that was typed with the card, or `null`. */
   cvcHeldUntil: number | null;
   /** What the customer agreed to when they had the card saved on this page; `null` for every other card. */
   consent: Consent | null;

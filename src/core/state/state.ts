@@ -8,7 +8,7 @@ export type Task =
   | ({ name: 'adding'; draft: AddDraft } & FormState)
   /** The customer types a new card that replaces the card of this row. */
   | ({ name: 'replacing'; key: string } & FormState)
-  /** The customer types the security code of this row's card, which is needed for a payment. */
+  /** The customer types the CVC of this row's card, which is needed for a payment. */
   | ({ name: 'asking_cvc'; key: string } & FormState);
 
 /** The state of a card form. */

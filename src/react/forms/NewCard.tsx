@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import { savesCard } from '../../core/actions/storageTypeOfForm.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
-import { ConsentBox, ConsentNote, consentWords } from './Consent.tsx';
+import { ConsentBox } from './ConsentBox.tsx';
+import { ConsentNote } from './ConsentNote.tsx';
+import { consentWords } from './consentWords.ts';
 import { TextField } from './TextField.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
@@ -46,7 +48,7 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
       }
       onTyped={noteTyped}
       words={consentWords(view)}
-      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
+      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.cvc }}
       submit={isSaved ? messages.saveCard : messages.useCard}
       onSubmit={intents.submitAdd}
       onRetry={intents.openAdd}

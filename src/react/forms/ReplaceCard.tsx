@@ -1,7 +1,7 @@
 import type { SavedCard } from '../../shared/card.ts';
 import type { FormState, Task } from '../../core/state/state.ts';
 import { cardName } from '../parts/describe.ts';
-import { ConsentNote } from './Consent.tsx';
+import { ConsentNote } from './ConsentNote.tsx';
 import { useView } from '../context.ts';
 import { VaultForm } from './VaultForm.tsx';
 
@@ -15,7 +15,7 @@ export function ReplaceCard({ form, card }: { form: Replacing; card: SavedCard }
       form={form}
       title={messages.replaceTitle(cardName(card, messages))}
       note={messages.replaceNote}
-      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.securityCode }}
+      labels={{ number: messages.cardNumber, expiry: messages.expiryDate, cvc: messages.cvc }}
       submit={messages.saveCard}
       words={messages.saveConsent}
       onSubmit={intents.submitReplace}

@@ -1,6 +1,7 @@
 import { pause } from '../../shared/pause.ts';
 import { assertPositiveInteger } from '../optionError.ts';
 import { HyperswitchError } from './error.ts';
+import { startTimeLimit } from './timeLimit.ts';
 import type { Payment } from './types/payments.ts';
 
 /** Options of `payments.awaitOutcome`. */
@@ -36,8 +37,7 @@ export async function awaitOutcome(
   { timeoutMs = 30_000, signal }: AwaitOutcomeOptions,
 ): Promise<Payment> {
   assertPositiveInteger('awaitOutcome', 'timeoutMs', timeoutMs);
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+  const { stop, timeout } = startTimeLimit(timeoutMs, signal);
   try {
     for (let ms = FIRST_PAUSE_MS; ; ms = Math.min(ms * 2, LONGEST_PAUSE_MS)) {
       const payment = await retrieve(stop);

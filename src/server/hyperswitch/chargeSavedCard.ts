@@ -21,7 +21,7 @@ import type { Payment, PaymentConfirmRequest, PaymentCreateRequest } from './typ
 import type { PaymentMethod } from './types/vault.ts';
 
 /** The calls that a charge consists of. */
-export interface ChargeCalls {
+interface ChargeCalls {
   create: (body: PaymentCreateRequest, options: RequestOptions) => Promise<Payment>;
   confirm: (paymentId: string, body: PaymentConfirmRequest, options: RequestOptions) => Promise<Payment>;
   retrieve: (paymentId: string, query: object, options: RequestOptions) => Promise<Payment>;

@@ -65,10 +65,10 @@ export class HyperswitchError extends Error {
  * Reads the response to a call that failed. Hyperswitch names the type `error.type`, or `error.error_type` when it
  * could not parse the request; older versions send `error` as a string; gateways in front of it send HTML or no body.
  *
- * @param body the parsed JSON, or `undefined` when the body is not JSON
+ * @param body the JSON object of the response, or `null` when it is none
  */
-export function readError({ status, headers }: Response, body: unknown): HyperswitchError {
-  const error = isRecord(body) ? body['error'] : undefined;
+export function readError({ status, headers }: Response, body: Record<string, unknown> | null): HyperswitchError {
+  const error = body?.['error'];
   const fields = isRecord(error) ? error : {};
   const message = text(error) ?? text(fields['message']) ?? `Hyperswitch responded with HTTP status ${String(status)}.`;
   return new HyperswitchError(message, {

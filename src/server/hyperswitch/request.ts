@@ -1,9 +1,10 @@
-import { isRecord } from '../../shared/isRecord.ts';
+import { parseObject } from '../../shared/parseObject.ts';
 import { retry } from '../../shared/retry.ts';
 import { HyperswitchError, invalidResponse, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { emitReport, type OnRequest, type RequestReport } from './requestReport.ts';
 import { createRetryPolicy } from './retryPolicy.ts';
+import { startTimeLimit } from './timeLimit.ts';
 
 /** Options of every call. */
 export interface RequestOptions {
@@ -50,8 +51,7 @@ export function createSendCall(connection: Connection): SendCall {
     // Outside the `try` below: a body that cannot be JSON, such as a BigInt, is the caller's mistake, not a network
     // error.
     const body = call.body === undefined ? undefined : JSON.stringify(call.body);
-    const timeout = AbortSignal.timeout(timeoutMs);
-    const stop = signal ? AbortSignal.any([signal, timeout]) : timeout;
+    const { stop, timeout } = startTimeLimit(timeoutMs, signal);
 
     async function attempt(number: number): Promise<Result> {
       const started = performance.now();
@@ -97,9 +97,9 @@ async function fetchJson<Result>(
   });
   const text = await response.text();
   // Some gateways repeat the refused API key in the error message.
-  if (!response.ok) throw readError(response, parse(text.replaceAll(apiKey, '[api key]')));
-  const json = parse(text);
-  if (!isRecord(json) || !(field in json)) throw invalidResponse(response.status);
+  if (!response.ok) throw readError(response, parseObject(text.replaceAll(apiKey, '[api key]')));
+  const json = parseObject(text);
+  if (!json || !(field in json)) throw invalidResponse(response.status);
   return { status: response.status, body: json as Result };
 }
 
@@ -116,14 +116,6 @@ function credentials(url: string, apiKey: string, profileId: string): Record<str
   return url.startsWith('/v1/')
     ? { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId }
     : { 'api-key': apiKey };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function noResponse(timedOut: boolean, timeoutMs: number, cause: unknown): HyperswitchError {

@@ -1,7 +1,5 @@
-import { backoff, type RetryPolicy } from '../../shared/retry.ts';
+import { backoff, isPassingStatus, MAX_ATTEMPTS, type RetryPolicy } from '../../shared/retry.ts';
 import { HyperswitchError } from './error.ts';
-
-const MAX_ATTEMPTS = 3;
 
 /** Short, because a customer may be waiting. */
 const FIRST_PAUSE_MS = 100;
@@ -22,5 +20,5 @@ export function createRetryPolicy(timeoutMs: number): RetryPolicy {
 }
 
 function isPassing({ code, status }: HyperswitchError): boolean {
-  return code === 'network' || [429, 502, 503, 504].includes(status);
+  return code === 'network' || isPassingStatus(status);
 }

@@ -13,7 +13,7 @@ export interface ConsentRecord extends Consent {
 }
 
 /** Where a request comes from, as far as the shop knows. */
-export interface Origin {
+interface Origin {
   request: Request;
   /** The option `addressOf`. */
   addressOf: (request: Request) => string | null;

@@ -9,7 +9,7 @@ export type ReportError = (error: unknown) => Promise<void>;
 const TTL_MS = 86_400_000;
 
 /** Remembers the vault's ids of customers. A store that fails does not fail the request, because the vault can be asked. */
-export interface CustomerCache {
+interface CustomerCache {
   /** Returns the vault's id of a customer of the shop; `null` where the store does not know it or fails. */
   get: (id: string, reportError: ReportError) => Promise<string | null>;
   /** Remembers the vault's id of a customer, in place of the present one; `null` for none. */

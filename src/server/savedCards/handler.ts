@@ -4,7 +4,7 @@ import { CustomerGone } from './customerGone.ts';
 import { findRoute } from './findRoute.ts';
 import { readIdentity } from './identity.ts';
 import { assertJsonBody, readJsonBody } from './jsonBody.ts';
-import { assertWithinLimit } from './limit.ts';
+import { assertWithinLimit } from './assertWithinLimit.ts';
 import { readOptions, type SavedCardsHandlerOptions } from './options.ts';
 import { payRoutes } from './payRoute.ts';
 import { Refusal, toRefusal } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/isRecord.ts';
+import { parseObject } from '../../shared/parseObject.ts';
 import { readBytes } from '../readBytes.ts';
 import { invalidBody, Refusal } from './refusal.ts';
 
@@ -27,17 +27,9 @@ export function assertJsonBody({ headers }: Request): void {
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, MAX_BODY_BYTES);
   if (!bytes) throw tooLarge();
-  const body = bytes.length === 0 ? {} : parse(bytes);
-  if (!isRecord(body)) throw invalidBody('The body must be a JSON object.');
+  const body = bytes.length === 0 ? {} : parseObject(new TextDecoder().decode(bytes));
+  if (!body) throw invalidBody('The body must be a JSON object.');
   return body;
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    return undefined;
-  }
 }
 
 function tooLarge(): Refusal {

@@ -6,7 +6,7 @@ import type { Store } from '../stores/store.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { AuditEvent } from './audit.ts';
 import type { Identity } from './identity.ts';
-import type { Limit } from './limit.ts';
+import type { Limit } from './assertWithinLimit.ts';
 import { createRateLimiter, type RateLimits } from './rateLimiter.ts';
 
 /** Options of `createSavedCardsHandler`. */

@@ -13,7 +13,7 @@ interface Owner {
 }
 
 /** A card that belongs to a customer. */
-export type OwnCard = PaymentMethod & { customer_id: string };
+type OwnCard = PaymentMethod & { customer_id: string };
 
 /**
  * Returns the card with this id if it belongs to the customer.

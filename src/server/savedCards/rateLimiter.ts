@@ -2,7 +2,7 @@ import { assertPositiveInteger, optionError } from '../optionError.ts';
 import { boundedStore } from '../stores/boundedStore.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
 import type { Store } from '../stores/store.ts';
-import type { Limit, LimitedAction } from './limit.ts';
+import type { Limit, LimitedAction } from './assertWithinLimit.ts';
 import { networkOf } from './networkOf.ts';
 
 /** How often an action may be done. All three are positive integers. */

@@ -2,7 +2,7 @@ import type { Hyperswitch } from '../hyperswitch/client.ts';
 import type { Acknowledge } from './acknowledge.ts';
 import type { AuditFact } from './audit.ts';
 import type { ReportError } from './customerCache.ts';
-import type { LimitedAction } from './limit.ts';
+import type { LimitedAction } from './assertWithinLimit.ts';
 
 /** What a route works with: a request whose sender is known. */
 export interface RouteContext {

@@ -1,7 +1,8 @@
 import { readSavedCard } from '../../shared/card.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
 import { isMissing } from '../hyperswitch/isMissing.ts';
-import { listCards, listedCard } from './cardList.ts';
+import { listCards } from './listCards.ts';
+import { listedCard } from './listedCard.ts';
 import { readConsent } from './consent.ts';
 import { ofCustomer } from './customerGone.ts';
 import { cardOfToken, ownSavedCard } from './ownCard.ts';

@@ -27,7 +27,7 @@ interface VaultCustomersOptions {
 }
 
 /** Which customer of the vault a customer of the shop is. */
-export interface VaultCustomers {
+interface VaultCustomers {
   /**
    * Returns the vault's id of the customer, whom it creates on first use; `null` for a guest.
    *

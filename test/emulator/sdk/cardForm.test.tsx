@@ -1,6 +1,6 @@
 import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, vi } from 'vitest';
-import { failure, mountField, mountFields, newContainer, openForm, openShop } from '../support/shop.ts';
+import { failure, mountField, mountFields, newContainer, openForm, openMerchant } from '../support/shop.ts';
 
 it('tokenize saves the typed card and answers a token that the server can exchange', async () => {
   const { form, exchange, cards } = await openForm();
@@ -60,7 +60,7 @@ it('a second tokenize is refused while the first one runs', async () => {
   await expect(first).resolves.toHaveProperty('associated_payment_methods');
 });
 
-it('tokenize needs a number field, or a security code field alone', async () => {
+it('tokenize needs a number field, or a CVC field alone', async () => {
   const { form } = await openForm();
   await expect(form.tokenize()).resolves.toEqual(failure('incomplete_field_set', 'validation_error'));
   const { field } = await mountField(form, 'cardExpiry');
@@ -148,6 +148,6 @@ it.each([
 });
 
 async function openHyper(emulate: NonNullable<StandInOptions['emulate']>) {
-  const { emulator } = await openShop();
+  const { emulator } = await openMerchant();
   return { hyper: createHyper(emulator, { emulate })('pk_snd_test') };
 }

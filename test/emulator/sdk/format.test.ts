@@ -40,7 +40,7 @@ it.each([
   expect(formatExpiry(typed, true)).toBe(shown);
 });
 
-it('the security code field keeps as many digits as the network has', () => {
+it('the CVC field keeps as many digits as the network has', () => {
   expect(formatCvc('12 34', 3)).toBe('123');
   expect(formatCvc('12 34', 4)).toBe('1234');
 });

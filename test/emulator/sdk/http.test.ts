@@ -31,7 +31,7 @@ it('card fields format what is typed, pasted and corrected', async () => {
   expect(await cvc.inputValue()).toBe('123');
 });
 
-it('the security code field requires as many digits as the card’s network has', async () => {
+it('the CVC field requires as many digits as the card’s network has', async () => {
   const { number, cvc, alert } = await openForm({ query: '?fieldErrors=drawn' });
   await cvc.fill('123');
   expect(await alert('cardCvc')).toBe('');

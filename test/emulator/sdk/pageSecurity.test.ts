@@ -1,6 +1,6 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, vi } from 'vitest';
-import { addLoader, openElement, openForm, openShop, startVault } from '../support/shopPage.ts';
+import { addLoader, openElement, openForm, openPage, startVault } from '../support/shopPage.ts';
 
 // Each test starts two servers and a page in a browser of its own.
 vi.setConfig({ testTimeout: 120_000 });
@@ -53,7 +53,7 @@ it('a policy of a nonce alone blocks the part that mounts the fields', async () 
 
 it('customBackendUrl reaches the page’s own call, but not the frame that saves the card', async () => {
   const own = await startVault();
-  const { page, emulator, publishableKey } = await openShop({ policy: { 'connect-src': own.origin } });
+  const { page, emulator, publishableKey } = await openPage({ policy: { 'connect-src': own.origin } });
   await page.evaluate(
     async ({ key, customBackendUrl, sdkAuthorization }) => {
       const form = window
@@ -79,14 +79,14 @@ it('customBackendUrl reaches the page’s own call, but not the frame that saves
 });
 
 it('there is one instance a page: the first key wins, also where the script is loaded again', async () => {
-  const { page, origin } = await openShop();
+  const { page, origin } = await openPage();
   await page.evaluate(() => Reflect.set(window, 'first', window.Hyper?.('pk_snd_first')));
   await addLoader(page, `${origin}/v1/HyperLoader.js`);
   expect(await page.evaluate(() => window.Hyper?.('pk_snd_second') === Reflect.get(window, 'first'))).toBe(true);
 });
 
 it('on a page without https the instance does nothing, and only the console says so', async () => {
-  const { page, origin, complaints, publishableKey, sdkAuthorization } = await openShop();
+  const { page, origin, complaints, publishableKey, sdkAuthorization } = await openPage();
   await page.route('http://shop.test/', (route) => route.fulfill({ contentType: 'text/html', body: '<div id="cvc">' }));
   const loader = await (await fetch(`${origin}/v1/HyperLoader.js`)).text();
   await page.route('http://shop.test/loader', (route) =>

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** What tests read of answers, of whichever call. */
-export interface AnswerBody {
+interface AnswerBody {
   id: string;
   sdk_authorization: string;
   client_secret: string;
@@ -31,7 +31,7 @@ export interface AnswerBody {
   error: { type?: string; error_type?: string; code: string; message: string };
 }
 
-export interface Row {
+interface Row {
   id: string;
   payment_method_token: string;
   payment_method_type: string;

@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server';
 import {
   createEmulator,
   type CardForm,
@@ -10,11 +9,11 @@ import {
   type SessionOptions,
   testCards,
 } from 'hyperswitch-saved-cards/emulator';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, onTestFinished } from 'vitest';
 import { chromiumLaunch } from '../../../tools/chromium.ts';
+import { listen } from '../../support/listen.ts';
 
 declare global {
   interface Window {
@@ -40,8 +39,8 @@ interface PageSetup {
   field?: FieldOptions;
 }
 
-/** A page of a shop, on one origin, with the SDK of an emulator on another. */
-export async function openShop({ query = '', policy = {} }: PageSetup = {}) {
+/** A page of a shop, with the SDK of an emulator. Two ports of one machine are two origins, as a shop's and the vault's are. */
+export async function openPage({ query = '', policy = {} }: PageSetup = {}) {
   const vault = await startVault();
   const shop = await startShop(vault.origin, policy);
   browser ??= await chromium.launch(chromiumLaunch);
@@ -72,7 +71,7 @@ export async function addLoader(page: Page, src: string) {
 
 /** Such a page with a card form in it. */
 export async function openForm({ session = {}, field = {}, ...setup }: PageSetup = {}) {
-  const shop = await openShop(setup);
+  const shop = await openPage(setup);
   const { page, publishableKey, sdkAuthorization } = shop;
   const vaultDetails = { vaultType: 'hyperswitch', vaultData: { sdkAuthorization } };
   await page.evaluate(
@@ -119,7 +118,7 @@ export async function openForm({ session = {}, field = {}, ...setup }: PageSetup
 
 /** Such a page with a management element that shows its form. */
 export async function openElement(setup: PageSetup = {}) {
-  const shop = await openShop(setup);
+  const shop = await openPage(setup);
   const { page, publishableKey, sdkAuthorization } = shop;
   await page.evaluate(
     ({ key, options }) => {
@@ -141,11 +140,7 @@ export async function openElement(setup: PageSetup = {}) {
 /** An emulator behind a server of its own, with a session. */
 export async function startVault() {
   const emulator = createEmulator();
-  const server = await new Promise<Server>((resolve) => {
-    const started = serve({ fetch: (request) => emulator.fetch(request), port: 0 }, () => resolve(started as Server));
-  });
-  onTestFinished(() => void server.close());
-  const origin = originOf(server);
+  const origin = await listen((request) => emulator.fetch(request));
   const { apiKey, profileId, publishableKey } = emulator.credentials;
   const response = await fetch(`${origin}/v1/payment-method-sessions`, {
     method: 'POST',
@@ -156,7 +151,7 @@ export async function startVault() {
   return { emulator, origin, publishableKey, sdkAuthorization: sdk_authorization };
 }
 
-async function startShop(vaultOrigin: string, changed: Record<string, string>) {
+function startShop(vaultOrigin: string, changed: Record<string, string>): Promise<string> {
   const directives = {
     'default-src': "'none'",
     'script-src': 'VAULT',
@@ -172,12 +167,5 @@ async function startShop(vaultOrigin: string, changed: Record<string, string>) {
     const fields = ['cardNumber', 'cardExpiry', 'cardCvc'].map((type) => `<div id="${type}"></div>`);
     response.end(`<!doctype html><html lang="en"><title>Shop</title>${fields.join('')}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  onTestFinished(() => void server.close());
-  return originOf(server);
-}
-
-/** Two ports of one machine are two origins, as a shop's and the vault's are. */
-function originOf(server: Server): string {
-  return `http://localhost:${String((server.address() as AddressInfo).port)}`;
+  return listen(server);
 }

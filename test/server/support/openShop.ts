@@ -6,7 +6,7 @@ import {
   type PaymentMethod,
   type SavedCardCharge,
 } from 'hyperswitch-saved-cards/server';
-import { listen } from './listen.ts';
+import { serveVault } from '../../support/serveVault.ts';
 
 export const VISA = '4242424242424242';
 export const DECLINED = '4000000000000002';
@@ -17,7 +17,7 @@ export const CHALLENGED = '4000003800000446';
  * meets faults of the network as `fetch` does.
  */
 export async function openShop(install: EmulatorOptions['install'] = {}, connection: Partial<HyperswitchOptions> = {}) {
-  const shop = await listen({ install });
+  const shop = await serveVault({ install });
   const { emulator, hyperswitch, baseUrl } = shop;
   const { apiKey, profileId } = emulator.credentials;
   const nearby = createHyperswitch({ apiKey, profileId, baseUrl, fetch: emulator.fetch, ...connection });

@@ -27,4 +27,4 @@ export const operations = [
 ] as const;
 
 /** The name of one API call, such as `sessions.confirm`. */
-export type Operation = (typeof operations)[number];
+export type ApiOperation = (typeof operations)[number];

@@ -117,14 +117,14 @@ export interface PaymentTerms {
   payment_method_type: string | null;
   off_session: boolean;
   setup_future_usage: 'on_session' | 'off_session' | null;
-  customer_acceptance: CustomerAcceptance | null;
+  customer_acceptance: AcceptanceRecord | null;
   authentication_type: 'three_ds' | 'no_three_ds' | null;
   capture_method: 'automatic' | 'sequential_automatic' | 'manual' | null;
   return_url: string | null;
 }
 
 /** The customer's consent to a card being saved, as the API reads it. */
-export interface CustomerAcceptance {
+export interface AcceptanceRecord {
   acceptance_type: 'online' | 'offline';
 }
 

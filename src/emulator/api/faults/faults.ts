@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { faultAnswers, isFaultAnswer, type FaultAnswer } from './faultAnswers.ts';
 import { changeRows, isRowFault, type RowFault } from './faultRows.ts';
-import type { Operation } from '../data/operations.ts';
+import type { ApiOperation } from '../data/operations.ts';
 import { pause } from '../../../shared/pause.ts';
 import { untilAborted } from './wire.ts';
 
@@ -28,7 +28,7 @@ export type FaultName = FaultAnswer | WireFault | RowFault;
 export interface Fault {
   name: FaultName;
   /** The only operation that it happens to. Default: every operation. */
-  on?: Operation;
+  on?: ApiOperation;
   /** The number of calls that it happens to. Default: all, until faults are cleared. */
   times?: number;
 }
@@ -38,7 +38,7 @@ export function isFaultName(value: unknown): value is FaultName {
   return isFaultAnswer(value) || isRowFault(value) || wireFaults.some((name) => name === value);
 }
 
-const listOperations: readonly Operation[] = ['sessions.list', 'customers.savedPaymentMethods'];
+const listOperations: readonly ApiOperation[] = ['sessions.list', 'customers.savedPaymentMethods'];
 
 /** The faults that have not happened yet. */
 export class Faults {
@@ -53,7 +53,7 @@ export class Faults {
   }
 
   /** Takes the faults of one call. Only one fault can end a call: the first one added; the next call takes the next. */
-  take(operation: Operation): FaultName[] {
+  take(operation: ApiOperation): FaultName[] {
     const taken: Fault[] = [];
     for (const fault of this.#waiting) {
       if (fault.on && fault.on !== operation) continue;
@@ -68,7 +68,7 @@ export class Faults {
 }
 
 /** Middleware that lets faults happen to an operation. */
-export function withFaults(faults: Faults, operation: Operation): MiddlewareHandler {
+export function withFaults(faults: Faults, operation: ApiOperation): MiddlewareHandler {
   return async (context, next) => {
     const taken = faults.take(operation);
     const { signal } = context.req.raw;

@@ -3,7 +3,7 @@ import { errors } from '../http/apiError.ts';
 import { merchantServer, paymentsServer, serverOrSession, vaultSession, type Auth } from '../http/auth.ts';
 import type { Backend, Call, CallEnv } from '../http/backend.ts';
 import { withFaults, type Faults } from '../faults/faults.ts';
-import type { Operation } from '../data/operations.ts';
+import type { ApiOperation } from '../data/operations.ts';
 import { answerChallenge, showChallenge } from './challenge.ts';
 import { createCustomer, listSavedPaymentMethods, retrieveCustomer, retrieveCustomerByReference } from './customers.ts';
 import {
@@ -21,7 +21,7 @@ import { confirmSession, deletePaymentMethod, listPaymentMethods, updateSession 
 import { createSession, retrieveSession } from './sessions.ts';
 
 type Route = readonly [
-  operation: Operation,
+  operation: ApiOperation,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   auth: Auth,

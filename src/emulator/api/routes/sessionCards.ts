@@ -5,7 +5,7 @@ import type { Backend, Call } from '../http/backend.ts';
 import { optionalOneOf, optionalRecord, optionalText, readBody, requiredRecord, requiredText } from '../http/body.ts';
 import { readCustomerAcceptance } from '../rules/readCustomerAcceptance.ts';
 import { readTypedCard } from '../rules/readTypedCard.ts';
-import type { CustomerAcceptance, Session, StorageType, Token, VaultCard } from '../data/records.ts';
+import type { AcceptanceRecord, Session, StorageType, Token, VaultCard } from '../data/records.ts';
 import { requiredFields } from '../data/requiredFields.ts';
 import { cardSubtypes, deleteCard, readCardUpdate, saveCard, updateCard } from '../rules/cards.ts';
 
@@ -88,7 +88,7 @@ export async function deletePaymentMethod(call: Call): Promise<Response> {
 }
 
 /** Whether a card that is confirmed now is saved. Saving needs a customer. */
-function storageTypeOf({ install }: Backend, session: Session, acceptance: CustomerAcceptance | null): StorageType {
+function storageTypeOf({ install }: Backend, session: Session, acceptance: AcceptanceRecord | null): StorageType {
   if (session.storage_type === 'volatile' || install.integration === 'pay_then_vault') return 'volatile';
   if (install.consent === 'decides' && !acceptance) return 'volatile';
   if (!session.customer_id) throw errors.missingParam('customer_id');

@@ -1,4 +1,4 @@
-import type { CustomerAcceptance } from '../data/records.ts';
+import type { AcceptanceRecord } from '../data/records.ts';
 import { unreadableBody } from '../http/apiError.ts';
 import { allowOnly, insist, optionalOneOf, optionalRecord, optionalText, type Body } from '../http/body.ts';
 
@@ -7,7 +7,7 @@ import { allowOnly, insist, optionalOneOf, optionalRecord, optionalText, type Bo
  * `{ acceptance_type: 'online' | 'offline', accepted_at?: ISO 8601, online?: { ip_address?, user_agent } }`;
  * answers 400 IR_06 to any other.
  */
-export function readCustomerAcceptance(body: Body): CustomerAcceptance | null {
+export function readCustomerAcceptance(body: Body): AcceptanceRecord | null {
   const acceptance = optionalRecord(body, 'customer_acceptance');
   if (!acceptance) return null;
   allowOnly(acceptance, ['acceptance_type', 'accepted_at', 'online']);

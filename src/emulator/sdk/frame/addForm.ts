@@ -2,7 +2,7 @@ import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldType } from '../protocol/types.ts';
 import { cardBody, type CardValues } from './cardValues.ts';
 import { createCardInput, type CardInput } from './cardInput.ts';
-import { make } from './dom.ts';
+import { make } from './make.ts';
 import type { FrameText } from './text.ts';
 
 /** The form that adds a card. It has no button, because the page submits it by `confirmTokenization`. */

@@ -1,3 +1,4 @@
+import { parseObject } from '../../../shared/parseObject.ts';
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
 import type { Send } from '../protocol/send.ts';
 
@@ -17,7 +18,7 @@ interface ConfirmOptions {
 interface ApiClient {
   list: () => Promise<Answer>;
   confirm: (card: Record<string, unknown>, options: ConfirmOptions) => Promise<Answer>;
-  /** Without a token, the answer has a token for the security code without a card. */
+  /** Without a token, the answer has a token for the CVC without a card. */
   update: (card: Record<string, string>, token?: string) => Promise<Answer>;
   remove: (token: string) => Promise<Answer>;
 }
@@ -62,16 +63,6 @@ export function createApiClient(sdkAuthorization: string, send: Send): ApiClient
       }),
     remove: (token) => call('DELETE', '', { payment_method_token: token }),
   };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
-  } catch {
-    // A gateway answers in HTML.
-    return null;
-  }
 }
 
 function customerAcceptance(): Record<string, unknown> {

@@ -44,7 +44,7 @@ export function isCardNumber(digits: string): boolean {
   return cardValidator.number(digits).isValid;
 }
 
-/** The length of a network's security code; the network may be in the vault's spelling or in the customers'. */
+/** The length of a network's CVC; the network may be in the vault's spelling or in the customers'. */
 export function cvcSizeOf(network: string | null): number {
   if (network === null) return 4;
   return /^(american ?express|amex)$/i.test(network) ? 4 : 3;

@@ -1,8 +1,8 @@
 import type { FieldCondition } from '../protocol/messages.ts';
 import type { FieldOptions, FieldType } from '../protocol/types.ts';
-import { networkOf } from '../protocol/savedCard.ts';
+import { networkOf } from '../protocol/networkOf.ts';
 import { brandOf, cvcSizeOf } from './brand.ts';
-import { make } from './dom.ts';
+import { make } from './make.ts';
 import { caretAfter, digitsOf, formatCvc, formatExpiry, formatNumber } from './format.ts';
 import type { FrameText } from './text.ts';
 import { validateCvc, validateExpiry, validateNumber, type Verdict } from './validate.ts';
@@ -21,7 +21,7 @@ export interface CardInput {
   update: (options: FieldOptions) => void;
   /** Speaks another language. */
   setText: (text: FrameText) => void;
-  /** For the security code: the network that determines its length. */
+  /** For the CVC: the network that determines its length. */
   setNetwork: (network: string | null) => void;
 }
 

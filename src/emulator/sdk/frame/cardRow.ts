@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { make } from './make.ts';
 import type { FrameText } from './text.ts';
 
 /** A saved card as the management element shows it. */

@@ -8,7 +8,7 @@ import type {
 } from '../protocol/messages.ts';
 import { openPort, type Port } from '../protocol/port.ts';
 import { createCardInput } from './cardInput.ts';
-import { observeHeight } from './dom.ts';
+import { observeHeight } from './observeHeight.ts';
 import { addFonts, applyAppearance } from './appearance.ts';
 import { textFor } from './text.ts';
 

@@ -5,7 +5,8 @@ import { createAddForm, type AddForm } from './addForm.ts';
 import { createApiClient, type Answer } from './apiClient.ts';
 import { addFonts, applyAppearance } from './appearance.ts';
 import { createCardRow, readRows, type Row } from './cardRow.ts';
-import { make, observeHeight } from './dom.ts';
+import { make } from './make.ts';
+import { observeHeight } from './observeHeight.ts';
 import { textFor } from './text.ts';
 
 /** What the frame shows. The form comes after a list that was read, or, where it could not be read, in its place. */

@@ -1,10 +1,10 @@
-import { isRecord } from '../../../shared/isRecord.ts';
+import { parseObject } from '../../../shared/parseObject.ts';
 import { parseEnvelope } from '../../../shared/vaultSession.ts';
 import type { Send } from '../protocol/send.ts';
 import type { SessionOptions, VaultDetails } from '../protocol/types.ts';
 
 /** What the page knows of its session: `unread` until the vault has answered, and for ever where it refused. */
-export type SessionState = 'unread' | 'open' | 'ended';
+type SessionState = 'unread' | 'open' | 'ended';
 
 /**
  * Asks the vault for the session from the page, as card fields do unless the session's options say where cards are kept.
@@ -14,6 +14,7 @@ export function readSession(send: Send, options: SessionOptions): () => SessionS
   if (knowsVault(options.vaultDetails) || knowsVault(options.vault)) return () => 'open';
   const { sdkAuthorization } = options;
   const id = parseEnvelope(sdkAuthorization)?.['payment_method_session_id'] ?? 'unknown';
+  /** Epoch milliseconds. */
   let expiresAt: number | null = null;
   void send(
     'GET',
@@ -21,7 +22,8 @@ export function readSession(send: Send, options: SessionOptions): () => SessionS
     { Authorization: sdkAuthorization },
     null,
   ).then(({ status, text }) => {
-    if (status === 200) expiresAt = expiryIn(text);
+    const session = status === 200 ? parseObject(text) : null;
+    if (session) expiresAt = Date.parse(String(session['expires_at']));
   });
   return () => {
     if (expiresAt === null) return 'unread';
@@ -32,14 +34,4 @@ export function readSession(send: Send, options: SessionOptions): () => SessionS
 function knowsVault({ vaultType, vault_type, vaultData, vault_data }: VaultDetails = {}): boolean {
   const { sdkAuthorization, sdk_authorization } = vaultData ?? vault_data ?? {};
   return (vaultType ?? vault_type) === 'hyperswitch' && Boolean(sdkAuthorization ?? sdk_authorization);
-}
-
-/** Epoch milliseconds; `null` where the answer cannot be read. */
-function expiryIn(text: string): number | null {
-  try {
-    const session: unknown = JSON.parse(text);
-    return isRecord(session) ? Date.parse(String(session['expires_at'])) : null;
-  } catch {
-    return null;
-  }
 }

@@ -74,7 +74,7 @@ export type FailureCode =
 /** The cause of a failure: the form, the API or the card. */
 export type FailureType = 'validation_error' | 'api_error' | 'card_error';
 
-/** `save` vaults a new card; `cvc` stores the security code of a saved card. */
+/** `save` vaults a new card; `cvc` stores the CVC of a saved card. */
 export type Flow = 'save' | 'cvc';
 
 export type HostToField =

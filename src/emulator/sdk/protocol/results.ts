@@ -1,6 +1,6 @@
 import type { FailureCode, FailureType, Flow, TokenizeOutcome } from './messages.ts';
-import { networkOf } from './savedCard.ts';
-import type { SavedCard, StandInOptions } from './types.ts';
+import { networkOf } from './networkOf.ts';
+import type { SavedCardOption, StandInOptions } from './types.ts';
 
 type Version = NonNullable<StandInOptions['results']>;
 
@@ -31,7 +31,7 @@ export function shapeOutcome(
   { results = 'session', failures = 'uniform' }: StandInOptions,
   outcome: TokenizeOutcome,
   flow: Flow,
-  savedCard: SavedCard | undefined,
+  savedCard: SavedCardOption | undefined,
 ): unknown {
   if (outcome.kind === 'invalid') return failure(results, 'validation_error', 'validation_error', outcome.message);
   if (outcome.kind === 'refused') {

@@ -54,11 +54,11 @@ export interface SessionOptions extends PresentationOptions {
 export interface FieldOptions extends PresentationOptions {
   placeholder?: string;
   /** For a `cardCvc` without other fields: the saved card that the code belongs to. */
-  savedCard?: SavedCard;
+  savedCard?: SavedCardOption;
 }
 
 /** A saved card, as the newest SDK reads it, and by its `brand` and `last4`, as SDKs before it did. */
-export interface SavedCard {
+export interface SavedCardOption {
   /** The card's token of the session's list. With it, the code is stored for the card; without, for itself alone. */
   paymentToken?: string;
   /** The network decides how many digits the code has. */

@@ -102,7 +102,7 @@ interface TypedAtCreate {
 export type PaymentConfirmRequest = PaymentTerms & ((CustomerPresent & TypedAtConfirm) | MerchantInitiated);
 
 /** What only `payments.create` takes. */
-export interface PaymentOrder {
+interface PaymentOrder {
   /**
    * Your own id for the payment, 1 to 64 characters. A second payment with the same id is refused.
    * @default generated

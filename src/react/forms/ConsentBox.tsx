@@ -1,11 +1,6 @@
 import type { AddDraft } from '../../core/state/state.ts';
-import { useView, type View } from '../context.ts';
-
-/** The words by which a form asks for consent to its card being saved; they are kept as evidence. Empty where none is asked. */
-export function consentWords({ saveCard, messages }: Pick<View, 'saveCard' | 'messages'>): string {
-  if (saveCard === 'ask') return messages.saveForLater;
-  return saveCard === 'always' ? messages.saveConsent : '';
-}
+import { useView } from '../context.ts';
+import { TermsLink } from './TermsLink.tsx';
 
 interface ConsentBoxProps {
   draft: AddDraft;
@@ -38,27 +33,5 @@ export function ConsentBox({ draft, disabled, typeAgain, onChange }: ConsentBoxP
         </p>
       )}
     </div>
-  );
-}
-
-/** The text that says what pressing the button of the form means. */
-export function ConsentNote() {
-  const { messages } = useView();
-  return (
-    <p className="saved-cards-muted">
-      {messages.saveConsent} <TermsLink />
-    </p>
-  );
-}
-
-/** In a tab of its own, because what is typed would be lost with this page. */
-function TermsLink() {
-  const { messages, termsUrl } = useView();
-  return (
-    termsUrl && (
-      <a className="saved-cards-link" href={termsUrl} target="_blank" rel="noopener noreferrer">
-        {messages.termsLink}
-      </a>
-    )
   );
 }

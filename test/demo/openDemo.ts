@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** The demo's backend over an emulator in memory, and visitors of it with a cookie each. */
-export function openShop() {
+export function openDemo() {
   const { emulator, hyperswitch, calls } = createWorld();
   const errors: unknown[] = [];
   const shop = createShop({

@@ -1,16 +1,12 @@
 import { createEmulator, type EmulatorOptions } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch, type CreatedSession, type Session } from 'hyperswitch-saved-cards/server';
-import { listen as serve } from '../../support/listen.ts';
-
-/** The card with this number, as a customer types it. */
-export function typed(card_number: string) {
-  return { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737', card_holder_name: 'Ada' };
-}
+import { addCard } from './addCard.ts';
+import { listen } from './listen.ts';
 
 /** An emulator behind a real HTTP server, a merchant's client of it, and what a customer does in a browser. */
-export async function listen(options: EmulatorOptions = {}) {
+export async function serveVault(options: EmulatorOptions = {}) {
   const emulator = createEmulator(options);
-  const baseUrl = await serve((request) => emulator.fetch(request));
+  const baseUrl = await listen((request) => emulator.fetch(request));
   const { apiKey, profileId } = emulator.credentials;
   const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl });
 
@@ -24,24 +20,15 @@ export async function listen(options: EmulatorOptions = {}) {
     return response.json() as Promise<unknown>;
   }
 
-  /** Opens a session of the customer, or of a guest. */
-  const openSession = (customer_id?: string) =>
-    hyperswitch.sessions.create(
-      customer_id ? { customer_id, storage_type: 'persistent', keep_alive: true } : { storage_type: 'volatile' },
-    );
+  const openSession = (customer_id: string) =>
+    hyperswitch.sessions.create({ customer_id, storage_type: 'persistent', keep_alive: true });
 
   return {
     emulator,
     baseUrl,
     hyperswitch,
     /** The customer, or a guest, types a new card. Returns the token that the browser gets. */
-    addCard: async (card_number: string, customer_id?: string): Promise<string> => {
-      const session = await openSession(customer_id);
-      const card = { payment_method_type: 'card', payment_method_data: { card: typed(card_number) } };
-      // Without the customer's consent, no card is saved.
-      const consent = customer_id ? { customer_acceptance: { acceptance_type: 'online' } } : {};
-      return tokenOf(await browser(session, 'POST', '/confirm', { ...card, ...consent }));
-    },
+    addCard: (card_number: string, customer_id?: string) => addCard(emulator, customer_id ?? null, card_number),
     /** The customer types the CVC for the next payment. Returns the `card_cvc_token`. */
     collectCvc: async (customer_id: string, card_cvc: string): Promise<string> => {
       const session = await openSession(customer_id);

@@ -1,6 +1,11 @@
 import type { Emulator } from 'hyperswitch-saved-cards/emulator';
 import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 
+/** The card with this number, as a customer types it. */
+export function typed(card_number: string) {
+  return { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737', card_holder_name: 'Ada' };
+}
+
 /**
  * Adds a test card as a browser does.
  *
@@ -27,9 +32,7 @@ export async function addCard(
       payment_method_type: 'card',
       payment_method_subtype: 'card',
       ...(consent && { customer_acceptance: { acceptance_type: 'online', online: { user_agent: 'Mozilla/5.0' } } }),
-      payment_method_data: {
-        card: { card_number, card_exp_month: '03', card_exp_year: '2040', card_cvc: '737', card_holder_name: 'Ada' },
-      },
+      payment_method_data: { card: typed(card_number) },
     }),
   });
   const confirmed = (await response.json()) as typeof session;
