@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { createOrder, getOrder, type Order } from './api.ts';
 import { LoadFailed } from './LoadFailed.tsx';
 import { OrderPaid } from './OrderPaid.tsx';
-import { OrderPending } from './OrderPending.tsx';
 import { OrderSummary } from './OrderSummary.tsx';
 import { hrefOf, readAddress, type PageProps } from './pages.ts';
 import { PayOrder } from './PayOrder.tsx';
@@ -34,13 +33,13 @@ function CheckoutOf({ initial, ...props }: PageProps & { initial: Order }) {
     <>
       <OrderSummary order={order} />
       <div className="panel">
-        {order.status === 'open' && <PayOrder order={order} onOrder={setOrder} {...props} />}
-        {order.status === 'pending' && <OrderPending order={order} onOrder={setOrder} />}
-        {order.status === 'paid' && (
+        {order.status === 'paid' ? (
           <>
             <OrderPaid order={order} />
             <NewOrder {...props} />
           </>
+        ) : (
+          <PayOrder order={order} onOrder={setOrder} {...props} />
         )}
       </div>
     </>

@@ -1,5 +1,4 @@
-import type { ReadyPayment } from 'hyperswitch-saved-cards';
-import type { orderView, PaymentOutcome } from './server/orders.ts';
+import type { orderView } from './server/orders.ts';
 
 /** Who is signed in, and whether the shop uses the emulator or Hyperswitch. */
 export interface Me {
@@ -36,19 +35,6 @@ export async function createOrder(signal: AbortSignal): Promise<Order> {
 /** Reads the order. The backend first asks Hyperswitch about a payment that is still pending. */
 export async function getOrder(orderId: string, signal?: AbortSignal): Promise<Order> {
   return (await call(`/api/orders/${encodeURIComponent(orderId)}`, signal ? { signal } : {})) as Order;
-}
-
-/** Pays with the result of the widget's `preparePayment()`. */
-export async function payOrder(orderId: string, ready: ReadyPayment): Promise<PaymentOutcome> {
-  const { payment_method_id, payment_method_token, card_cvc_token, customer_acceptance } = ready;
-  const card = {
-    payment_method_id,
-    payment_method_token,
-    card_cvc_token,
-    accepted_at: customer_acceptance?.accepted_at,
-  };
-  const path = `/api/orders/${encodeURIComponent(orderId)}/pay`;
-  return (await call(path, { method: 'POST', body: JSON.stringify(card) })) as PaymentOutcome;
 }
 
 /** A message for the customer about a failed request. */

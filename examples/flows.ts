@@ -1,14 +1,21 @@
 import { testCards, type Emulator } from 'hyperswitch-saved-cards/emulator';
-import type { ChargeOutcome, CustomerAcceptance, Hyperswitch } from 'hyperswitch-saved-cards/server';
+import {
+  createOrderPayments,
+  type ChargeOutcome,
+  type CustomerAcceptance,
+  type Hyperswitch,
+  type PayableOrder,
+  type PayContext,
+} from 'hyperswitch-saved-cards/server';
 import { customerAt } from './customer.ts';
 import { firstPayment } from './firstPayment.ts';
 import { payAsGuest } from './guest.ts';
-import { giveBack, reserve, take } from './manualCapture.ts';
+import { giveBack, reserved, take } from './manualCapture.ts';
 import { merchantInitiated } from './merchantInitiated.ts';
 import type { Order } from './order.ts';
 import { payThroughProxy } from './proxy.ts';
 import { repeatPurchase } from './repeatPurchase.ts';
-import { settleReturn, startThreeDs } from './threeDs.ts';
+import { threeDs } from './threeDs.ts';
 
 /** An emulator that answers at `url`, and a client of it. */
 export interface Desk {
@@ -19,71 +26,102 @@ export interface Desk {
 
 /** A new order, as the shop's database would have it. */
 export const newOrder = (): Order => ({
-  payment_id: `pay_${crypto.randomUUID()}`,
+  order_id: crypto.randomUUID(),
   amount: 6540,
   currency: 'USD',
   return_url: 'https://shop.example/orders/1',
 });
 
 /** What the handler gives to `pay` when the customer has agreed to the card being saved. */
-const customer_acceptance: CustomerAcceptance = {
+export const customer_acceptance: CustomerAcceptance = {
   acceptance_type: 'online',
   accepted_at: '2026-01-01T12:00:00.000Z',
   online: { ip_address: '192.0.2.1', user_agent: 'example' },
 };
 
-/** A customer who has agreed to the card being saved, and to later charges. */
-export const consent = { customer_acceptance, mayChargeLater: true };
+const request = new Request('https://shop.example/api/saved-cards/pay');
+
+/** The orders of a shop that has only this one, and what the handler asks for it with. */
+export function paymentsOf({ hyperswitch }: Pick<Desk, 'hyperswitch'>, order: PayableOrder) {
+  const orders = createOrderPayments({ hyperswitch, orderOf: () => Promise.resolve(order) });
+  return {
+    pay: ({ payment_method, ...more }: Pick<PayContext, 'payment_method'> & Partial<PayContext>) =>
+      orders.pay({ customer_id: payment_method.customer_id ?? null, payment_method, request, ...more }),
+    outcomeOf: (customer_id: string | null) => orders.outcomeOf({ customer_id, request }),
+  };
+}
 
 /** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
-  firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), ...consent }),
-
-  async repeatWithCvc(desk: Desk) {
-    const card = await withCard(desk);
-    const card_cvc_token = await card.customer.typesCvc('737');
-    return repeatPurchase({ ...card, order: newOrder(), card_cvc_token });
+  async firstPayment(desk: Desk) {
+    const { payment_method } = await withCard(desk);
+    return paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
   },
 
-  repeatWithHeldCvc: async (desk: Desk) => repeatPurchase({ ...(await withCard(desk)), order: newOrder() }),
+  async repeatWithCvc(desk: Desk) {
+    const { customer, customer_id, payment_method } = await withCard(desk);
+    const card_cvc_token = await customer.typesCvc('737');
+    return repeat(desk).pay({ customer_id, payment_method, card_cvc_token, request });
+  },
+
+  async repeatWithHeldCvc(desk: Desk) {
+    const { customer_id, payment_method } = await withCard(desk);
+    return repeat(desk).pay({ customer_id, payment_method, request });
+  },
 
   async repeatWithoutCvc(desk: Desk) {
-    const card = await withCard(desk);
-    await firstPayment({ ...card, order: newOrder(), ...consent });
-    return repeatPurchase({ ...card, order: newOrder() });
+    const { customer_id, payment_method } = await withCard(desk);
+    await paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
+    return repeat(desk).pay({ customer_id, payment_method, request });
   },
 
   async merchantInitiated(desk: Desk) {
-    const card = await withCard(desk);
-    await firstPayment({ ...card, order: newOrder(), ...consent });
-    return merchantInitiated({ ...card, order: newOrder(), payment_method_id: card.payment_method.id });
+    const { customer_id, payment_method } = await withCard(desk);
+    await paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
+    const renewal = { payment_id: `renewal_${crypto.randomUUID()}`, amount: 1450, currency: 'USD' };
+    const { hyperswitch } = desk;
+    return merchantInitiated({ hyperswitch, ...renewal, customer_id, payment_method_id: payment_method.id });
   },
 
   async guest({ url, hyperswitch }: Desk) {
-    const payment_method_token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
-    return payAsGuest({ hyperswitch, order: newOrder(), payment_method_token });
+    const order = newOrder();
+    const token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
+    const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
+    const payment_method = await hyperswitch.paymentMethods.retrieve(id);
+    const visitOf = () => Promise.resolve('visit-1');
+    const payments = payAsGuest({ hyperswitch, visitOf, findOrder: () => Promise.resolve(order) });
+    return payments.pay({ customer_id: null, payment_method, reference: order.order_id, request });
   },
 
   async manualCapture(desk: Desk) {
-    const order = newOrder();
-    await reserve({ ...(await withCard(desk)), order });
-    return take(desk.hyperswitch, order, order.amount);
+    const order = reserved(newOrder());
+    const { payment_id } = await paymentsOf(desk, order).pay(await withCard(desk));
+    return take(desk.hyperswitch, payment_id, order.amount);
   },
 
   async refund(desk: Desk) {
-    const order = newOrder();
-    await firstPayment({ ...(await withCard(desk)), order, mayChargeLater: false });
-    return giveBack(desk.hyperswitch, order, `refund_${order.payment_id.slice(4)}`, 1450);
+    const { payment_id } = await paymentsOf(desk, newOrder()).pay(await withCard(desk));
+    return giveBack(desk.hyperswitch, payment_id, `refund_${crypto.randomUUID()}`, 1450);
   },
 
   async threeDs(desk: Desk) {
-    const order = newOrder();
-    await answersChallenge(await startThreeDs({ ...(await withCard(desk)), order }), true);
-    return settleReturn(desk.hyperswitch, order);
+    const { customer_id, payment_method } = await withCard(desk);
+    const { pay, outcomeOf } = paymentsOf(desk, threeDs(newOrder()));
+    await answersChallenge(await pay({ payment_method }), true);
+    return outcomeOf(customer_id);
   },
 
   proxy: async (desk: Desk) => payThroughProxy({ ...(await withCard(desk)), order: newOrder(), pspKey: 'psp_key' }),
 };
+
+/** The payments of a shop with one order that nobody has paid yet. */
+export function repeat({ hyperswitch }: Pick<Desk, 'hyperswitch'>) {
+  const order = newOrder();
+  return repeatPurchase(hyperswitch, {
+    find: () => Promise.resolve(order),
+    setPaid: () => Promise.resolve(),
+  });
+}
 
 /** A customer who has just added a card. */
 export async function withCard({ emulator, url, hyperswitch }: Desk, number: string = testCards.visa) {

@@ -1,18 +1,21 @@
-import type { ChargeOutcome, Hyperswitch } from 'hyperswitch-saved-cards/server';
+import { createOrderPayments, type Hyperswitch } from 'hyperswitch-saved-cards/server';
 import type { Order } from './order.ts';
 
-interface GuestPayment {
+/** The shop's own data. */
+interface GuestShop {
   hyperswitch: Hyperswitch;
-  order: Order;
-  /** From the guest's browser. It proves that the card is theirs, which an id does not. Expires after 15 minutes. */
-  payment_method_token: string;
+  /** The id of the visit, from a signed session. `null` without one. */
+  visitOf: (request: Request) => Promise<string | null>;
+  /** The orders of a visit. */
+  findOrder: (order_id: string, visit: string) => Promise<Order | null>;
 }
 
-/** Charges a guest's card, which is not kept. Resolves to `null` if the token is of a customer's saved card. */
-export async function payAsGuest(payment: GuestPayment): Promise<ChargeOutcome | null> {
-  const { hyperswitch, order, payment_method_token } = payment;
-  const { id } = await hyperswitch.paymentMethods.exchangeToken(payment_method_token);
-  const payment_method = await hyperswitch.paymentMethods.retrieve(id);
-  if (payment_method.customer_id) return null;
-  return hyperswitch.payments.chargeSavedCard({ ...order, payment_method });
-}
+/** The handler's option `pay`. All guests have the `customer_id` `null`, so only your session says whose order it is. */
+export const payAsGuest = ({ hyperswitch, visitOf, findOrder }: GuestShop) =>
+  createOrderPayments({
+    hyperswitch,
+    async orderOf({ reference = '', request }) {
+      const visit = await visitOf(request);
+      return visit === null ? null : findOrder(reference, visit);
+    },
+  });

@@ -1,6 +1,11 @@
-import type { Purchase } from './order.ts';
+import type { Hyperswitch, PaymentMethod } from 'hyperswitch-saved-cards/server';
+import type { Order } from './order.ts';
 
-interface ProxyPayment extends Purchase {
+interface ProxyPayment {
+  hyperswitch: Hyperswitch;
+  order: Order;
+  /** The handler gives it to your `pay`, and has checked that the card is this customer's. */
+  payment_method: PaymentMethod;
   /** The secret key of your own processor. */
   pspKey: string;
 }
@@ -19,7 +24,7 @@ export function payThroughProxy({ hyperswitch, order, payment_method, pspKey }: 
       source: cardPlaceholders,
       amount: order.amount,
       currency: order.currency,
-      reference: order.payment_id,
+      reference: order.order_id,
     },
     destination_url: 'https://psp.example/payments',
     headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${pspKey}` },

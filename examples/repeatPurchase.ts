@@ -1,19 +1,19 @@
-import { HyperswitchError, type ChargeOutcome } from 'hyperswitch-saved-cards/server';
-import type { Purchase } from './order.ts';
+import { createOrderPayments, type Hyperswitch, type OrderContext } from 'hyperswitch-saved-cards/server';
+import type { Order } from './order.ts';
 
-interface RepeatPurchase extends Purchase {
-  /** From the browser, if the customer has just typed the CVC. It is used up by one attempt. */
-  card_cvc_token?: string | undefined;
+/** The shop's own data. */
+interface Orders {
+  find: (context: OrderContext) => Promise<Order | null>;
+  setPaid: (order_id: string, payment_id: string) => Promise<void>;
 }
 
-/** Charges a saved card. Resolves to `'cvc_needed'`, and charges nothing, if the customer has to type its CVC. */
-export async function repeatPurchase(purchase: RepeatPurchase): Promise<ChargeOutcome | 'cvc_needed'> {
-  const { hyperswitch, order, payment_method, card_cvc_token } = purchase;
-  try {
-    return await hyperswitch.payments.chargeSavedCard({ ...order, payment_method, card_cvc_token });
-  } catch (error) {
-    const isNeeded = error instanceof HyperswitchError && ['cvc_required', 'cvc_used'].includes(error.code);
-    if (isNeeded) return 'cvc_needed';
-    throw error;
-  }
-}
+/** The handler's option `pay`: pays each order once, with a saved card and its security code if that was typed. */
+export const repeatPurchase = (hyperswitch: Hyperswitch, orders: Orders) =>
+  createOrderPayments({
+    hyperswitch,
+    orderOf: orders.find,
+    // Called for every attempt that has ended, also for a decline, and perhaps twice.
+    onOutcome: async ({ order_id }, { status, payment_id }) => {
+      if (status === 'succeeded' || status === 'requires_capture') await orders.setPaid(order_id, payment_id);
+    },
+  });

@@ -44,7 +44,7 @@ export type { CardSource, ExchangedCard } from './sources/cardSource.ts';
 export type { VaultSession } from './shared/vaultSession.ts';
 export type { ExpiredPolicy, Problem, Row, SelectionPolicy } from './core/state/rows.ts';
 export type { AddDraft, Confirmation, Edit, FormState, Notice, ReadyState, State, Task } from './core/state/state.ts';
-export type { Payer, PayingCards, PayOptions, PayState } from './payment/createPay.ts';
+export type { Payer, PayingCards, PayOptions, PayState } from './payment/payer.ts';
 export type { PayResult, PayStatus } from './payment/payResult.ts';
 export type { PayMessages } from './payment/payMessages.ts';
 export type { UsePay, UsePayOptions } from './react/usePay.ts';

@@ -21,7 +21,7 @@ const clouds = {
 /**
  * Reads the environment; no other module does. If no variable is set, the shop uses the emulator.
  *
- * @throws ConfigError when only some variables are set; it names the missing ones
+ * @throws ConfigError when only some variables are set, whose names it says, and for the emulator in production
  */
 export function readConfig(env: Record<string, string | undefined>): ShopConfig {
   const read = (name: string) => (env[name] === '' ? undefined : env[name]);
@@ -31,7 +31,11 @@ export function readConfig(env: Record<string, string | undefined>): ShopConfig 
   const apiUrl = read('HYPERSWITCH_URL');
   const sdkUrl = read('HYPERSWITCH_SDK_URL');
 
-  if (!(apiKey ?? publishableKey ?? profileId ?? apiUrl ?? sdkUrl)) return { mode: 'emulator' };
+  if (!(apiKey ?? publishableKey ?? profileId ?? apiUrl ?? sdkUrl)) {
+    // Anybody can "pay" there with a test card.
+    if (env['NODE_ENV'] !== 'production') return { mode: 'emulator' };
+    throw new ConfigError('NODE_ENV is production, where the emulator must not run: set the keys, HYPERSWITCH_*.');
+  }
   if (!apiKey || !publishableKey || !profileId) {
     const missing = Object.entries(whereToFind).filter(([name]) => !read(name));
     const places = missing.map(([name, place]) => `${name} (Hyperswitch dashboard: ${place})`);

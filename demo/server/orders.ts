@@ -9,22 +9,10 @@ export interface Order {
   amount: number;
   currency: string;
   items: { name: string; amount: number }[];
-  /**
-   * The shop's id of the next or running attempt to pay, stored before the charge. It changes only after an attempt that
-   * ended, so that a charge with a lost response is found again and never made twice.
-   */
-  payment_id: string;
-  /** The latest attempt to pay. */
-  payment: PaymentOutcome | null;
 }
 
-/** The outcome of an attempt to pay, as far as it is known. */
-export interface PaymentOutcome extends Omit<ChargeOutcome, 'payment_method_id'> {
-  payment_method_id: string | null;
-}
-
-/** `pending` while the outcome is unknown: the customer is at the bank's page, or a response was lost. */
-type OrderStatus = 'open' | 'pending' | 'paid';
+/** `pending` while the outcome is unknown: the customer is at the bank's page, or the processor works. */
+export type OrderStatus = 'open' | 'pending' | 'paid';
 
 const cart = [
   { name: 'Enamel mug', amount: 1450 },
@@ -43,8 +31,6 @@ export function createOrders() {
         amount: cart.reduce((sum, item) => sum + item.amount, 0),
         currency: 'USD',
         items: cart,
-        payment_id: newPaymentId(),
-        payment: null,
       };
       orders.set(order.order_id, order);
       return order;
@@ -58,27 +44,12 @@ export function createOrders() {
   };
 }
 
-/** An id for an attempt to pay that nobody used before. */
-export const newPaymentId = (): string => `pay_${crypto.randomUUID()}`;
-
-/** What the browser sees of an order. */
-export function orderView({ order_id, amount, currency, items, payment }: Order) {
+/** What the browser sees of an order and of its latest attempt to pay. */
+export function orderView({ order_id, amount, currency, items }: Order, payment: ChargeOutcome | null) {
   return { order_id, amount, currency, items, status: orderStatus(payment), payment };
 }
 
-function orderStatus(payment: PaymentOutcome | null): OrderStatus {
-  if (!payment || mayTryAgain(payment)) return 'open';
+function orderStatus(payment: ChargeOutcome | null): OrderStatus {
+  if (!payment || ['failed', 'cancelled', 'expired'].includes(payment.status)) return 'open';
   return payment.status === 'succeeded' ? 'paid' : 'pending';
-}
-
-/** Whether the attempt's payment cannot be charged any more. */
-export function hasEnded({ status }: PaymentOutcome): boolean {
-  return ENDED.has(status);
-}
-
-const ENDED: ReadonlySet<string> = new Set(['failed', 'cancelled', 'expired']);
-
-/** Whether the attempt has ended without a charge, or never started one. */
-export function mayTryAgain({ status }: PaymentOutcome): boolean {
-  return ENDED.has(status) || ['requires_payment_method', 'requires_confirmation'].includes(status);
 }

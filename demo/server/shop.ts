@@ -1,16 +1,17 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import {
+  createOrderPayments,
   createSavedCardsHandler,
   customerReference,
   HyperswitchError,
+  type ChargeOutcome,
   type Hyperswitch,
 } from 'hyperswitch-saved-cards/server';
 import type { ShopCustomer, Visitor } from './customers.ts';
 import { createLogins } from './logins.ts';
-import { createOrders, orderView } from './orders.ts';
-import { createPayments } from './payments.ts';
-import { readChoice, readUser } from './requests.ts';
+import { createOrders, orderView, type Order } from './orders.ts';
+import { readUser } from './requests.ts';
 
 interface ShopOptions {
   hyperswitch: Hyperswitch;
@@ -36,7 +37,17 @@ export function createShop(options: ShopOptions) {
   if (!first) throw new TypeError('createShop needs at least one customer.');
   const logins = createLogins();
   const orders = createOrders();
-  const payments = createPayments(hyperswitch);
+
+  const payments = createOrderPayments({
+    hyperswitch,
+    orderOf({ reference = '', request }) {
+      const visitor = logins.visitorOf(request);
+      const order = visitor && orders.find(reference, visitor.id);
+      const return_url = new URL(`/?order=${reference}`, request.url).href;
+      return Promise.resolve(order && { ...order, authentication_type: 'no_three_ds', return_url });
+    },
+    onError,
+  });
 
   const savedCards = createSavedCardsHandler({
     // The demo's shop verifies each card that is added, so that it can be the default before its first payment.
@@ -45,6 +56,7 @@ export function createShop(options: ShopOptions) {
     // The demo serves the developer who started it, and nobody else.
     limit: false,
     authenticate: (request) => Promise.resolve(logins.visitorOf(request)),
+    pay: payments,
     onError,
   });
 
@@ -74,10 +86,15 @@ export function createShop(options: ShopOptions) {
 
   const userOf = (visitor: Visitor) => ('guest' in visitor ? NOBODY.id : visitor.id);
 
-  function ownOrder(request: Request, orderId: string) {
-    const order = orders.find(orderId, knownVisitor(request).id);
-    if (!order) throw new HTTPException(404, { message: 'There is no such order.' });
-    return order;
+  /** How the latest attempt to pay stands. `null` if there was none, and if it did not arrive. */
+  async function paymentOf({ order_id }: Order, visitor: Visitor, request: Request): Promise<ChargeOutcome | null> {
+    const customer_id = 'guest' in visitor ? null : await vaultIdOf(visitor);
+    try {
+      return await payments.outcomeOf({ reference: order_id, customer_id, request });
+    } catch (error) {
+      if (error instanceof HyperswitchError && error.code === 'not_charged') return null;
+      throw error;
+    }
   }
 
   const shop = new Hono();
@@ -103,28 +120,13 @@ export function createShop(options: ShopOptions) {
 
   shop.all('/api/saved-cards/*', (c) => savedCards(c.req.raw));
 
-  shop.post('/api/orders', (c) => c.json(orderView(orders.create(knownVisitor(c.req.raw).id))));
+  shop.post('/api/orders', (c) => c.json(orderView(orders.create(knownVisitor(c.req.raw).id), null)));
 
   shop.get('/api/orders/:id', async (c) => {
-    const order = ownOrder(c.req.raw, c.req.param('id'));
-    await payments.settle(order);
-    return c.json(orderView(order));
-  });
-
-  shop.post('/api/orders/:id/pay', async (c) => {
     const visitor = knownVisitor(c.req.raw);
-    const order = ownOrder(c.req.raw, c.req.param('id'));
-    const customer_id = 'guest' in visitor ? null : await vaultIdOf(visitor);
-    // A customer without a vault id has never saved a card.
-    const canPay = 'guest' in visitor || customer_id !== null;
-    const payer = {
-      customer_id,
-      returnUrl: new URL(`/?order=${order.order_id}`, c.req.url).href,
-    };
-    const choice = await readChoice(c.req.raw);
-    const outcome = canPay ? await payments.pay(order, choice, payer) : null;
-    if (!outcome) throw new HTTPException(404, { message: 'This card can no longer be used. Choose another one.' });
-    return c.json(outcome);
+    const order = orders.find(c.req.param('id'), visitor.id);
+    if (!order) throw new HTTPException(404, { message: 'There is no such order.' });
+    return c.json(orderView(order, await paymentOf(order, visitor, c.req.raw)));
   });
 
   shop.notFound((c) => c.json({ error: { message: 'There is nothing at this address.' } }, 404));

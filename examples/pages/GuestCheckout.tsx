@@ -1,27 +1,20 @@
-import { backendSource, SavedCards, type SavedCardsRef } from 'hyperswitch-saved-cards';
+import { backendSource, SavedCards, usePay, type SavedCardsRef } from 'hyperswitch-saved-cards';
 import 'hyperswitch-saved-cards/styles.css';
-import { useRef, useState } from 'react';
-import { pay } from './pay.ts';
+import { useRef } from 'react';
 
-/** A guest types a card and pays with it. The token is the guest's only proof that the card is theirs. */
+const source = backendSource('/api/saved-cards');
+
+/** A guest types a card and pays with it. Its token is the guest's only proof that the card is theirs. */
 export function GuestCheckout({ order_id }: { order_id: string }) {
   const card = useRef<SavedCardsRef>(null);
-  const [message, setMessage] = useState('');
-
-  async function handlePay() {
-    const prepared = await card.current?.preparePayment();
-    if (prepared?.status !== 'ready') return;
-    const { payment_method_token } = prepared;
-    setMessage((await pay('/api/guest/pay', { order_id, payment_method_token })).message);
-  }
-
+  const { pay, busy, result } = usePay({ url: '/api/saved-cards', cards: card, reference: order_id });
   return (
     <>
-      <SavedCards ref={card} surface="guest" source={backendSource('/api/saved-cards')} />
-      <button type="button" onClick={() => void handlePay()}>
+      <SavedCards ref={card} surface="guest" source={source} />
+      <button disabled={busy} onClick={() => void pay()}>
         Pay
       </button>
-      <p role="status">{message}</p>
+      <p role="status">{result?.message}</p>
     </>
   );
 }

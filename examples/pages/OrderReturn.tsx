@@ -1,10 +1,7 @@
+import { createPay } from 'hyperswitch-saved-cards';
 import { useEffect, useState } from 'react';
 
-const words = {
-  paid: 'Thank you. Your order is paid.',
-  declined: 'Your bank did not agree and nothing was charged. Choose another card.',
-  pending: 'Your bank has not answered yet. We will write to you; please do not pay again.',
-};
+const payer = createPay({ url: '/api/saved-cards' });
 
 /** The bank sends the customer back to this page. It asks the shop's server, because its address can be forged. */
 export function OrderReturn({ order_id }: { order_id: string }) {
@@ -12,12 +9,13 @@ export function OrderReturn({ order_id }: { order_id: string }) {
 
   useEffect(
     function askForOutcome() {
-      const leaving = new AbortController();
-      fetch(`/api/orders/${encodeURIComponent(order_id)}/outcome`, { signal: leaving.signal })
-        .then((response) => response.json())
-        .then(({ outcome }: { outcome: keyof typeof words }) => setMessage(words[outcome]))
-        .catch(() => !leaving.signal.aborted && setMessage(words.pending));
-      return () => leaving.abort();
+      let isShown = true;
+      void payer.outcomeOf(order_id).then((result) => {
+        if (isShown) setMessage(result.message);
+      });
+      return () => {
+        isShown = false;
+      };
     },
     [order_id],
   );

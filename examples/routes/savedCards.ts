@@ -1,6 +1,5 @@
-import { createHyperswitch, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
-import { payOrder } from '../payOrder.ts';
-import { addressOf, signedIn } from '../shop.ts';
+import { createHyperswitch, createOrderPayments, createSavedCardsHandler } from 'hyperswitch-saved-cards/server';
+import { addressOf, orderOf, signedIn } from '../shop.ts';
 
 const { HYPERSWITCH_API_KEY: apiKey = '', HYPERSWITCH_PROFILE_ID: profileId = '', HYPERSWITCH_URL } = process.env;
 const baseUrl = HYPERSWITCH_URL ? { baseUrl: HYPERSWITCH_URL } : {};
@@ -12,6 +11,11 @@ export const savedCards = createSavedCardsHandler({
   hyperswitch,
   authenticate: signedIn,
   addressOf,
-  pay: (context) => payOrder(hyperswitch, context),
+  // Claims are kept in the memory of this process. Several processes need one `store`: redisStore or postgresStore.
+  pay: createOrderPayments({
+    hyperswitch,
+    orderOf,
+    onOutcome: ({ order_id }, { status, payment_id }) => console.info(JSON.stringify({ order_id, status, payment_id })),
+  }),
   onEvent: (event) => console.info(JSON.stringify(event)),
 });

@@ -1,64 +1,13 @@
-import type { PreparedPayment, PreparePaymentOptions } from '../core/actions/preparePayment.ts';
+import type { PreparedPayment, PreparePaymentOptions, ReadyPayment } from '../core/actions/preparePayment.ts';
 import { assertOption } from '../shared/errors.ts';
+import { isolate } from '../shared/isolate.ts';
 import { pause } from '../shared/pause.ts';
 import { HttpError } from '../sources/httpError.ts';
 import { requestJson } from '../sources/requestJson.ts';
 import { payResult, readOutcome, readRefusal, type PayResult } from './payResult.ts';
 import { forgetRedirect, rememberRedirect, wasRedirected } from './redirect.ts';
-import { payMessages, type PayMessages } from './payMessages.ts';
-
-/** Options of `createPay` and `usePay`. */
-export interface PayOptions {
-  /** Address of the handler on your own origin, as for `backendSource`: `/api/saved-cards`. Its option `pay` is needed. */
-  url: string;
-  /** Headers that are sent with every request, for instance an anti-forgery token. @default {} */
-  headers?: Record<string, string>;
-  /** Replaces the global `fetch`, for stories and tests. @default the global `fetch` */
-  fetch?: typeof fetch;
-  /** Words of your own in place of the English ones. @default payMessages */
-  messages?: Partial<PayMessages>;
-  /** Sends the customer to their bank's page. @default location.assign */
-  redirect?: (url: string) => void;
-}
-
-/** What of a mounted widget is needed to pay: a `SavedCardsRef`, or the intents of `useSavedCards`. */
-export interface PayingCards {
-  preparePayment: (options?: PreparePaymentOptions) => Promise<PreparedPayment>;
-  showDecline: (payment_method_id: string, message?: string) => void;
-  refresh: () => void;
-}
-
-/** What a page shows of a payment. */
-export interface PayState {
-  /** A request is under way, or the customer is being sent to their bank: disable your button. */
-  busy: boolean;
-  /** How the latest attempt ended; `null` before the first one, and while one is under way. */
-  result: PayResult | null;
-}
-
-/** Pays orders from a page. */
-export interface Payer {
-  /** The state, which is another object after each change. */
-  get: () => PayState;
-  /** Calls the listener after each change, until the returned function is called. */
-  subscribe: (listener: () => void) => () => void;
-  /**
-   * From the press of the button to paid: asks the customer for what is missing, posts the card and the order to the
-   * handler, once, sends the customer to their bank where that asks, and shows a decline in the card's row. A response that
-   * is lost is asked for and not repeated. It never rejects. While it is under way, another call submits the form that the
-   * customer was asked to fill in, and resolves with the same result.
-   *
-   * @param reference which order; your server knows its amount
-   */
-  pay: (cards: PayingCards, reference: string) => Promise<PayResult>;
-  /** How the order stands. Never rejects. */
-  outcomeOf: (reference: string) => Promise<PayResult>;
-  /**
-   * Asks for the outcome if this tab has sent the customer to their bank for this order; else `null`. Call it when the page
-   * is shown.
-   */
-  resume: (reference: string) => Promise<PayResult | null>;
-}
+import { payMessages } from './payMessages.ts';
+import type { Payer, PayingCards, PayOptions, PayState } from './payer.ts';
 
 /** Milliseconds between questions about an outcome that is not known yet. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
@@ -67,10 +16,13 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Milliseconds. A bank may take long to answer, and the server's own time limit ends before this one. */
 const PAY_TIMEOUT_MS = 60_000;
 
-/** Refusals after which nothing was charged, because the customer has to type the security code. */
+/** Refusals after which nothing was charged, because the customer has to type the CVC. */
 const CVC_NEEDED = ['cvc_required', 'cvc_used'];
 /** Refusals before which the server has looked whether the order is paid. */
 const CHECKED = [...CVC_NEEDED, 'card_gone', 'not_set_up', 'unsupported_payment_method'];
+
+/** Refusals after which the list that is shown is not the vault's. */
+const CARD_GONE = ['card_gone', 'not_found'];
 
 /**
  * Pays orders without React. Create one for a page; with React use `usePay`.
@@ -87,14 +39,17 @@ export function createPay(options: PayOptions): Payer {
   const messages = { ...payMessages, ...own };
   const listeners = new Set<() => void>();
   const never = new AbortController().signal;
-  let state: PayState = { busy: false, result: null };
+  let state: PayState = { busy: false, result: null, reference: null };
+  /** What is under way. */
+  let running: Promise<PayResult> | null = null;
+  /** The order that the customer wanted last. */
+  let wanted: string | null = null;
   /** The order whose latest attempt has no known end. */
   let unsure: string | null = null;
-  let running: { reference: string; result: Promise<PayResult> } | null = null;
 
-  function set(next: PayState): void {
-    state = next;
-    for (const listener of listeners) listener();
+  function set(next: Partial<PayState>): void {
+    state = { ...state, ...next };
+    for (const listener of listeners) isolate(listener);
   }
 
   function post(path: string, body: Record<string, unknown>, timeoutMs?: number) {
@@ -126,26 +81,36 @@ export function createPay(options: PayOptions): Payer {
         // The question was refused, which says nothing of the payment.
         if (result.status === 'refused') return payResult('unknown', messages.unknown, { code: result.code });
       }
-      // The customer has come back from their bank and has not answered it, or the bank is not done.
-      if (result.status === 'redirecting' && idempotency_key === undefined) {
-        result = payResult('unknown', messages.unknown, { payment_id: result.payment_id });
-      }
+      // The customer has come back from their bank and has not answered it, or the bank is not done. Or the charge that is
+      // asked about has not arrived yet.
+      const isUndecided = result.status === (idempotency_key === undefined ? 'redirecting' : 'unpaid');
+      if (isUndecided) result = payResult('unknown', messages.unknown, { payment_id: result.payment_id });
       const pauseMs = PAUSES_MS[tries];
       if (!['unknown', 'pending'].includes(result.status) || pauseMs === undefined) return result;
       await pause(Math.min(Math.max(pauseMs, retryAfterMs ?? 0), LONGEST_PAUSE_MS));
     }
   }
 
-  async function charge(prepared: PreparedPayment & { status: 'ready' }, reference: string): Promise<PayResult> {
-    const { payment_method_id, payment_method_token, card_cvc_token, customer_acceptance } = prepared;
+  /** Posts the payment once, and asks how it ended where the answer is lost. */
+  async function charge(prepared: ReadyPayment, reference: string): Promise<PayResult> {
+    const { payment_method_id, payment_method_token, card_cvc_token, customer_acceptance, card } = prepared;
     const idempotency_key = newKey();
-    const card = payment_method_id === null ? { payment_method_token } : { payment_method_id };
-    const body = { ...card, card_cvc_token, customer_acceptance, reference, idempotency_key };
-    let result: PayResult;
-    try {
-      result = readOutcome(await post('/pay', body, PAY_TIMEOUT_MS), messages);
-    } catch (error) {
-      result = readRefusal(error, messages);
+    const charged = { card_cvc_token, customer_acceptance, reference, idempotency_key };
+    async function postOnce(method: Pick<ReadyPayment, 'payment_method_id' | 'payment_method_token'>) {
+      try {
+        return readOutcome(await post('/pay', { ...method, ...charged }, PAY_TIMEOUT_MS), messages);
+      } catch (error) {
+        return readRefusal(error, messages);
+      }
+    }
+    // A guest has no id that proves that the card is theirs. A customer has, and the token of their card may have expired.
+    const byToken = payment_method_id === null || (card.storage_type === 'volatile' && payment_method_token !== null);
+    let result = await postOnce({
+      payment_method_id: byToken ? null : payment_method_id,
+      payment_method_token: byToken ? payment_method_token : null,
+    });
+    if (byToken && payment_method_id !== null && result.status === 'refused' && result.code === 'not_found') {
+      result = await postOnce({ payment_method_id, payment_method_token: null });
     }
     if (result.status === 'unknown') return ask(reference, idempotency_key);
     if (result.status !== 'refused' || unsure !== reference || CHECKED.includes(result.code ?? '')) return result;
@@ -154,36 +119,54 @@ export function createPay(options: PayOptions): Payer {
     return earlier.status === 'unpaid' ? result : earlier;
   }
 
-  async function run(cards: PayingCards, reference: string): Promise<PayResult> {
-    for (const requireCvc of [false, true]) {
-      set({ busy: false, result: null });
-      const prepared = await cards.preparePayment(requireCvc ? { requireCvc } : undefined);
-      if (prepared.status === 'failed') return payResult('failed', messages.notPrepared, { code: prepared.code });
-      if (prepared.status !== 'ready') return payResult('cancelled', messages.notPrepared);
-      set({ busy: true, result: null });
-      const result = await charge(prepared, reference);
-      const isCvcNeeded = !requireCvc && CVC_NEEDED.includes(result.code ?? '');
-      if (isCvcNeeded) continue;
-      const { status, code, message, redirect_url } = result;
-      const card = prepared.payment_method_id;
-      // `cancelled` and `expired` are no decline of the card.
-      if (status === 'declined' && card !== null && [null, card].includes(result.payment_method_id)) {
-        cards.showDecline(card, message);
-      } else if (status === 'paid' || code === 'card_gone') cards.refresh();
-      if (redirect_url !== null) {
-        rememberRedirect(reference);
-        redirect(redirect_url);
-      }
-      return { ...result, payment_method_id: result.payment_method_id ?? card };
+  async function prepare(cards: PayingCards, options?: PreparePaymentOptions): Promise<PreparedPayment> {
+    try {
+      return await cards.preparePayment(options);
+    } catch (error) {
+      reportError(error);
+      return { status: 'failed', code: 'unknown' };
     }
-    return payResult('refused', messages.refused, { code: 'cvc_required' });
+  }
+
+  async function run(cards: PayingCards, reference: string): Promise<PayResult> {
+    let result = payResult('cancelled', messages.notPrepared);
+    for (const options of [undefined, { requireCvc: true }]) {
+      set({ busy: false, result: null });
+      const prepared = await prepare(cards, options);
+      if (prepared.status === 'failed') {
+        // What failed without the widget is said by nobody else.
+        const message = prepared.code === 'unknown' ? messages.refused : messages.notPrepared;
+        return payResult('failed', message, { code: prepared.code });
+      }
+      if (prepared.status !== 'ready' || wanted !== reference) return payResult('cancelled', messages.notPrepared);
+      set({ busy: true });
+      result = show(await charge(prepared, reference), prepared, cards, reference);
+      if (result.status !== 'refused' || !CVC_NEEDED.includes(result.code ?? '')) break;
+    }
+    return result;
+  }
+
+  /** Shows in the widget how the attempt ended, and sends the customer to their bank. */
+  function show(ended: PayResult, prepared: ReadyPayment, cards: PayingCards, reference: string): PayResult {
+    const { status, code, message, redirect_url } = ended;
+    const card = prepared.payment_method_id;
+    const result = { ...ended, payment_method_id: ended.payment_method_id ?? card };
+    if (status === 'declined' && card !== null && result.payment_method_id === card) {
+      isolate(() => cards.showDecline(card, message));
+    } else if (status === 'paid' || CARD_GONE.includes(code ?? '')) isolate(() => cards.refresh());
+    if (redirect_url === null) return result;
+    rememberRedirect(reference);
+    if (isolate(() => redirect(redirect_url))) return result;
+    forgetRedirect();
+    return { ...result, status: 'unknown', message: messages.unknown };
   }
 
   /** Runs one thing at a time, and ends the state of being busy, unless the customer is leaving for their bank. */
   async function only(reference: string, start: () => Promise<PayResult>): Promise<PayResult> {
-    const result = start().catch((error: unknown) => readRefusal(error, messages));
-    running = { reference, result };
-    const ended = await result;
+    wanted = reference;
+    state = { ...state, reference };
+    running = start().catch((error: unknown) => readRefusal(error, messages));
+    const ended = await running;
     unsure = ended.status === 'unknown' ? reference : null;
     running = null;
     set({ busy: ended.status === 'redirecting', result: ended });
@@ -191,10 +174,22 @@ export function createPay(options: PayOptions): Payer {
   }
 
   function outcomeOf(reference: string): Promise<PayResult> {
-    if (running) return running.result;
-    set({ busy: true, result: null });
-    return only(reference, () => ask(reference));
+    if (running) return isAbout(reference) ? running : running.then(() => outcomeOf(reference));
+    return only(reference, () => {
+      set({ busy: true, result: null });
+      return ask(reference);
+    });
   }
+
+  function pay(cards: PayingCards, reference: string): Promise<PayResult> {
+    if (!running) return only(reference, () => run(cards, reference));
+    wanted = reference;
+    // The customer presses the button to submit the form that they were asked to fill in.
+    if (!state.busy) void prepare(cards);
+    return isAbout(reference) ? running : running.then(() => pay(cards, reference));
+  }
+
+  const isAbout = (reference: string) => state.reference === reference;
 
   return {
     get: () => state,
@@ -202,15 +197,10 @@ export function createPay(options: PayOptions): Payer {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    pay(cards, reference) {
-      if (!running) return only(reference, () => run(cards, reference));
-      // The customer presses the button to submit the form that they were asked to fill in.
-      if (!state.busy) void cards.preparePayment();
-      return running.result;
-    },
+    pay,
     outcomeOf,
     async resume(reference) {
-      const isBack = state.busy && !running;
+      const isBack = state.busy && !running && isAbout(reference);
       if (!isBack && !wasRedirected(reference)) return null;
       forgetRedirect();
       return outcomeOf(reference);

@@ -7,6 +7,8 @@ export interface PayMessages {
   pending: string;
   /** It is not known whether the payment was charged. Paying again is safe, because the server pays an order once. */
   unknown: string;
+  /** Nobody has tried to pay the order. */
+  unpaid: string;
   /** Nothing was charged. */
   refused: string;
   /** The widget itself says what went wrong, or the customer cancelled: nothing is said. */
@@ -21,6 +23,7 @@ export const payMessages: PayMessages = {
   pending: 'Your bank has not answered yet. Please do not pay again: we will tell you.',
   unknown:
     'We do not know yet whether you have paid. Please press “Pay” again in a moment: you cannot be charged twice.',
+  unpaid: 'This order is not paid yet.',
   refused: 'The payment did not go through and nothing was charged. Choose another card.',
   notPrepared: '',
   unauthorized: 'Please sign in again, then press “Pay”.',

@@ -37,7 +37,6 @@ export function payResult(status: PayStatus, message: string, more: Partial<PayR
   return { status, message, code: null, payment_id: null, payment_method_id: null, redirect_url: null, ...more };
 }
 
-const ENDED = ['failed', 'cancelled', 'expired'];
 const UNTRIED = ['requires_payment_method', 'requires_confirmation'];
 
 /** Reads a `ChargeOutcome`. The answer is the shop's, but a page believes no answer that it does not understand. */
@@ -50,7 +49,11 @@ export function readOutcome(outcome: Record<string, unknown>, messages: PayMessa
   if (redirect_url && isWebUrl(redirect_url)) {
     return payResult('redirecting', messages.redirecting, { ...ids, redirect_url });
   }
-  if (ENDED.includes(status)) {
+  // Ended by the merchant or by time: that says nothing of the card.
+  if (status === 'cancelled' || status === 'expired') {
+    return payResult('refused', messages.refused, { ...ids, code: status });
+  }
+  if (status === 'failed') {
     const decline = isRecord(outcome['decline']) ? outcome['decline'] : {};
     const { code, message } = decline;
     return payResult('declined', typeof message === 'string' ? message : messages.refused, {
@@ -58,7 +61,7 @@ export function readOutcome(outcome: Record<string, unknown>, messages: PayMessa
       code: typeof code === 'string' ? code : null,
     });
   }
-  if (UNTRIED.includes(status)) return payResult('unpaid', '', ids);
+  if (UNTRIED.includes(status)) return payResult('unpaid', messages.unpaid, ids);
   if (status === 'requires_customer_action') return payResult('unknown', messages.unknown, ids);
   return status === '' ? payResult('unknown', messages.unknown) : payResult('pending', messages.pending, ids);
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from 'react';
-import { createPay, type PayingCards, type PayOptions } from '../payment/createPay.ts';
+import { createPay } from '../payment/createPay.ts';
+import type { PayingCards, PayOptions } from '../payment/payer.ts';
 import { payResult, type PayResult } from '../payment/payResult.ts';
 
 /** Options of `usePay`. Those of `PayOptions` are read once, when the component is mounted. */
@@ -34,7 +35,9 @@ export interface UsePay {
 export function usePay(options: UsePayOptions): UsePay {
   const { cards, reference, onPaid } = options;
   const [payer] = useState(() => createPay(options));
-  const { busy, result } = useSyncExternalStore(payer.subscribe, payer.get, payer.get);
+  const state = useSyncExternalStore(payer.subscribe, payer.get, payer.get);
+  // The end of another order's payment must not look like this one's.
+  const result = state.reference === reference ? state.result : null;
 
   useEffect(
     function findPaymentAfterRedirect() {
@@ -59,7 +62,7 @@ export function usePay(options: UsePayOptions): UsePay {
 
   return {
     pay: () => (cards.current ? payer.pay(cards.current, reference) : Promise.resolve(payResult('cancelled', ''))),
-    busy,
+    busy: state.busy,
     result,
   };
 }

@@ -35,3 +35,9 @@ it.each(Object.keys(keys))('says in one line that %s is missing, and where to fi
 it('does not take an address without keys for the emulator', () => {
   expect(() => readConfig({ HYPERSWITCH_URL: 'http://localhost:8080' })).toThrow(/HYPERSWITCH_API_KEY/);
 });
+
+it('refuses the emulator in production, in words', () => {
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(ConfigError);
+  expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/the emulator must not run: set the keys/);
+  expect(readConfig({ ...keys, NODE_ENV: 'production' })).toMatchObject({ mode: 'hyperswitch' });
+});

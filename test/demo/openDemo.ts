@@ -11,7 +11,7 @@ export interface Answer {
 
 /** The demo's backend over an emulator in memory, and visitors of it with a cookie each. */
 export function openDemo() {
-  const { emulator, hyperswitch, calls } = createWorld();
+  const { emulator, hyperswitch } = createWorld();
   const errors: unknown[] = [];
   const shop = createShop({
     hyperswitch,
@@ -39,9 +39,14 @@ export function openDemo() {
       return { status: response.status, body: (await response.json()) as Answer['body'], cookie: set };
     }
 
+    const get = (path: string) => request('GET', path);
+    const post = (path: string, body?: unknown) => request('POST', path, body);
     return {
-      get: (path: string) => request('GET', path),
-      post: (path: string, body?: unknown) => request('POST', path, body),
+      get,
+      post,
+      /** Pays the order at this address. */
+      pay: (order: string, choice: object) =>
+        post('/api/saved-cards/pay', { ...choice, reference: order.replace('/api/orders/', '') }),
       /** Starts an order and answers its address. */
       order: async () => {
         const { body } = await request('POST', '/api/orders');
@@ -57,10 +62,23 @@ export function openDemo() {
     return visitor;
   }
 
-  /** How many payments Hyperswitch was asked for. */
+  /** How many payments Hyperswitch did not refuse to make. It makes none with an id that is taken. */
   function charges(): number {
-    return calls(/^POST \/payments$/).length;
+    return emulator.requests.filter(
+      ({ method, path, status }) => method === 'POST' && path === '/payments' && status !== 400,
+    ).length;
   }
 
-  return { emulator, hyperswitch, errors, visit, signIn, charges };
+  /** Minor units that were taken, in all attempts to pay the order at this address. */
+  async function received(order: string): Promise<number> {
+    let sum = 0;
+    for (let attempt = 1; attempt <= 4; attempt += 1) {
+      const id = `${order.replace('/api/orders/', '')}_${String(attempt)}`;
+      const payment = await hyperswitch.payments.retrieve(id).catch(() => null);
+      sum += payment?.amount_received ?? 0;
+    }
+    return sum;
+  }
+
+  return { emulator, hyperswitch, errors, visit, signIn, charges, received };
 }

@@ -2,12 +2,11 @@ import { testCards } from 'hyperswitch-saved-cards/emulator';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { firstPayment } from '../../examples/firstPayment.ts';
-import { answersChallenge, consent, flows, newOrder, withCard } from '../../examples/flows.ts';
+import { answersChallenge, customer_acceptance, flows, newOrder, paymentsOf, withCard } from '../../examples/flows.ts';
 import { payAsGuest } from '../../examples/guest.ts';
-import { release, reserve } from '../../examples/manualCapture.ts';
+import { release, reserved } from '../../examples/manualCapture.ts';
 import { merchantInitiated } from '../../examples/merchantInitiated.ts';
-import { repeatPurchase } from '../../examples/repeatPurchase.ts';
-import { settleReturn, startThreeDs } from '../../examples/threeDs.ts';
+import { threeDs } from '../../examples/threeDs.ts';
 import { serveWorld } from '../support/serveWorld.ts';
 
 const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
@@ -48,7 +47,8 @@ describe('the flows', () => {
   it('answers a decline instead of throwing it', async () => {
     const desk = await serveWorld();
     const card = await withCard(desk, testCards.declined);
-    expect(await firstPayment({ ...card, order: newOrder(), ...consent })).toMatchObject({
+    const { pay } = paymentsOf(desk, firstPayment(newOrder(), true));
+    expect(await pay({ ...card, customer_acceptance })).toMatchObject({
       status: 'failed',
       payment_method_id: card.payment_method.id,
       decline: { code: null, message: 'The card was declined. Use another card, or ask your bank.' },
@@ -57,11 +57,14 @@ describe('the flows', () => {
 
   it('charges one order once', async () => {
     const desk = await serveWorld();
-    const first = { ...(await withCard(desk)), order: newOrder(), ...consent };
-    const paid = await firstPayment(first);
-    expect(await firstPayment(first)).toEqual(paid);
+    const first = { ...(await withCard(desk)), customer_acceptance };
+    const order = firstPayment(newOrder(), true);
+    const paid = await paymentsOf(desk, order).pay(first);
+    // Another process has none of the first one's claims.
+    const [again, restarted] = [paymentsOf(desk, order), paymentsOf(desk, order)];
+    expect(await Promise.all([again.pay(first), again.pay(first), restarted.pay(first)])).toEqual([paid, paid, paid]);
     const created = desk.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
-    expect(created.map(({ status }) => status)).toEqual([200, 400]);
+    expect(created.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(desk.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
       false,
     );
@@ -73,8 +76,8 @@ describe('the flows', () => {
 
     const card = await withCard(desk);
     const again = { ...card, card_cvc_token: await card.customer.typesCvc('737') };
-    await repeatPurchase({ ...again, order: newOrder() });
-    expect(await repeatPurchase({ ...again, order: newOrder() })).toBe('cvc_needed');
+    await paymentsOf(desk, newOrder()).pay(again);
+    await expect(paymentsOf(desk, newOrder()).pay(again)).rejects.toMatchObject({ code: 'cvc_used' });
   });
 
   it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
@@ -82,15 +85,15 @@ describe('the flows', () => {
     expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
 
     const card = await withCard(desk);
-    await repeatPurchase({ ...card, order: newOrder() });
+    await paymentsOf(desk, newOrder()).pay(card);
     const { retrieve } = desk.hyperswitch.paymentMethods;
-    const used = { ...card, payment_method: await retrieve(card.payment_method.id) };
-    expect(await repeatPurchase({ ...used, order: newOrder() })).toBe('cvc_needed');
+    const used = { payment_method: await retrieve(card.payment_method.id) };
+    await expect(paymentsOf(desk, newOrder()).pay(used)).rejects.toMatchObject({ code: 'cvc_required' });
 
     const { payment_method } = await withCard(desk, testCards.mastercard);
     desk.emulator.clock.advance(15 * 60_000 + 1);
-    const late = { ...card, payment_method: await retrieve(payment_method.id) };
-    expect(await repeatPurchase({ ...late, order: newOrder() })).toBe('cvc_needed');
+    const late = { payment_method: await retrieve(payment_method.id) };
+    await expect(paymentsOf(desk, newOrder()).pay(late)).rejects.toMatchObject({ code: 'cvc_required' });
   });
 
   it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
@@ -101,8 +104,7 @@ describe('the flows', () => {
     const { withOne: customer_id } = emulator.customers;
     const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
     const payment_method = await hyperswitch.paymentMethods.retrieve(customer_payment_methods[0]?.id ?? '');
-    const purchase = { hyperswitch, order: newOrder(), payment_method };
-    expect(await repeatPurchase(purchase)).toBe('cvc_needed');
+    await expect(paymentsOf(desk, newOrder()).pay({ payment_method })).rejects.toMatchObject({ code: 'cvc_required' });
   });
 
   it('charges while the customer is away, without a CVC', async () => {
@@ -112,37 +114,43 @@ describe('the flows', () => {
 
   it('says that the card of a subscription is gone', async () => {
     const desk = await serveWorld();
-    const { payment_method, ...subscription } = await withCard(desk);
-    const { id: payment_method_id } = await desk.hyperswitch.paymentMethods.delete(payment_method.id);
-    await expect(merchantInitiated({ ...subscription, payment_method_id, order: newOrder() })).rejects.toMatchObject({
+    const { payment_method, hyperswitch, customer_id } = await withCard(desk);
+    const { id: payment_method_id } = await hyperswitch.paymentMethods.delete(payment_method.id);
+    const renewal = { payment_id: 'renewal_1', amount: 1450, currency: 'USD' };
+    await expect(merchantInitiated({ hyperswitch, ...renewal, customer_id, payment_method_id })).rejects.toMatchObject({
       status: 404,
     });
   });
 
-  it('takes no saved card for a guest\u2019s', async () => {
-    const { hyperswitch, customer } = await withCard(await serveWorld());
-    const payment_method_token = await customer.addsCard(testCards.visa);
-    expect(await payAsGuest({ hyperswitch, order: newOrder(), payment_method_token })).toBeNull();
-  });
-
-  it('takes a guest\u2019s money and keeps nothing', async () => {
+  it('takes a guest’s money and keeps nothing', async () => {
     const desk = await serveWorld();
     const paid = await flows.guest(desk);
-    expect(paid?.status).toBe('succeeded');
-    const { customer_id } = await desk.hyperswitch.payments.retrieve(paid?.payment_id ?? '');
+    expect(paid.status).toBe('succeeded');
+    const { customer_id } = await desk.hyperswitch.payments.retrieve(paid.payment_id);
     expect(customer_id).toBeNull();
+  });
+
+  it('finds no order for somebody without a visit', async () => {
+    const { hyperswitch } = await serveWorld();
+    const payments = payAsGuest({
+      hyperswitch,
+      visitOf: () => Promise.resolve(null),
+      findOrder: () => Promise.resolve(newOrder()),
+    });
+    const request = new Request('https://shop.example');
+    await expect(payments.outcomeOf({ customer_id: null, request })).rejects.toMatchObject({ status: 404 });
   });
 
   it('sets money aside without taking it, and takes or releases it later', async () => {
     const desk = await serveWorld();
-    const order = newOrder();
-    expect(await reserve({ ...(await withCard(desk)), order })).toMatchObject({ status: 'requires_capture' });
-    expect(await desk.hyperswitch.payments.retrieve(order.payment_id)).toMatchObject({
+    const { payment_id, status } = await paymentsOf(desk, reserved(newOrder())).pay(await withCard(desk));
+    expect(status).toBe('requires_capture');
+    expect(await desk.hyperswitch.payments.retrieve(payment_id)).toMatchObject({
       amount: 6540,
       amount_received: 0,
       amount_capturable: 6540,
     });
-    expect(await release(desk.hyperswitch, order)).toMatchObject({ status: 'cancelled' });
+    expect(await release(desk.hyperswitch, payment_id)).toMatchObject({ status: 'cancelled' });
     expect(await flows.manualCapture(desk)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
   });
 
@@ -152,12 +160,13 @@ describe('the flows', () => {
 
   it('believes Hyperswitch about a challenge, whatever the address says', async () => {
     const desk = await serveWorld();
-    expect(await flows.threeDs(desk)).toBe('paid');
+    expect(await flows.threeDs(desk)).toMatchObject({ status: 'succeeded' });
 
-    const order = { ...newOrder(), return_url: 'https://shop.example/orders/1?status=succeeded' };
-    const payment = await startThreeDs({ ...(await withCard(desk, testCards.threeDSecure)), order });
-    await answersChallenge(payment, false);
-    expect(await settleReturn(desk.hyperswitch, order)).toBe('declined');
+    const order = { ...threeDs(newOrder()), return_url: 'https://shop.example/orders/1?status=succeeded' };
+    const card = await withCard(desk, testCards.threeDSecure);
+    const { pay, outcomeOf } = paymentsOf(desk, order);
+    await answersChallenge(await pay(card), false);
+    expect(await outcomeOf(card.customer_id)).toMatchObject({ status: 'failed' });
   });
 
   it('charges through another processor, which alone sees the card', async () => {

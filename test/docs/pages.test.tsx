@@ -1,53 +1,43 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createEmulator, createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
+import { createOrderPayments, type ChargeOutcome } from 'hyperswitch-saved-cards/server';
 import { createWorld } from 'hyperswitch-saved-cards/testing';
 import { StrictMode, type ReactNode } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { newOrder } from '../../examples/flows.ts';
-import { payAsGuest } from '../../examples/guest.ts';
 import { Checkout } from '../../examples/pages/Checkout.tsx';
 import { GuestCheckout } from '../../examples/pages/GuestCheckout.tsx';
 import { OrderReturn } from '../../examples/pages/OrderReturn.tsx';
-import { payOrder } from '../../examples/payOrder.ts';
 import { saveCard, typeCard } from '../support/customer.ts';
+import { standInForTheSdk } from '../support/standInForTheSdk.ts';
 
 /** A page has one SDK, so all of them share its emulator, which each test empties. */
 const emulator = createEmulator();
 const hyper = createHyper(emulator);
 
-/** A page whose shop answers in the page; `user` is who is signed in. */
-function open(page: ReactNode, user: 'customer' | 'guest', outcome = 'paid') {
-  emulator.reset();
-  const { hyperswitch, handler } = createWorld(user === 'guest' ? 'guest' : 'withOne', {
-    emulator,
-    handler: { pay: (context) => payOrder(hyperswitch, context) },
-  });
-  async function shop(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/saved-cards')) return handler(request);
-    if (pathname.startsWith('/api/orders/mug/')) return Response.json({ outcome });
-    const { payment_method_token } = (await request.json()) as { payment_method_token: string };
-    return Response.json(await payAsGuest({ hyperswitch, order: newOrder(), payment_method_token }));
-  }
-  const answer: typeof fetch = (input, init) =>
-    shop(new Request(input instanceof Request ? input : new URL(input, location.href), init));
-  vi.stubGlobal('fetch', answer);
-  standInForTheSdk();
-  render(<StrictMode>{page}</StrictMode>);
-  return { user: userEvent.setup() };
-}
+const order = {
+  order_id: 'mug',
+  amount: 6540,
+  currency: 'USD',
+  return_url: 'https://shop.example/orders/mug',
+};
 
-/** The page of a shop whose tag for the SDK has run; this one is of a type that loads nothing. */
-function standInForTheSdk() {
-  vi.stubGlobal('Hyper', hyper);
-  const tag = document.createElement('script');
-  tag.type = 'text/plain';
-  tag.src = 'https://beta.hyperswitch.io/v1/HyperLoader.js';
-  document.head.append(tag);
-  onTestFinished(() => {
-    tag.remove();
+/** A page whose shop answers in the page; `user` is who is signed in. */
+function open(page: ReactNode, user: 'customer' | 'guest', outcome?: string) {
+  emulator.reset();
+  // Made before the handler, which needs it.
+  const { hyperswitch } = createWorld('guest', { emulator });
+  const payments = createOrderPayments({ hyperswitch, orderOf: () => Promise.resolve(order) });
+  const known = outcome && { status: outcome, payment_id: 'mug_1', payment_method_id: 'pm' };
+  const { backend } = createWorld(user === 'guest' ? 'guest' : 'withOne', {
+    emulator,
+    handler: { pay: known ? { ...payments, outcomeOf: () => Promise.resolve(known as ChargeOutcome) } : payments },
   });
+  vi.stubGlobal('fetch', backend);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  standInForTheSdk(hyper);
+  render(<StrictMode>{page}</StrictMode>);
+  return { user: userEvent.setup(), hyperswitch };
 }
 
 it('pays with a new card at the checkout', async () => {
@@ -62,8 +52,8 @@ it('pays with a new card at the checkout', async () => {
   expect(await screen.findByText('Thank you. Your order is paid.')).toBeTruthy();
 });
 
-it('says that nothing was charged after a decline', async () => {
-  const { user } = open(<Checkout order_id="mug" />, 'customer');
+it('says why a card was declined, and nothing is charged', async () => {
+  const { user, hyperswitch } = open(<Checkout order_id="mug" />, 'customer');
   await user.click(await screen.findByRole('button', { name: 'Add a card' }));
   // The fields open anew for a card that is to be saved.
   await user.click(await screen.findByRole('checkbox', { name: 'Save this card for next time' }));
@@ -71,7 +61,9 @@ it('says that nothing was charged after a decline', async () => {
   await saveCard(user);
   await screen.findByRole('radio', { name: /0002/, checked: true });
   await user.click(screen.getByRole('button', { name: 'Pay' }));
-  expect(await screen.findByText(/nothing was charged/)).toBeTruthy();
+  // In the row of the card, and below the button.
+  await waitFor(() => expect(screen.getAllByText(/The card was declined/)).toHaveLength(2));
+  expect(await hyperswitch.payments.retrieve('mug_1')).toMatchObject({ status: 'failed', amount_received: 0 });
 });
 
 it('pays as a guest with the token of a card just typed', async () => {
@@ -85,9 +77,9 @@ it('pays as a guest with the token of a card just typed', async () => {
 });
 
 it.each([
-  ['paid', /Your order is paid/],
-  ['declined', /nothing was charged/],
-  ['pending', /has not answered yet/],
+  ['succeeded', /Your order is paid/],
+  ['failed', /nothing was charged/],
+  ['requires_payment_method', /not paid yet/],
 ])('says what the server knows when the customer is back: %s', async (outcome, words) => {
   open(<OrderReturn order_id="mug" />, 'customer', outcome);
   expect(await screen.findByText(words)).toBeTruthy();

@@ -12,17 +12,22 @@ const blocks = [...readme.matchAll(/```(tsx?)\n([\s\S]*?)```/g)].map(([, languag
 /** What the integration imports from the merchant. */
 const merchant = `
 import { Hono } from 'hono';
+import type { ChargeOutcome, OrderContext, PayableOrder } from 'hyperswitch-saved-cards/server';
 export const app = new Hono();
 export async function customerOf(request: Request): Promise<{ id: string } | null> {
   return request.headers.has('cookie') ? { id: 'customer' } : null;
 }
-export async function orderOf(reference: string | undefined, customer_id: string) {
-  const return_url = 'https://shop.example/orders/7';
-  return { id: 7, payment_id: [customer_id, reference].join('_'), amount: 6540, currency: 'USD', return_url };
+export async function orderOf({ reference }: OrderContext): Promise<PayableOrder | null> {
+  if (reference === undefined) return null;
+  return { order_id: reference, amount: 6540, currency: 'USD', return_url: 'https://shop.example/orders/7' };
 }
-export async function newAttempt(order: { id: number }): Promise<void> {
-  await Promise.resolve(order);
+export async function saveOutcome({ order_id }: PayableOrder, { status }: ChargeOutcome): Promise<void> {
+  await Promise.resolve([order_id, status]);
 }`;
+
+it('shows the page that the tests press the button of', () => {
+  expect(blocks[1]?.code).toBe(readFileSync('examples/pages/Checkout.tsx', 'utf8'));
+});
 
 it('shows a complete integration of both sides in at most 25 lines', () => {
   expect(blocks.map(({ language }) => language)).toEqual(['ts', 'tsx']);

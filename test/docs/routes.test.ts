@@ -3,10 +3,13 @@ import { memoryStore } from 'hyperswitch-saved-cards/server';
 import { createServer } from 'node:http';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { customerAt } from '../../examples/customer.ts';
+import { sessionCookie } from '../../examples/session.ts';
 import { receiveWebhook } from '../../examples/webhooks.ts';
 import { listen } from '../support/listen.ts';
 import { serveWorld } from '../support/serveWorld.ts';
 import { signedWebhook } from './webhook.ts';
+
+const SECRET = 'a secret of this test, which is long enough';
 
 /** The mounts read their keys from the environment when they are loaded, as a shop's do. */
 async function configureShop() {
@@ -16,6 +19,7 @@ async function configureShop() {
     HYPERSWITCH_API_KEY: apiKey,
     HYPERSWITCH_PROFILE_ID: profileId,
     HYPERSWITCH_URL: desk.url,
+    SESSION_SECRET: SECRET,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -26,7 +30,13 @@ async function configureShop() {
 
 function visit(origin: string, user: string) {
   return async (method: string, path = '', body?: object) => {
-    const headers = { 'X-Saved-Cards': '1', 'Content-Type': 'application/json', Cookie: `user=${user}` };
+    const cookie = (await sessionCookie(user)).split(';')[0] ?? '';
+    const headers = {
+      'X-Saved-Cards': '1',
+      'Content-Type': 'application/json',
+      'X-Real-IP': '203.0.113.7',
+      Cookie: cookie,
+    };
     const init = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${origin}/api/saved-cards${path}`, { method, headers, ...init });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -68,10 +78,17 @@ describe('the mounts', () => {
     const customer_id = /customer_id=(\w+)/.exec(atob(String(body['sdk_authorization'])))?.[1] ?? '';
     const payment_method_token = await customerAt(url, hyperswitch, customer_id).addsCard(testCards.visa);
     const { payment_method_id } = (await call('POST', '/exchange', { payment_method_token })).body;
-    const choice = { payment_method_id, reference: 'mug' };
-    const outcome = { status: 'succeeded', payment_id: expect.stringMatching(/^pay_/) as string, payment_method_id };
-    expect(await call('POST', '/pay', choice)).toEqual({ status: 200, body: outcome });
+    const choice = { payment_method_id, reference: 'mug-of-ada' };
+    const outcome = { status: 'succeeded', payment_id: 'mug-of-ada_1', payment_method_id };
+    const presses = [call('POST', '/pay', choice), call('POST', '/pay', choice)];
+    for (const answer of await Promise.all(presses)) expect(answer).toEqual({ status: 200, body: outcome });
+    expect(await call('POST', '/pay/outcome', { reference: 'mug-of-ada' })).toEqual({ status: 200, body: outcome });
+    expect(await hyperswitch.payments.retrieve('mug-of-ada_1')).toMatchObject({ attempt_count: 1 });
     expect(await visit(origin, 'eve')('POST', '/pay', choice)).toMatchObject({ status: 404 });
+    expect(await visit(origin, 'eve')('POST', '/pay/outcome', { reference: 'mug-of-ada' })).toMatchObject({
+      status: 404,
+      body: { error: { code: 'order_not_found' } },
+    });
     expect(await call('DELETE', `/${String(payment_method_id)}`)).toMatchObject({ status: 200 });
     expect(events.mock.calls.flat().join()).toContain('"payment.requested"');
   });
@@ -81,6 +98,27 @@ describe('the mounts', () => {
     const headers = { 'X-Saved-Cards': '1' };
     const response = await fetch(`${await mounts.Hono()}/api/saved-cards`, { headers });
     expect(response.status).toBe(401);
+  });
+
+  it('pays a guest’s order with the token of a card that was just typed, and no other guest’s', async () => {
+    const { url, hyperswitch } = await configureShop();
+    const origin = await mounts.Hono();
+    const payment_method_token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
+    const choice = { payment_method_token, reference: 'mug-of-guest-7' };
+    expect(await visit(origin, 'guest-8')('POST', '/pay', choice)).toMatchObject({ status: 404 });
+    const paid = await visit(origin, 'guest-7')('POST', '/pay', choice);
+    expect(paid).toMatchObject({ status: 200, body: { status: 'succeeded', payment_id: 'mug-of-guest-7_1' } });
+    const { customer_id } = await hyperswitch.payments.retrieve('mug-of-guest-7_1');
+    expect(customer_id).toBeNull();
+  });
+
+  it('takes no saved card for a guest’s', async () => {
+    const { url, hyperswitch, emulator } = await configureShop();
+    const { withOne } = emulator.customers;
+    const payment_method_token = await customerAt(url, hyperswitch, withOne).addsCard(testCards.visa);
+    const choice = { payment_method_token, reference: 'mug-of-guest-7' };
+    const answer = await visit(await mounts.Hono(), 'guest-7')('POST', '/pay', choice);
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
   });
 });
 

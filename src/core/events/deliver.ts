@@ -1,3 +1,4 @@
+import { isolate } from '../../shared/isolate.ts';
 import type { SavedCardsEvent } from './events.ts';
 import { HANDLER_OF, type EventHandlers } from './handlers.ts';
 
@@ -11,12 +12,4 @@ export function deliver(event: SavedCardsEvent, handlers: EventHandlers, root: E
   const handle = handlers[HANDLER_OF[event.type]] as ((event: SavedCardsEvent) => void) | undefined;
   isolate(() => handle?.(event));
   root?.dispatchEvent(new CustomEvent(DOM_EVENT, { detail: event, bubbles: true, composed: true }));
-}
-
-function isolate(callback: () => void): void {
-  try {
-    callback();
-  } catch (error) {
-    reportError(error);
-  }
 }

@@ -3,6 +3,7 @@ import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
 import type { PaidWith } from '../hyperswitch/declineOf.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
 import type { Payment } from '../hyperswitch/types/payments.ts';
+import { OrderError } from '../orders/orderErrors.ts';
 import type { OrderContext, OrderPayments, Pay, PayContext } from '../orders/types.ts';
 import { readCustomerAcceptance } from './consent.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
@@ -60,7 +61,9 @@ async function refusing<Result>({ reportError }: RouteContext, call: () => Promi
   try {
     return await call();
   } catch (error) {
-    if (!(error instanceof Refusal)) await reportError(error);
+    // Whoever names orders that are not theirs must not fill the shop's log.
+    const isRefusal = error instanceof Refusal || (error instanceof OrderError && error.status < 500);
+    if (!isRefusal) await reportError(error);
     throw toPaymentRefusal(error);
   }
 }
