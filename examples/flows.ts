@@ -11,7 +11,7 @@ import { repeatPurchase } from './repeatPurchase.ts';
 import { settleReturn, startThreeDs } from './threeDs.ts';
 
 /** An emulator that answers at `url`, and a client of it. */
-export interface Desk {
+export interface World {
   emulator: Emulator;
   url: string;
   hyperswitch: Hyperswitch;
@@ -37,56 +37,56 @@ export const consent = { customer_acceptance, mayChargeLater: true };
 
 /** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
-  firstPayment: async (desk: Desk) => firstPayment({ ...(await withCard(desk)), order: newOrder(), ...consent }),
+  firstPayment: async (world: World) => firstPayment({ ...(await withCard(world)), order: newOrder(), ...consent }),
 
-  async repeatWithCvc(desk: Desk) {
-    const card = await withCard(desk);
+  async repeatWithCvc(world: World) {
+    const card = await withCard(world);
     const card_cvc_token = await card.customer.typesCvc('737');
     return repeatPurchase({ ...card, order: newOrder(), card_cvc_token });
   },
 
-  repeatWithHeldCvc: async (desk: Desk) => repeatPurchase({ ...(await withCard(desk)), order: newOrder() }),
+  repeatWithHeldCvc: async (world: World) => repeatPurchase({ ...(await withCard(world)), order: newOrder() }),
 
-  async repeatWithoutCvc(desk: Desk) {
-    const card = await withCard(desk);
+  async repeatWithoutCvc(world: World) {
+    const card = await withCard(world);
     await firstPayment({ ...card, order: newOrder(), ...consent });
     return repeatPurchase({ ...card, order: newOrder() });
   },
 
-  async merchantInitiated(desk: Desk) {
-    const card = await withCard(desk);
+  async merchantInitiated(world: World) {
+    const card = await withCard(world);
     await firstPayment({ ...card, order: newOrder(), ...consent });
     return merchantInitiated({ ...card, order: newOrder(), payment_method_id: card.payment_method.id });
   },
 
-  async guest({ url, hyperswitch }: Desk) {
+  async guest({ url, hyperswitch }: World) {
     const payment_method_token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
     return payAsGuest({ hyperswitch, order: newOrder(), payment_method_token });
   },
 
-  async manualCapture(desk: Desk) {
+  async manualCapture(world: World) {
     const order = newOrder();
-    await reserve({ ...(await withCard(desk)), order });
-    return take(desk.hyperswitch, order, order.amount);
+    await reserve({ ...(await withCard(world)), order });
+    return take(world.hyperswitch, order, order.amount);
   },
 
-  async refund(desk: Desk) {
+  async refund(world: World) {
     const order = newOrder();
-    await firstPayment({ ...(await withCard(desk)), order, mayChargeLater: false });
-    return giveBack(desk.hyperswitch, order, `refund_${order.payment_id.slice(4)}`, 1450);
+    await firstPayment({ ...(await withCard(world)), order, mayChargeLater: false });
+    return giveBack(world.hyperswitch, order, `refund_${order.payment_id.slice(4)}`, 1450);
   },
 
-  async threeDs(desk: Desk) {
+  async threeDs(world: World) {
     const order = newOrder();
-    await answersChallenge(await startThreeDs({ ...(await withCard(desk)), order }), true);
-    return settleReturn(desk.hyperswitch, order);
+    await answersChallenge(await startThreeDs({ ...(await withCard(world)), order }), true);
+    return settleReturn(world.hyperswitch, order);
   },
 
-  proxy: async (desk: Desk) => payThroughProxy({ ...(await withCard(desk)), order: newOrder(), pspKey: 'psp_key' }),
+  proxy: async (world: World) => payThroughProxy({ ...(await withCard(world)), order: newOrder(), pspKey: 'psp_key' }),
 };
 
 /** A customer who has just added a card. */
-export async function withCard({ emulator, url, hyperswitch }: Desk, number: string = testCards.visa) {
+export async function withCard({ emulator, url, hyperswitch }: World, number: string = testCards.visa) {
   const customer_id = emulator.customers.withNone;
   const customer = customerAt(url, hyperswitch, customer_id);
   const { id } = await hyperswitch.paymentMethods.exchangeToken(await customer.addsCard(number));

@@ -31,23 +31,23 @@ describe('the pages', () => {
 
 describe('the flows', () => {
   it('takes the money of a first payment, and may charge the card later', async () => {
-    const desk = await serveWorld();
-    const paid = await flows.firstPayment(desk);
+    const world = await serveWorld();
+    const paid = await flows.firstPayment(world);
     expect(paid.status).toBe('succeeded');
-    expect(await desk.hyperswitch.payments.retrieve(paid.payment_id)).toMatchObject({
+    expect(await world.hyperswitch.payments.retrieve(paid.payment_id)).toMatchObject({
       status: 'succeeded',
       amount: 6540,
       currency: 'USD',
     });
-    const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
-      desk.emulator.customers.withNone,
+    const { customer_payment_methods } = await world.hyperswitch.customers.savedPaymentMethods(
+      world.emulator.customers.withNone,
     );
     expect(customer_payment_methods).toMatchObject([{ id: paid.payment_method_id, recurring_enabled: true }]);
   });
 
   it('answers a decline instead of throwing it', async () => {
-    const desk = await serveWorld();
-    const card = await withCard(desk, testCards.declined);
+    const world = await serveWorld();
+    const card = await withCard(world, testCards.declined);
     expect(await firstPayment({ ...card, order: newOrder(), ...consent })).toMatchObject({
       status: 'failed',
       payment_method_id: card.payment_method.id,
@@ -56,48 +56,48 @@ describe('the flows', () => {
   });
 
   it('charges one order once', async () => {
-    const desk = await serveWorld();
-    const first = { ...(await withCard(desk)), order: newOrder(), ...consent };
+    const world = await serveWorld();
+    const first = { ...(await withCard(world)), order: newOrder(), ...consent };
     const paid = await firstPayment(first);
     expect(await firstPayment(first)).toEqual(paid);
-    const created = desk.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
+    const created = world.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
     expect(created.map(({ status }) => status)).toEqual([200, 400]);
-    expect(desk.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
+    expect(world.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
       false,
     );
   });
 
   it('pays again with a CVC that was just typed, once', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const card = await withCard(desk);
+    const card = await withCard(world);
     const again = { ...card, card_cvc_token: await card.customer.typesCvc('737') };
     await repeatPurchase({ ...again, order: newOrder() });
     expect(await repeatPurchase({ ...again, order: newOrder() })).toBe('cvc_needed');
   });
 
   it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithHeldCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const card = await withCard(desk);
+    const card = await withCard(world);
     await repeatPurchase({ ...card, order: newOrder() });
-    const { retrieve } = desk.hyperswitch.paymentMethods;
+    const { retrieve } = world.hyperswitch.paymentMethods;
     const used = { ...card, payment_method: await retrieve(card.payment_method.id) };
     expect(await repeatPurchase({ ...used, order: newOrder() })).toBe('cvc_needed');
 
-    const { payment_method } = await withCard(desk, testCards.mastercard);
-    desk.emulator.clock.advance(15 * 60_000 + 1);
+    const { payment_method } = await withCard(world, testCards.mastercard);
+    world.emulator.clock.advance(15 * 60_000 + 1);
     const late = { ...card, payment_method: await retrieve(payment_method.id) };
     expect(await repeatPurchase({ ...late, order: newOrder() })).toBe('cvc_needed');
   });
 
   it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithoutCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithoutCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const { hyperswitch, emulator } = desk;
+    const { hyperswitch, emulator } = world;
     const { withOne: customer_id } = emulator.customers;
     const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
     const payment_method = await hyperswitch.paymentMethods.retrieve(customer_payment_methods[0]?.id ?? '');
@@ -106,14 +106,14 @@ describe('the flows', () => {
   });
 
   it('charges while the customer is away, without a CVC', async () => {
-    const desk = await serveWorld();
-    expect(await flows.merchantInitiated(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.merchantInitiated(world)).toMatchObject({ status: 'succeeded' });
   });
 
   it('says that the card of a subscription is gone', async () => {
-    const desk = await serveWorld();
-    const { payment_method, ...subscription } = await withCard(desk);
-    const { id: payment_method_id } = await desk.hyperswitch.paymentMethods.delete(payment_method.id);
+    const world = await serveWorld();
+    const { payment_method, ...subscription } = await withCard(world);
+    const { id: payment_method_id } = await world.hyperswitch.paymentMethods.delete(payment_method.id);
     await expect(merchantInitiated({ ...subscription, payment_method_id, order: newOrder() })).rejects.toMatchObject({
       status: 404,
     });
@@ -126,24 +126,24 @@ describe('the flows', () => {
   });
 
   it('takes a guest\u2019s money and keeps nothing', async () => {
-    const desk = await serveWorld();
-    const paid = await flows.guest(desk);
+    const world = await serveWorld();
+    const paid = await flows.guest(world);
     expect(paid?.status).toBe('succeeded');
-    const { customer_id } = await desk.hyperswitch.payments.retrieve(paid?.payment_id ?? '');
+    const { customer_id } = await world.hyperswitch.payments.retrieve(paid?.payment_id ?? '');
     expect(customer_id).toBeNull();
   });
 
   it('sets money aside without taking it, and takes or releases it later', async () => {
-    const desk = await serveWorld();
+    const world = await serveWorld();
     const order = newOrder();
-    expect(await reserve({ ...(await withCard(desk)), order })).toMatchObject({ status: 'requires_capture' });
-    expect(await desk.hyperswitch.payments.retrieve(order.payment_id)).toMatchObject({
+    expect(await reserve({ ...(await withCard(world)), order })).toMatchObject({ status: 'requires_capture' });
+    expect(await world.hyperswitch.payments.retrieve(order.payment_id)).toMatchObject({
       amount: 6540,
       amount_received: 0,
       amount_capturable: 6540,
     });
-    expect(await release(desk.hyperswitch, order)).toMatchObject({ status: 'cancelled' });
-    expect(await flows.manualCapture(desk)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
+    expect(await release(world.hyperswitch, order)).toMatchObject({ status: 'cancelled' });
+    expect(await flows.manualCapture(world)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
   });
 
   it('gives money back', async () => {
@@ -151,13 +151,13 @@ describe('the flows', () => {
   });
 
   it('believes Hyperswitch about a challenge, whatever the address says', async () => {
-    const desk = await serveWorld();
-    expect(await flows.threeDs(desk)).toBe('paid');
+    const world = await serveWorld();
+    expect(await flows.threeDs(world)).toBe('paid');
 
     const order = { ...newOrder(), return_url: 'https://shop.example/orders/1?status=succeeded' };
-    const payment = await startThreeDs({ ...(await withCard(desk, testCards.threeDSecure)), order });
+    const payment = await startThreeDs({ ...(await withCard(world, testCards.threeDSecure)), order });
     await answersChallenge(payment, false);
-    expect(await settleReturn(desk.hyperswitch, order)).toBe('declined');
+    expect(await settleReturn(world.hyperswitch, order)).toBe('declined');
   });
 
   it('charges through another processor, which alone sees the card', async () => {

@@ -9,12 +9,12 @@ import { serveWorld } from '../support/serveWorld.ts';
 
 /** A shop whose customer has two cards and pays for the mug, on a page that shows the words of `pay`. */
 async function openShopWithTwoCards(first: string = testCards.threeDSecure) {
-  const desk = await serveWorld();
-  const { hyperswitch, emulator } = desk;
+  const world = await serveWorld();
+  const { hyperswitch, emulator } = world;
   const customer_id = emulator.customers.withNone;
   const cards = [
-    (await withCard(desk, first)).payment_method,
-    (await withCard(desk, testCards.mastercard)).payment_method,
+    (await withCard(world, first)).payment_method,
+    (await withCard(world, testCards.mastercard)).payment_method,
   ] as const;
   const last = lastAttempt('mug', customer_id);
   if (last) endAttempt(last);
@@ -26,7 +26,7 @@ async function openShopWithTwoCards(first: string = testCards.threeDSecure) {
   });
   const request = new Request('https://shop.example');
   return {
-    ...desk,
+    ...world,
     /** Pays with the first or the second card. */
     payWith: (card: 0 | 1) =>
       payOrder(hyperswitch, { customer_id, payment_method: cards[card], reference: 'mug', request }),

@@ -1,13 +1,13 @@
 import { createHyper, testCards, type FieldOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished } from 'vitest';
-import { failure, mountField, openMerchant } from '../support/shop.ts';
+import { failure, mountField, openCustomer } from '../support/shop.ts';
 
 const amex = { card_number: testCards.americanExpress, card_exp_month: '03', card_exp_year: '2030' };
 const newest = { paymentMethodData: { card: { cardNetwork: 'AmericanExpress' } } };
 
 /** A form for the code of a saved card, in a session whose list was asked for. */
 async function openCvcForm() {
-  const shop = await openMerchant();
+  const shop = await openCustomer();
   const { id } = await shop.addCard(amex);
   const sdkAuthorization = await shop.openSession();
   const paymentToken = await shop.tokenInSession(sdkAuthorization);

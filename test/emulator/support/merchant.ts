@@ -43,7 +43,7 @@ interface Row {
 }
 
 /** An emulator with a fixed clock, and the two halves of a merchant: a server with keys, a browser with a session. */
-export function openDesk(options: EmulatorOptions = {}) {
+export function createMerchant(options: EmulatorOptions = {}) {
   const emulator = createEmulator({ now: () => START, ...options });
   const { apiKey, profileId } = emulator.credentials;
   const serverHeaders = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId };
@@ -101,10 +101,10 @@ export function openDesk(options: EmulatorOptions = {}) {
   };
 }
 
-export type Desk = ReturnType<typeof openDesk>;
+export type Merchant = ReturnType<typeof createMerchant>;
 
 /** Charges 25 dollars at once, to the customer without cards unless another is named. */
-export function pay({ payments, emulator }: Desk, terms: object) {
+export function pay({ payments, emulator }: Merchant, terms: object) {
   return payments('POST', '/payments', {
     amount: 2500,
     currency: 'USD',
