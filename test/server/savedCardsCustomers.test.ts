@@ -96,7 +96,7 @@ it.each(['auth0|1', 'ada@example.com', '\u{1f984}', 'x'.repeat(65), 'a/b', '..']
   },
 );
 
-it('a store saves the call that finds the customer', async () => {
+it('with a customer store the handler does not ask the vault for the customer in every request', async () => {
   const { emulator, hyperswitch, list } = mount({ ...signedIn(ada), customers: memoryCustomerStore() });
   await list();
   const before = emulator.requests.length;

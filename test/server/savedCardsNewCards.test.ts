@@ -144,7 +144,7 @@ it('a default for another customer\u2019s card and for a deleted one is not foun
   }
 });
 
-it('a default that the vault refuses for another reason is refused', async () => {
+it('making a card the default fails when the vault refuses it for another reason than that the card is new', async () => {
   const { hyperswitch } = connectToEmulator((path, _method, send) =>
     path.endsWith('/default') ? Promise.resolve(refusal(400, 'IR_16')) : send(),
   );

@@ -181,7 +181,7 @@ describe('a list older than ten seconds', () => {
     expect(lists()).toBe(before + 1);
   });
 
-  it('is not read again when the customer comes back earlier', async () => {
+  it('the list is not read again when the customer comes back to the tab earlier', async () => {
     const { lists } = await open();
     const before = lists();
     time.sleep(9_000);

@@ -4,10 +4,10 @@ import type { CustomerStore } from '../stores/customerStore.ts';
 /** Passes an error to the option `onError`. It never rejects. */
 export type ReportError = (error: unknown) => Promise<void>;
 
-/** Milliseconds. The vault answers sooner, so a store that needs longer is of no use. */
+/** Milliseconds. The vault itself answers within this time, so waiting longer for the store saves nothing. */
 const TIMEOUT_MS = 5_000;
 
-/** A `CustomerStore` that cannot fail a request: what it cannot say or keep, the vault is asked for. */
+/** Reads and writes a `CustomerStore`. A failure of the store does not fail the request: the vault is asked instead. */
 interface CustomerCache {
   get: (id: string, reportError: ReportError) => Promise<string | null>;
   set: (id: string, customer_id: string, reportError: ReportError) => Promise<void>;

@@ -21,8 +21,9 @@ export interface SavedCardsHandlerOptions {
    */
   authenticate: (request: Request) => Promise<Identity | null>;
   /**
-   * Remembers the vault's ids of your customers, which saves one call of the vault in every request of a customer whom
-   * `authenticate` returned by your own id. It may forget and fail: the vault is asked then. `memoryCustomerStore` is one.
+   * Remembers which id the vault has for each of your customers. It saves one call of the vault in every request, if
+   * `authenticate` returns your own ids. If the store has no entry or fails, the vault is asked. `memoryCustomerStore` is
+   * such a store.
    * @default none
    */
   customers?: CustomerStore;

@@ -41,7 +41,7 @@ it('with the card’s token the code is kept under the card', async () => {
   await expect(holdsCvc()).resolves.toBe(true);
 });
 
-it('without the card’s token the code is kept alone', async () => {
+it('without the token of the card the vault stores the CVC, but not for that card', async () => {
   const { form, holdsCvc } = await openCvcForm();
   const cvc = await mountField(form, 'cardCvc', { savedCard: newest });
   await cvc.input.fill('7373');
