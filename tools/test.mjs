@@ -31,6 +31,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(EXCHANGES, { recursive: true });
 
 const total = { passed: 0, failed: 0 };
+/** What failed, named again at the end, where the output of the suites does not hide it. */
+const failures = [];
 for (const [name, script] of checks) check(name, script);
 for (const [name, script, report] of suites) {
   heading(name);
@@ -41,12 +43,14 @@ else
   console.log(
     '\nLeft out, because HYPERSWITCH_OPENAPI names no documents: check:contract, test/contract/documents.test.ts',
   );
+for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
 function check(name, script, options = []) {
   heading(name);
   const ok = run('npm', ['run', '--silent', script, '--', ...options], env);
+  if (!ok) failures.push(name);
   add(name, ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 }
 
@@ -64,7 +68,12 @@ function vitestReport(name, script) {
   const file = `${RESULTS}/${name}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const ok = run('npm', ['run', '--silent', script, '--', ...reporters], env);
-  return counted(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+  return counted(name, ok, file, (report) => {
+    const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+    const failed = tests.filter(({ status }) => status === 'failed');
+    failures.push(...failed.map(({ fullName }) => `${name}: ${fullName}`));
+    return { passed: report.numPassedTests, failed: report.numFailedTests };
+  });
 }
 
 function playwrightReport(name, script) {
@@ -73,16 +82,33 @@ function playwrightReport(name, script) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
-  return counted(ok, file, ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+  return counted(name, ok, file, ({ stats, suites }) => {
+    failures.push(...titlesOfFailed(suites).map((title) => `${name}: ${title}`));
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  });
 }
 
 /** A suite that failed without a failed test (a crash, no report, no tests) counts as one failure. */
-function counted(ok, file, count) {
+function counted(name, ok, file, count) {
   let result = { passed: 0, failed: 0 };
   try {
     result = count(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     ok = false;
   }
-  return { passed: result.passed, failed: result.failed || (ok && result.passed > 0 ? 0 : 1) };
+  if (result.failed === 0 && !(ok && result.passed > 0)) {
+    failures.push(`${name}: the suite as a whole`);
+    result.failed = 1;
+  }
+  return result;
+}
+
+/** The titles of the end-to-end tests that did not pass at once. */
+function titlesOfFailed(suites) {
+  return suites.flatMap(({ specs, suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => !['expected', 'skipped'].includes(status)))
+      .map(({ title }) => title),
+    ...titlesOfFailed(inner),
+  ]);
 }

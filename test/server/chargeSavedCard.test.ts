@@ -175,7 +175,7 @@ it.each([
 ])('%s is refused in words, and not retryable', async (_, payment_method, code) => {
   const { hyperswitch } = connectTo(({ method }) =>
     method === 'GET'
-      ? Response.json({ error: { code: 'HE_02', message: 'No.' } }, { status: 404 })
+      ? Response.json({ error: { code: 'HE_02', message: 'Payment does not exist in our records' } }, { status: 404 })
       : Response.json({ error: { code, message: 'No.' } }, { status: 400 }),
   );
   const error = await failureOf(hyperswitch.payments.chargeSavedCard(orderOf(payment_method)));

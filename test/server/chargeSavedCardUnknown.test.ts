@@ -7,6 +7,7 @@ import { openShop, orderOf, VISA } from './support/openShop.ts';
 
 const page = (status: number) => new Response('<h1>Gateway</h1>', { status, headers: { 'content-type': 'text/html' } });
 const json = (status: number, body: unknown) => Response.json(body, { status });
+const NOT_HERE = 'does not exist in our records';
 const unknownOutcome = { status: 0, code: 'outcome_unknown', retryable: true };
 
 it.each([
@@ -47,6 +48,8 @@ it.each([
   ['a code of a gateway', () => json(404, { error: { code: 'not_found', message: 'No.' } })],
   ['a number as code', () => json(404, { error: { code: 404 } })],
   ['a missing route', () => json(404, { error: { type: 'invalid_request', code: 'IR_02', message: 'No.' } })],
+  ['another missing thing', () => json(404, { error: { code: 'HE_02', message: `Business profile ${NOT_HERE}` } })],
+  ['a missing payment method', () => json(404, { error: { code: 'HE_02', message: `Payment method ${NOT_HERE}` } })],
 ])(
   'a gateway that answers with 404 and %s does not make a charge that was made look like none',
   async (_, notFound) => {
@@ -67,6 +70,7 @@ it.each([
 it.each([
   ['a page', () => page(404)],
   ['a missing route', () => json(404, { error: { code: 'IR_02', message: 'No.' } })],
+  ['a missing profile', () => json(404, { error: { code: 'HE_02', message: `Business profile ${NOT_HERE}` } })],
 ])('a card that the vault has is not said to be gone when a gateway answers with 404 and %s', async (_, notFound) => {
   let isBroken = false;
   const { hyperswitch, emulator } = connectToEmulator((path, method, send) => {

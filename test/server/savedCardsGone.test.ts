@@ -50,6 +50,18 @@ it('a vault that is not at its address is not taken for one without the customer
   expect(await page.call()).toMatchObject({ status: 502, body: { error: { code: 'vault_unavailable' } } });
 });
 
+it('a vault that does not have the shop’s profile is not taken for one without the customer or the card', async () => {
+  const error = { type: 'invalid_request', code: 'HE_02', message: 'Business profile does not exist in our records' };
+  const { call } = mount(
+    { ...signedIn({ customer_id: '12345_cus_1' }), recreateCustomers: true },
+    { fetch: () => Promise.resolve(Response.json({ error }, { status: 404 })) },
+  );
+  const unavailable = { status: 502, body: { error: { code: 'vault_unavailable' } } };
+  expect(await call()).toMatchObject(unavailable);
+  expect(await call('/session', { method: 'POST' })).toMatchObject(unavailable);
+  expect(await call('/12345_pm_1', { method: 'DELETE' })).toMatchObject(unavailable);
+});
+
 it('an id in the store that is out of date is replaced by the one that the vault has', async () => {
   const { hyperswitch, customers, call, errors } = await mountElsewhere();
   const { id } = await hyperswitch.customers.create({

@@ -49,7 +49,7 @@ export async function chargeSavedCard(
       payment = assertPayment(await calls.retrieve(payment_id, {}, options));
     } catch (error) {
       if (!(error instanceof HyperswitchError)) throw error;
-      if (isMissing(error) && error.code === 'HE_02') return null;
+      if (error.code === 'HE_02' && isMissing(error, 'Payment')) return null;
       throw outcomeUnknown(error, reason);
     }
     const isSame = payment.amount === amount && payment.currency === currency;
@@ -88,7 +88,7 @@ export async function chargeSavedCard(
       return status !== 'redacted' && status !== 'inactive';
     } catch (error) {
       if (!(error instanceof HyperswitchError)) throw error;
-      return isMissing(error) ? false : null;
+      return isMissing(error, 'Payment method') ? false : null;
     }
   }
 

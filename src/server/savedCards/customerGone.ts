@@ -25,7 +25,7 @@ export async function ofCustomer<Result>(customer_id: string, call: Promise<Resu
   try {
     return await call;
   } catch (error) {
-    if (isMissing(error) || isDeleted(error)) throw new CustomerGone(customer_id, error);
+    if (isMissing(error, 'Customer') || isDeleted(error)) throw new CustomerGone(customer_id, error);
     throw error;
   }
 }

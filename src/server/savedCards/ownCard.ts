@@ -60,7 +60,7 @@ async function found<Result>(call: Promise<Result>): Promise<Result | null> {
   try {
     return await call;
   } catch (error) {
-    if (isMissing(error) || isDeleted(error)) return null;
+    if (isMissing(error, 'Payment method') || isDeleted(error)) return null;
     throw error;
   }
 }

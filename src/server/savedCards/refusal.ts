@@ -48,7 +48,7 @@ export function toRefusal(error: unknown): Refusal {
   if (code === 'timeout') {
     return new Refusal(504, 'vault_timeout', 'The vault did not respond in time. Try again later.');
   }
-  if (isMissing(error)) return cardNotFound();
+  if (isMissing(error, 'Payment method')) return cardNotFound();
   // 401 and 403 are about the shop's API key. If they were passed on, the page would ask the customer to sign in. Any other
   // 404 means that the vault is not at this address.
   if (status < 400 || status >= 500 || [401, 403, 404].includes(status)) {

@@ -97,7 +97,7 @@ async function setDefaultCard(context: RouteContext, id: string) {
     await context.hyperswitch.paymentMethods.setDefault(customer_id, payment_method_id);
     await context.recordAudit({ type: 'card.default_changed', payment_method_id });
   } catch (error) {
-    if (!isRefused(error) && !isMissing(error)) throw error;
+    if (!isRefused(error) && !isMissing(error, 'Payment method') && !isMissing(error, 'Customer')) throw error;
     // The vault has one code for all its reasons. The list tells which one it is, also of a version with other messages.
     const { status, is_default } = await listedCard(context, payment_method_id);
     if (status === 'new') {

@@ -58,7 +58,7 @@ export function createVaultCustomers({ hyperswitch, store, recreate }: VaultCust
       } catch (error) {
         // An older version, which has no route to find a customer by reference, can still create one.
         const hasNoRoute = error instanceof HyperswitchError && error.code === 'IR_02';
-        if (isMissing(error) || hasNoRoute) return { reference, customer_id: null };
+        if (isMissing(error, 'Customer') || hasNoRoute) return { reference, customer_id: null };
         if (!isDeleted(error)) throw error;
         if (!recreate || predecessors === MAX_PREDECESSORS) throw new CustomerGone(reference, error);
       }
