@@ -3,10 +3,11 @@ const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/e
 const inReact = ['src/react/context.ts', 'src/core', 'src/locales', 'src/shared', 'npm:react'];
 
 /**
- * Who may import whom: each room of the repository, and all that it may import. Every import has to match a line here,
- * so a file in a new place fails until its room has a line of its own. A room may always import itself and what is inside it.
+ * Who may import whom: each folder of the repository, and all that it may import. Every import has to match a line here,
+ * so a file in a new place fails until its folder has a line of its own. A folder may always import itself and what is
+ * inside it.
  */
-export const ROOMS = {
+export const LAYERS = {
   'src/shared': [],
   'src/sources': ['src/shared'],
   'src/sdk': ['src/shared'],
@@ -72,16 +73,31 @@ const PUBLIC = [
   'src/testing/index.ts',
 ];
 
-/** The rooms outside `src`. Nothing in `src` is allowed to import one of them. */
+const inTest = ['test/support', ...PUBLIC, 'npm:', 'node:'];
+
+/** The folders outside `src`. Nothing in `src` is allowed to import one of them, and no suite of tests another suite. */
 const OUTSIDE = {
   demo: [...PUBLIC, 'npm:', 'node:'],
   examples: [...PUBLIC, 'npm:', 'node:'],
   stories: [...PUBLIC, 'npm:'],
   tools: [...PUBLIC, 'demo/server/index.ts', '.dependency-cruiser.mjs', 'npm:', 'node:'],
   '.storybook': [...PUBLIC, 'stories', 'tools', 'src/core/events', 'npm:', 'node:'],
+  'test/support': inTest,
+  'test/unit': ['src/core', 'src/sdk', 'src/sources', 'src/shared', ...inTest],
+  'test/widget': inTest,
+  'test/sdk': ['src/sdk', ...inTest],
+  'test/server': ['examples/customerStore.ts', ...inTest],
+  'test/emulator': ['src/emulator', 'src/shared/vaultSession.ts', 'tools/chromium.ts', ...inTest],
+  'test/cli': ['src/cli', ...inTest],
+  'test/contract': ['tools/contract', ...inTest],
+  'test/docs': ['examples', ...inTest],
+  'test/demo': ['demo/server', ...inTest],
+  'test/e2e': inTest,
+  'test/faults': ['src/emulator', 'src/react/parts', 'src/shared/pause.ts', ...inTest],
+  'test/model': ['src/core', 'src/shared/card.ts', ...inTest],
 };
 
-const rooms = { ...ROOMS, ...OUTSIDE };
+const folders = { ...LAYERS, ...OUTSIDE };
 
 /** Every name as the start of a path, and not of a longer name. */
 const startOf = (name) => `^${name.replaceAll('.', '[.]')}(/|$)`;
@@ -95,11 +111,11 @@ function target(name) {
   return { path: startOf(name) };
 }
 
-function rulesOf([room, imports]) {
-  // The innermost room that a file is in decides.
-  const inner = Object.keys(rooms).filter((other) => other.startsWith(`${room}/`));
-  const from = { path: startOf(room), ...(inner.length > 0 && { pathNot: inner.map(startOf) }) };
-  return [{ from, to: { path: startOf(room) } }, ...imports.map((name) => ({ from, to: target(name) }))];
+function rulesOf([folder, imports]) {
+  // The innermost folder that a file is in decides.
+  const inner = Object.keys(folders).filter((other) => other.startsWith(`${folder}/`));
+  const from = { path: startOf(folder), ...(inner.length > 0 && { pathNot: inner.map(startOf) }) };
+  return [{ from, to: { path: startOf(folder) } }, ...imports.map((name) => ({ from, to: target(name) }))];
 }
 
 export default {
@@ -107,12 +123,13 @@ export default {
     { name: 'circle', severity: 'error', from: {}, to: { circular: true } },
     { name: 'not-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
-  allowed: Object.entries(rooms).flatMap(rulesOf),
+  allowed: Object.entries(folders).flatMap(rulesOf),
   allowedSeverity: 'error',
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^test/react18/' },
     // Packages say by `exports` where their parts are.
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
   },

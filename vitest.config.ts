@@ -24,20 +24,20 @@ const component = () => ({
 const faults = () => ({ ...component(), include: ['test/faults/*.faults.ts'] });
 
 const REACT_18 = [
-  'accessibility',
-  'adding',
-  'choosing',
-  'composedParts',
-  'consent',
-  'deleting',
-  'headless',
-  'leaks',
-  'preparePayment',
-  'reactVersion',
-  'renderProps',
-  'replacing',
-  'twoWidgets',
-  'undo',
+  'adding/adding',
+  'adding/consent',
+  'changing/replacing',
+  'choosing/choosing',
+  'choosing/preparePayment',
+  'deleting/deleting',
+  'deleting/undo',
+  'list/accessibility',
+  'react/composedParts',
+  'react/headless',
+  'react/leaks',
+  'react/reactVersion',
+  'react/renderProps',
+  'react/twoWidgets',
 ].map((name) => `test/widget/${name}.test.tsx`);
 
 export default defineConfig({

@@ -18,7 +18,7 @@ import { repeatPurchase } from './repeatPurchase.ts';
 import { threeDs } from './threeDs.ts';
 
 /** An emulator that answers at `url`, and a client of it. */
-export interface Desk {
+export interface World {
   emulator: Emulator;
   url: string;
   hyperswitch: Hyperswitch;
@@ -42,7 +42,7 @@ export const customer_acceptance: CustomerAcceptance = {
 const request = new Request('https://shop.example/api/saved-cards/pay');
 
 /** The orders of a shop that has only this one, and what the handler asks for it with. */
-export function paymentsOf({ hyperswitch }: Pick<Desk, 'hyperswitch'>, order: PayableOrder) {
+export function paymentsOf({ hyperswitch }: Pick<World, 'hyperswitch'>, order: PayableOrder) {
   const orders = createOrderPayments({ hyperswitch, orderOf: () => Promise.resolve(order) });
   return {
     pay: ({ payment_method, ...more }: Pick<PayContext, 'payment_method'> & Partial<PayContext>) =>
@@ -53,37 +53,37 @@ export function paymentsOf({ hyperswitch }: Pick<Desk, 'hyperswitch'>, order: Pa
 
 /** Each way to pay, from typing the card to the shop's answer. */
 export const flows = {
-  async firstPayment(desk: Desk) {
-    const { payment_method } = await withCard(desk);
-    return paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
+  async firstPayment(world: World) {
+    const { payment_method } = await withCard(world);
+    return paymentsOf(world, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
   },
 
-  async repeatWithCvc(desk: Desk) {
-    const { customer, customer_id, payment_method } = await withCard(desk);
+  async repeatWithCvc(world: World) {
+    const { customer, customer_id, payment_method } = await withCard(world);
     const card_cvc_token = await customer.typesCvc('737');
-    return repeat(desk).pay({ customer_id, payment_method, card_cvc_token, request });
+    return repeat(world).pay({ customer_id, payment_method, card_cvc_token, request });
   },
 
-  async repeatWithHeldCvc(desk: Desk) {
-    const { customer_id, payment_method } = await withCard(desk);
-    return repeat(desk).pay({ customer_id, payment_method, request });
+  async repeatWithHeldCvc(world: World) {
+    const { customer_id, payment_method } = await withCard(world);
+    return repeat(world).pay({ customer_id, payment_method, request });
   },
 
-  async repeatWithoutCvc(desk: Desk) {
-    const { customer_id, payment_method } = await withCard(desk);
-    await paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
-    return repeat(desk).pay({ customer_id, payment_method, request });
+  async repeatWithoutCvc(world: World) {
+    const { customer_id, payment_method } = await withCard(world);
+    await paymentsOf(world, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
+    return repeat(world).pay({ customer_id, payment_method, request });
   },
 
-  async merchantInitiated(desk: Desk) {
-    const { customer_id, payment_method } = await withCard(desk);
-    await paymentsOf(desk, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
+  async merchantInitiated(world: World) {
+    const { customer_id, payment_method } = await withCard(world);
+    await paymentsOf(world, firstPayment(newOrder(), true)).pay({ payment_method, customer_acceptance });
     const renewal = { payment_id: `renewal_${crypto.randomUUID()}`, amount: 1450, currency: 'USD' };
-    const { hyperswitch } = desk;
+    const { hyperswitch } = world;
     return merchantInitiated({ hyperswitch, ...renewal, customer_id, payment_method_id: payment_method.id });
   },
 
-  async guest({ url, hyperswitch }: Desk) {
+  async guest({ url, hyperswitch }: World) {
     const order = newOrder();
     const token = await customerAt(url, hyperswitch, null).addsCard(testCards.visa);
     const { id } = await hyperswitch.paymentMethods.exchangeToken(token);
@@ -93,29 +93,29 @@ export const flows = {
     return payments.pay({ customer_id: null, payment_method, reference: order.order_id, request });
   },
 
-  async manualCapture(desk: Desk) {
+  async manualCapture(world: World) {
     const order = reserved(newOrder());
-    const { payment_id } = await paymentsOf(desk, order).pay(await withCard(desk));
-    return take(desk.hyperswitch, payment_id, order.amount);
+    const { payment_id } = await paymentsOf(world, order).pay(await withCard(world));
+    return take(world.hyperswitch, payment_id, order.amount);
   },
 
-  async refund(desk: Desk) {
-    const { payment_id } = await paymentsOf(desk, newOrder()).pay(await withCard(desk));
-    return giveBack(desk.hyperswitch, payment_id, `refund_${crypto.randomUUID()}`, 1450);
+  async refund(world: World) {
+    const { payment_id } = await paymentsOf(world, newOrder()).pay(await withCard(world));
+    return giveBack(world.hyperswitch, payment_id, `refund_${crypto.randomUUID()}`, 1450);
   },
 
-  async threeDs(desk: Desk) {
-    const { customer_id, payment_method } = await withCard(desk);
-    const { pay, outcomeOf } = paymentsOf(desk, threeDs(newOrder()));
+  async threeDs(world: World) {
+    const { customer_id, payment_method } = await withCard(world);
+    const { pay, outcomeOf } = paymentsOf(world, threeDs(newOrder()));
     await answersChallenge(await pay({ payment_method }), true);
     return outcomeOf(customer_id);
   },
 
-  proxy: async (desk: Desk) => payThroughProxy({ ...(await withCard(desk)), order: newOrder(), pspKey: 'psp_key' }),
+  proxy: async (world: World) => payThroughProxy({ ...(await withCard(world)), order: newOrder(), pspKey: 'psp_key' }),
 };
 
 /** The payments of a shop with one order that nobody has paid yet. */
-export function repeat({ hyperswitch }: Pick<Desk, 'hyperswitch'>) {
+export function repeat({ hyperswitch }: Pick<World, 'hyperswitch'>) {
   const order = newOrder();
   return repeatPurchase(hyperswitch, {
     find: () => Promise.resolve(order),
@@ -124,7 +124,7 @@ export function repeat({ hyperswitch }: Pick<Desk, 'hyperswitch'>) {
 }
 
 /** A customer who has just added a card. */
-export async function withCard({ emulator, url, hyperswitch }: Desk, number: string = testCards.visa) {
+export async function withCard({ emulator, url, hyperswitch }: World, number: string = testCards.visa) {
   const customer_id = emulator.customers.withNone;
   const customer = customerAt(url, hyperswitch, customer_id);
   const { id } = await hyperswitch.paymentMethods.exchangeToken(await customer.addsCard(number));

@@ -3,10 +3,10 @@
 import { cruise } from 'dependency-cruiser';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import config, { PARTS, ROOMS } from '../.dependency-cruiser.mjs';
+import config, { LAYERS, PARTS } from '../.dependency-cruiser.mjs';
 
 const PAGE = 'CONTRIBUTING.md';
-const FOLDERS = ['src', 'demo', 'examples', 'stories', '.storybook', 'tools'];
+const FOLDERS = ['src', 'demo', 'examples', 'stories', '.storybook', 'tools', 'test'];
 
 const { forbidden, allowed, allowedSeverity, options } = config;
 const { output } = await cruise(
@@ -18,8 +18,8 @@ const { output } = await cruise(
 const { violations } = output.summary;
 const circles = violations.filter(({ rule }) => rule.name === 'circle');
 const others = violations.filter(({ rule }) => rule.name !== 'circle');
-const arrows = arrowsBetweenRooms(output.modules);
-const rooms = [...new Set(arrows.flat())].sort();
+const arrows = arrowsBetweenLayers(output.modules);
+const layers = [...new Set(arrows.flat())].sort();
 
 for (const { from, to } of others) console.error(`${from} must not import ${to} (.dependency-cruiser.mjs)`);
 for (const { from, cycle } of circles) console.error(`circle: ${[from, ...cycle.map(({ name }) => name)].join(' → ')}`);
@@ -27,10 +27,10 @@ for (const folder of unknownFolders()) {
   console.error(`${folder} has no line in .dependency-cruiser.mjs`);
   violations.push(folder);
 }
-const circular = roomsInCircles();
+const circular = layersInCircles();
 if (circular.length > 0) console.error(`circle between folders: ${circular.join(', ')}`);
 console.log(
-  `layers: ${rooms.length} folders, ${arrows.length} arrows, circles ${circles.length + circular.length}, ` +
+  `layers: ${layers.length} folders, ${arrows.length} arrows, circles ${circles.length + circular.length}, ` +
     `forbidden imports ${others.length}, ${output.modules.length} files`,
 );
 
@@ -41,12 +41,12 @@ if (isStale) console.error(`${PAGE} shows other layers than there are: run "npm 
 else writeFileSync(PAGE, drawn);
 process.exit(violations.length + circular.length > 0 || isStale ? 1 : 0);
 
-/** Each import between two rooms of `src`, once: `['react', 'core']`. */
-function arrowsBetweenRooms(modules) {
+/** Each import between two layers of `src`, once: `['react', 'core']`. */
+function arrowsBetweenLayers(modules) {
   const found = new Set();
   for (const { source, dependencies } of modules) {
     for (const { resolved } of dependencies) {
-      const [from, to] = [roomOf(source), roomOf(resolved)];
+      const [from, to] = [layerOf(source), layerOf(resolved)];
       if (from && to && from !== to) found.add(`${from} ${to}`);
     }
   }
@@ -54,14 +54,14 @@ function arrowsBetweenRooms(modules) {
 }
 
 /** `react` of `src/react/list/CardRow.tsx`; what is inside `core` counts on its own. */
-function roomOf(path) {
+function layerOf(path) {
   return /^src\/(core\/\w+|\w+(?=\/)|index(?=\.ts))/.exec(path)?.[1] ?? null;
 }
 
 /** Folders of `src` that neither have a line of their own nor are named as a part of the folder around them. */
 function unknownFolders() {
   const folders = new Set(listFiles('src').map((path) => path.slice(0, path.lastIndexOf('/'))));
-  return [...folders].filter((folder) => folder !== 'src' && !(folder in ROOMS) && !PARTS.includes(folder));
+  return [...folders].filter((folder) => folder !== 'src' && !(folder in LAYERS) && !PARTS.includes(folder));
 }
 
 function listFiles(folder) {
@@ -69,19 +69,19 @@ function listFiles(folder) {
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`);
 }
 
-/** Rooms that are reached again by following the arrows from them. */
-function roomsInCircles() {
+/** Layers that are reached again by following the arrows from them. */
+function layersInCircles() {
   const reaches = (from, to, seen = new Set()) =>
     arrows.some(([a, b]) => a === from && !seen.has(b) && (b === to || reaches(b, to, seen.add(b))));
-  return rooms.filter((room) => reaches(room, room));
+  return layers.filter((layer) => reaches(layer, layer));
 }
 
 function draw() {
-  const id = (room) => room.replace('/', '_');
+  const id = (layer) => layer.replace('/', '_');
   return [
     '```mermaid',
     'flowchart TD',
-    ...rooms.map((room) => `  ${id(room)}["${room}"]`),
+    ...layers.map((layer) => `  ${id(layer)}["${layer}"]`),
     ...arrows.map(([from, to]) => `  ${id(from)} --> ${id(to)}`),
     '```',
   ].join('\n');

@@ -1,7 +1,7 @@
 /**
- * The colour scheme that an element is really shown in: text lighter than mid-grey means a dark page. The computed
- * `color-scheme` does not tell it: `light dark` leaves the choice to the customer's system, and a page that is dark by a
- * class of its own has none.
+ * The colour scheme that an element is really shown in: if its text is lighter than mid-grey, the page is dark. The
+ * computed `color-scheme` is no help: with `light dark` the customer's system decides, and a page that becomes dark by a
+ * CSS class often sets no `color-scheme`.
  */
 export function colorSchemeOf(style: CSSStyleDeclaration): 'light' | 'dark' {
   return lightnessOf(style.color) > 0.5 ? 'dark' : 'light';

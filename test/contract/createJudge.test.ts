@@ -117,12 +117,12 @@ it('does not call the other fields of a wrong object unknown', () => {
   expect(deviations([exchange({ body })])).toEqual(['1 POST /orders request /more/amount type']);
 });
 
-it('looks at the refusal alone where a request was refused', () => {
+it('of a request that was refused, only the refusal is checked', () => {
   const refused = exchange({ body: { nonsense: true }, status: 400, answer: { error: 'no' } });
   expect(deviations([refused])).toEqual(['1 POST /orders answer  refusal']);
 });
 
-it('looks at the request alone where a test asked for a fault', () => {
+it('when a test asked for a fault, only the request is checked', () => {
   const faulty = { answer: null, test: 'a test' };
   expect(deviations([{ ...exchange({ body: { ...order, notes: 'x' } }), ...faulty }])).toEqual([
     '1 POST /orders request /notes undocumented',
@@ -149,7 +149,7 @@ it('finds an address, a status and an answer that are not documented', () => {
   expect(deviations([{ ...exchange({}), answer: '<html>' }])).toEqual(['1 POST /orders answer  body']);
 });
 
-it('lets pass what a known error of the document explains, and only while the truth holds', () => {
+it('a deviation is allowed if a known error of the document explains it and the API still behaves that way', () => {
   const error: DocumentError = {
     on: ['POST /orders'],
     part: 'answer',

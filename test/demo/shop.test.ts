@@ -78,7 +78,7 @@ it('pays an order with a saved card, once and for all', async () => {
   expect(await received(order)).toBe(6540);
 });
 
-it('pays with the token of a card whose id nobody told', async () => {
+it('the demo shop charges a card by its token when the browser does not know the payment_method_id', async () => {
   const { alan, order, payment_method_id, payment_method_token } = await checkOut(VISA);
   const paid = await alan.pay(order, { payment_method_token });
   expect(paid.body).toMatchObject({ status: 'succeeded', payment_method_id });

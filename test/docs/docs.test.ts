@@ -30,24 +30,24 @@ describe('the pages', () => {
 
 describe('the flows', () => {
   it('takes the money of a first payment, and may charge the card later', async () => {
-    const desk = await serveWorld();
-    const paid = await flows.firstPayment(desk);
+    const world = await serveWorld();
+    const paid = await flows.firstPayment(world);
     expect(paid.status).toBe('succeeded');
-    expect(await desk.hyperswitch.payments.retrieve(paid.payment_id)).toMatchObject({
+    expect(await world.hyperswitch.payments.retrieve(paid.payment_id)).toMatchObject({
       status: 'succeeded',
       amount: 6540,
       currency: 'USD',
     });
-    const { customer_payment_methods } = await desk.hyperswitch.customers.savedPaymentMethods(
-      desk.emulator.customers.withNone,
+    const { customer_payment_methods } = await world.hyperswitch.customers.savedPaymentMethods(
+      world.emulator.customers.withNone,
     );
     expect(customer_payment_methods).toMatchObject([{ id: paid.payment_method_id, recurring_enabled: true }]);
   });
 
   it('answers a decline instead of throwing it', async () => {
-    const desk = await serveWorld();
-    const card = await withCard(desk, testCards.declined);
-    const { pay } = paymentsOf(desk, firstPayment(newOrder(), true));
+    const world = await serveWorld();
+    const card = await withCard(world, testCards.declined);
+    const { pay } = paymentsOf(world, firstPayment(newOrder(), true));
     expect(await pay({ ...card, customer_acceptance })).toMatchObject({
       status: 'failed',
       payment_method_id: card.payment_method.id,
@@ -56,65 +56,65 @@ describe('the flows', () => {
   });
 
   it('charges one order once', async () => {
-    const desk = await serveWorld();
-    const first = { ...(await withCard(desk)), customer_acceptance };
+    const world = await serveWorld();
+    const first = { ...(await withCard(world)), customer_acceptance };
     const order = firstPayment(newOrder(), true);
-    const paid = await paymentsOf(desk, order).pay(first);
+    const paid = await paymentsOf(world, order).pay(first);
     // Another process has none of the first one's claims.
-    const [again, restarted] = [paymentsOf(desk, order), paymentsOf(desk, order)];
+    const [again, restarted] = [paymentsOf(world, order), paymentsOf(world, order)];
     expect(await Promise.all([again.pay(first), again.pay(first), restarted.pay(first)])).toEqual([paid, paid, paid]);
-    const created = desk.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
+    const created = world.emulator.requests.filter(({ method, path }) => method === 'POST' && path === '/payments');
     expect(created.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(desk.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
+    expect(world.emulator.requests.some(({ path }) => path.endsWith('/confirm') && path.startsWith('/payments'))).toBe(
       false,
     );
   });
 
   it('pays again with a CVC that was just typed, once', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const card = await withCard(desk);
+    const card = await withCard(world);
     const again = { ...card, card_cvc_token: await card.customer.typesCvc('737') };
-    await paymentsOf(desk, newOrder()).pay(again);
-    await expect(paymentsOf(desk, newOrder()).pay(again)).rejects.toMatchObject({ code: 'cvc_used' });
+    await paymentsOf(world, newOrder()).pay(again);
+    await expect(paymentsOf(world, newOrder()).pay(again)).rejects.toMatchObject({ code: 'cvc_used' });
   });
 
   it('pays again with the CVC that the vault holds, for 15 minutes and once', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithHeldCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithHeldCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const card = await withCard(desk);
-    await paymentsOf(desk, newOrder()).pay(card);
-    const { retrieve } = desk.hyperswitch.paymentMethods;
+    const card = await withCard(world);
+    await paymentsOf(world, newOrder()).pay(card);
+    const { retrieve } = world.hyperswitch.paymentMethods;
     const used = { payment_method: await retrieve(card.payment_method.id) };
-    await expect(paymentsOf(desk, newOrder()).pay(used)).rejects.toMatchObject({ code: 'cvc_required' });
+    await expect(paymentsOf(world, newOrder()).pay(used)).rejects.toMatchObject({ code: 'cvc_required' });
 
-    const { payment_method } = await withCard(desk, testCards.mastercard);
-    desk.emulator.clock.advance(15 * 60_000 + 1);
+    const { payment_method } = await withCard(world, testCards.mastercard);
+    world.emulator.clock.advance(15 * 60_000 + 1);
     const late = { payment_method: await retrieve(payment_method.id) };
-    await expect(paymentsOf(desk, newOrder()).pay(late)).rejects.toMatchObject({ code: 'cvc_required' });
+    await expect(paymentsOf(world, newOrder()).pay(late)).rejects.toMatchObject({ code: 'cvc_required' });
   });
 
   it('pays again without a CVC where the card wants none, and says where it wants one', async () => {
-    const desk = await serveWorld();
-    expect(await flows.repeatWithoutCvc(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.repeatWithoutCvc(world)).toMatchObject({ status: 'succeeded' });
 
-    const { hyperswitch, emulator } = desk;
+    const { hyperswitch, emulator } = world;
     const { withOne: customer_id } = emulator.customers;
     const { customer_payment_methods } = await hyperswitch.customers.savedPaymentMethods(customer_id);
     const payment_method = await hyperswitch.paymentMethods.retrieve(customer_payment_methods[0]?.id ?? '');
-    await expect(paymentsOf(desk, newOrder()).pay({ payment_method })).rejects.toMatchObject({ code: 'cvc_required' });
+    await expect(paymentsOf(world, newOrder()).pay({ payment_method })).rejects.toMatchObject({ code: 'cvc_required' });
   });
 
   it('charges while the customer is away, without a CVC', async () => {
-    const desk = await serveWorld();
-    expect(await flows.merchantInitiated(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.merchantInitiated(world)).toMatchObject({ status: 'succeeded' });
   });
 
   it('says that the card of a subscription is gone', async () => {
-    const desk = await serveWorld();
-    const { payment_method, hyperswitch, customer_id } = await withCard(desk);
+    const world = await serveWorld();
+    const { payment_method, hyperswitch, customer_id } = await withCard(world);
     const { id: payment_method_id } = await hyperswitch.paymentMethods.delete(payment_method.id);
     const renewal = { payment_id: 'renewal_1', amount: 1450, currency: 'USD' };
     await expect(merchantInitiated({ hyperswitch, ...renewal, customer_id, payment_method_id })).rejects.toMatchObject({
@@ -123,10 +123,10 @@ describe('the flows', () => {
   });
 
   it('takes a guest’s money and keeps nothing', async () => {
-    const desk = await serveWorld();
-    const paid = await flows.guest(desk);
+    const world = await serveWorld();
+    const paid = await flows.guest(world);
     expect(paid.status).toBe('succeeded');
-    const { customer_id } = await desk.hyperswitch.payments.retrieve(paid.payment_id);
+    const { customer_id } = await world.hyperswitch.payments.retrieve(paid.payment_id);
     expect(customer_id).toBeNull();
   });
 
@@ -142,16 +142,16 @@ describe('the flows', () => {
   });
 
   it('sets money aside without taking it, and takes or releases it later', async () => {
-    const desk = await serveWorld();
-    const { payment_id, status } = await paymentsOf(desk, reserved(newOrder())).pay(await withCard(desk));
+    const world = await serveWorld();
+    const { payment_id, status } = await paymentsOf(world, reserved(newOrder())).pay(await withCard(world));
     expect(status).toBe('requires_capture');
-    expect(await desk.hyperswitch.payments.retrieve(payment_id)).toMatchObject({
+    expect(await world.hyperswitch.payments.retrieve(payment_id)).toMatchObject({
       amount: 6540,
       amount_received: 0,
       amount_capturable: 6540,
     });
-    expect(await release(desk.hyperswitch, payment_id)).toMatchObject({ status: 'cancelled' });
-    expect(await flows.manualCapture(desk)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
+    expect(await release(world.hyperswitch, payment_id)).toMatchObject({ status: 'cancelled' });
+    expect(await flows.manualCapture(world)).toMatchObject({ status: 'succeeded', amount_received: 6540 });
   });
 
   it('gives money back', async () => {
@@ -159,12 +159,12 @@ describe('the flows', () => {
   });
 
   it('believes Hyperswitch about a challenge, whatever the address says', async () => {
-    const desk = await serveWorld();
-    expect(await flows.threeDs(desk)).toMatchObject({ status: 'succeeded' });
+    const world = await serveWorld();
+    expect(await flows.threeDs(world)).toMatchObject({ status: 'succeeded' });
 
     const order = { ...threeDs(newOrder()), return_url: 'https://shop.example/orders/1?status=succeeded' };
-    const card = await withCard(desk, testCards.threeDSecure);
-    const { pay, outcomeOf } = paymentsOf(desk, order);
+    const card = await withCard(world, testCards.threeDSecure);
+    const { pay, outcomeOf } = paymentsOf(world, order);
     await answersChallenge(await pay(card), false);
     expect(await outcomeOf(card.customer_id)).toMatchObject({ status: 'failed' });
   });

@@ -13,19 +13,19 @@ const SECRET = 'a secret of this test, which is long enough';
 
 /** The mounts read their keys from the environment when they are loaded, as a shop's do. */
 async function configureShop() {
-  const desk = await serveWorld();
-  const { apiKey, profileId } = desk.emulator.credentials;
+  const world = await serveWorld();
+  const { apiKey, profileId } = world.emulator.credentials;
   const environment = {
     HYPERSWITCH_API_KEY: apiKey,
     HYPERSWITCH_PROFILE_ID: profileId,
-    HYPERSWITCH_URL: desk.url,
+    HYPERSWITCH_URL: world.url,
     SESSION_SECRET: SECRET,
   };
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   vi.resetModules();
   const events = vi.spyOn(console, 'info').mockReturnValue();
-  return { ...desk, events };
+  return { ...world, events };
 }
 
 function visit(origin: string, user: string) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk } from './support/desk.ts';
+import { failure, MINUTE, createMerchant } from './support/merchant.ts';
 
 const unauthorized = [401, 'IR_01', 'type'];
 
@@ -13,19 +13,19 @@ it.each([
   ['the key of the payments API', { 'api-key': 'snd_emulator00000000000000000001' }],
   ['another profile', { Authorization: 'api-key=snd_emulator00000000000000000001', 'X-Profile-Id': 'pro_other' }],
 ])('a server call with %s is answered with 401', async (_, headers) => {
-  const { call } = openDesk();
+  const { call } = createMerchant();
   expect(failure(await call('POST', '/v1/customers', headers, {}))).toEqual(unauthorized);
 });
 
 it('a payment call without the secret key in the api-key header is answered with 401', async () => {
-  const { call, server, emulator } = openDesk();
+  const { call, server, emulator } = createMerchant();
   expect(failure(await server('POST', '/payments', {}))).toEqual(unauthorized);
   const browser = { 'api-key': emulator.credentials.publishableKey };
   expect(failure(await call('POST', '/payments', browser, {}))).toEqual(unauthorized);
 });
 
 it('the pair form of a browser credential needs the profile header', async () => {
-  const { call, openSession, emulator } = openDesk();
+  const { call, openSession, emulator } = createMerchant();
   const { session } = await openSession();
   const { publishableKey, profileId } = emulator.credentials;
   const path = `/v1/payment-method-sessions/${session.id}/list-payment-methods`;
@@ -43,7 +43,7 @@ it.each([
   ['another session inside', (envelope: string) => btoa(atob(envelope).replace('12345_pms_0', '12345_pms_f'))],
   ['no secret', (envelope: string) => btoa(atob(envelope).replace(/client_secret=\w+,/, ''))],
 ])('an sdk_authorization with %s is answered with 401', async (_, spoil) => {
-  const { call, openSession } = openDesk();
+  const { call, openSession } = createMerchant();
   const { session } = await openSession();
   const path = `/v1/payment-method-sessions/${session.id}/list-payment-methods`;
   const answer = await call('GET', path, { Authorization: spoil(session.sdk_authorization) });
@@ -51,7 +51,7 @@ it.each([
 });
 
 it('the credential of one session is answered with 401 on the path of another', async () => {
-  const { call, openSession } = openDesk();
+  const { call, openSession } = createMerchant();
   const { session } = await openSession();
   const { session: other } = await openSession();
   const path = `/v1/payment-method-sessions/${other.id}/list-payment-methods`;
@@ -59,7 +59,7 @@ it('the credential of one session is answered with 401 on the path of another', 
 });
 
 it('an ended session is answered with 404, and a minute later with 401', async () => {
-  const { emulator, openSession, server } = openDesk();
+  const { emulator, openSession, server } = createMerchant();
   const { session, list, confirm } = await openSession();
   emulator.clock.advance(15 * MINUTE - 1);
   expect((await list()).status).toBe(200);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { confirmBody, failure, MINUTE, openDesk, START, typedCard } from './support/desk.ts';
+import { confirmBody, failure, MINUTE, createMerchant, START, typedCard } from './support/merchant.ts';
 
 it('confirm answers one token, no id, the masked card and a CVC that is stored for 15 minutes', async () => {
-  const { openSession, saved, emulator } = openDesk();
+  const { openSession, saved, emulator } = createMerchant();
   const { confirm, session } = await openSession();
   const answer = await confirm({ nick_name: 'Everyday' });
   expect(answer).toMatchObject({
@@ -34,7 +34,7 @@ it('confirm answers one token, no id, the masked card and a CVC that is stored f
 });
 
 it('a card keeps its expiry year as it was typed', async () => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { confirm } = await openSession();
   const { body } = await confirm({ card_exp_year: '30' });
   expect(body.payment_method_data?.card['expiry_year']).toBe('30');
@@ -48,7 +48,7 @@ it.each([
   ['38000000000006', 'DinersClub'],
   ['6205500000000000004', 'UnionPay'],
 ])('the network of card %s is %s', async (card_number, network) => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { confirm } = await openSession();
   const { body } = await confirm({ card_number });
   expect(body.payment_method_data?.card['card_network']).toBe(network);
@@ -66,7 +66,7 @@ it.each([
   ['a CVC of letters', { card_cvc: 'abc' }, [400, 'IR_16', 'type']],
   ['no CVC', { card_cvc: undefined }, [400, 'IR_06', 'error_type']],
 ])('confirm refuses a card with %s and does not repeat it', async (_, card, expected) => {
-  const { openSession, saved, emulator } = openDesk();
+  const { openSession, saved, emulator } = createMerchant();
   const { confirm } = await openSession();
   const answer = await confirm(card);
   expect(failure(answer)).toEqual(expected);
@@ -77,9 +77,9 @@ it.each([
 it('confirm accepts a card through the last moment of its month', async () => {
   const card = { card_exp_month: '08', card_exp_year: '2026' };
   const end = Date.UTC(2026, 8, 1);
-  const before = await openDesk({ now: () => end - 1 }).openSession();
+  const before = await createMerchant({ now: () => end - 1 }).openSession();
   expect((await before.confirm(card)).status).toBe(200);
-  const after = await openDesk({ now: () => end }).openSession();
+  const after = await createMerchant({ now: () => end }).openSession();
   expect((await after.confirm(card)).status).toBe(400);
 });
 
@@ -91,13 +91,13 @@ it.each([
   ['known network', confirmBody({ card_network: 'Galactic' }), [400, 'IR_06', 'error_type']],
   ['known type', { ...confirmBody(), payment_method_type: 'stone' }, [400, 'IR_06', 'error_type']],
 ])('confirm refuses a body without a %s', async (_, body, expected) => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { browser } = await openSession();
   expect(failure(await browser('POST', '/confirm', body))).toEqual(expected);
 });
 
 it('a guest’s card is answered as volatile and not saved', async () => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const guest = await openSession(null);
   const { body } = await guest.browser('POST', '/confirm', {
     payment_method_type: 'card',

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { failure, openDesk } from './support/desk.ts';
+import { failure, createMerchant } from './support/merchant.ts';
 
 it('a created customer is retrieved as it was answered', async () => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   const created = await server('POST', '/v1/customers', {
     name: 'Ada',
     email: 'ada@example.com',
@@ -31,12 +31,12 @@ it.each([
   ['with a known reference', { name: 'A', email: 'a@b.c', merchant_reference_id: '123' }, [400, 'IR_12', 'type']],
   ['with an unknown field', { name: 'A', email: 'a@b.c', customer_id: 'shop-42' }, [400, 'IR_06', 'error_type']],
 ])('creating a customer %s is refused', async (_, body, expected) => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   expect(failure(await server('POST', '/v1/customers', body))).toEqual(expected);
 });
 
 it('an unknown customer is answered with 404', async () => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   expect(failure(await server('GET', '/v1/customers/12345_cus_0'))).toEqual([404, 'HE_02', 'type']);
   expect(failure(await server('GET', '/v1/customers/12345_cus_0/saved-payment-methods'))).toEqual([
     404,
@@ -46,7 +46,7 @@ it('an unknown customer is answered with 404', async () => {
 });
 
 it('the customer withThree has a Visa by default, a Mastercard and a wallet', async () => {
-  const { emulator, saved } = openDesk();
+  const { emulator, saved } = createMerchant();
   const rows = await saved(emulator.customers.withThree);
   expect(rows).toMatchObject([
     {
@@ -68,7 +68,7 @@ it('the customer withThree has a Visa by default, a Mastercard and a wallet', as
 });
 
 it('the customers withOne, withNone and withForty have one card, none and forty', async () => {
-  const { emulator, saved } = openDesk();
+  const { emulator, saved } = createMerchant();
   const { withOne, withNone, withForty } = emulator.customers;
   expect(await saved(withOne)).toMatchObject([
     { requires_cvv: true, payment_method_data: { card: { last4_digits: '4242' } } },
@@ -85,7 +85,7 @@ it('the customers withOne, withNone and withForty have one card, none and forty'
 });
 
 it('the server’s list has new cards only with include_new', async () => {
-  const { emulator, addCard, saved } = openDesk();
+  const { emulator, addCard, saved } = createMerchant();
   const { withNone } = emulator.customers;
   const id = await addCard();
   expect(await saved(withNone)).toEqual([]);
@@ -101,13 +101,13 @@ it.each([
   ['an e-mail address', 'ada@example.com', 400],
   ['an emoji', '🙂', 400],
 ])('a customer’s reference of %s is answered with the expected status', async (_, merchant_reference_id, status) => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   const created = await server('POST', '/v1/customers', { name: 'A', email: 'a@b.c', merchant_reference_id });
   expect(created.status).toBe(status);
 });
 
 it('a customer is found by the merchant’s reference', async () => {
-  const { emulator, server } = openDesk();
+  const { emulator, server } = createMerchant();
   const found = await server('GET', '/v1/customers/reference/456');
   expect(found).toEqual(await server('GET', `/v1/customers/${emulator.customers.withOne}`));
   expect(failure(await server('GET', '/v1/customers/reference/nobody'))).toEqual([404, 'HE_02', 'type']);
@@ -116,7 +116,7 @@ it('a customer is found by the merchant’s reference', async () => {
 });
 
 it('every row says requires_cvv, so it does not tell whether a payment needs a CVC', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const { withThree } = emulator.customers;
   const { list } = await openSession(withThree);
   const rows = (await list()).body.customer_payment_methods;
@@ -126,7 +126,7 @@ it('every row says requires_cvv, so it does not tell whether a payment needs a C
 });
 
 it('a bank is in the browser’s rows and not in the server’s', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const { list } = await openSession(emulator.customers.withOne);
   expect((await list()).body.customer_payment_methods[0]).toHaveProperty('bank', null);
   expect((await saved(emulator.customers.withOne))[0]).not.toHaveProperty('bank');

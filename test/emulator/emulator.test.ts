@@ -1,9 +1,9 @@
 import { createEmulator, testCards } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
-import { BASE, failure, MINUTE, openDesk, START, tokenOf, type Desk } from './support/desk.ts';
+import { BASE, failure, MINUTE, createMerchant, START, tokenOf, type Merchant } from './support/merchant.ts';
 
 it('an unknown address is answered with IR_02, a wrong method with IR_03', async () => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   expect(failure(await server('GET', '/v1/nothing'))).toEqual([404, 'IR_02', 'type']);
   expect(failure(await server('PATCH', '/v1/payment-methods/12345_pm_1/update-saved-payment-method', {}))).toEqual([
     405,
@@ -16,7 +16,7 @@ it('an unknown address is answered with IR_02, a wrong method with IR_03', async
 it.each(['https://shop.example', 'null'])(
   'a preflight from %s is answered with the method and headers that it asks for',
   async (Origin) => {
-    const { emulator } = openDesk();
+    const { emulator } = createMerchant();
     const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions/x/confirm`, {
       method: 'OPTIONS',
       headers: {
@@ -34,14 +34,14 @@ it.each(['https://shop.example', 'null'])(
 );
 
 it('a page of any origin may read answers and errors of the API', async () => {
-  const { emulator } = openDesk();
+  const { emulator } = createMerchant();
   const response = await emulator.fetch(`${BASE}/v1/customers/x`, { headers: { Origin: 'null' } });
   expect(response.status).toBe(401);
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('null');
 });
 
 it('emulator.requests has method, path and status of each call, and nothing else', async () => {
-  const { emulator, server } = openDesk();
+  const { emulator, server } = createMerchant();
   const { withOne } = emulator.customers;
   await server('GET', `/v1/customers/${withOne}/saved-payment-methods?include_new=true`);
   await server('POST', '/v1/customers', {});
@@ -52,7 +52,7 @@ it('emulator.requests has method, path and status of each call, and nothing else
 });
 
 it('emulator.fetch accepts a URL or a Request, as fetch does', async () => {
-  const { emulator } = openDesk();
+  const { emulator } = createMerchant();
   const path = `${BASE}/v1/customers/x`;
   expect((await emulator.fetch(new URL(path))).status).toBe(401);
   expect((await emulator.fetch(new Request(path, { method: 'POST' }))).status).toBe(405);
@@ -60,7 +60,7 @@ it('emulator.fetch accepts a URL or a Request, as fetch does', async () => {
 });
 
 it('emulator.fetch sends nothing when its signal has been aborted before', async () => {
-  const { emulator } = openDesk();
+  const { emulator } = createMerchant();
   const call = emulator.fetch(`${BASE}/v1/customers/x`, { signal: AbortSignal.abort() });
   await expect(call).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
   expect(emulator.requests).toEqual([]);
@@ -75,7 +75,7 @@ it('the emulator’s clock follows the given clock plus every advance', () => {
 });
 
 it('reset restores cards, sessions, faults, requests and clock of the start', async () => {
-  const { emulator, addCard, openSession, saved } = openDesk();
+  const { emulator, addCard, openSession, saved } = createMerchant();
   const { withNone, withThree } = emulator.customers;
   const before = await saved(withThree);
   await addCard();
@@ -91,7 +91,7 @@ it('reset restores cards, sessions, faults, requests and clock of the start', as
 });
 
 /** A visit with something of everything, and all that anybody could see of it. */
-async function visit({ emulator, openSession, addCard, server, payments, exchange, saved }: Desk) {
+async function visit({ emulator, openSession, addCard, server, payments, exchange, saved }: Merchant) {
   const { withNone, withForty } = emulator.customers;
   const { session, confirm, list, update } = await openSession(withNone);
   const seen: unknown[] = [session];
@@ -132,11 +132,11 @@ async function visit({ emulator, openSession, addCard, server, payments, exchang
 }
 
 it('two emulators answer the same calls with the same ids and tokens', async () => {
-  expect(await visit(openDesk())).toBe(await visit(openDesk()));
+  expect(await visit(createMerchant())).toBe(await visit(createMerchant()));
 });
 
 it('no answer of the API contains a card number or a CVC', async () => {
-  const seen = await visit(openDesk());
+  const seen = await visit(createMerchant());
   for (const number of Object.values(testCards)) expect(seen).not.toContain(number);
   expect(seen).not.toMatch(/card_cvc":/);
 });

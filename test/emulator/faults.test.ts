@@ -1,10 +1,10 @@
 import type { FaultName } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, vi } from 'vitest';
 import { fakeTime } from '../support/fakeTime.ts';
-import { BASE, openDesk, type Desk } from './support/desk.ts';
+import { BASE, createMerchant, type Merchant } from './support/merchant.ts';
 
 /** One call that would succeed, as `fetch` sees it. */
-function listCards({ emulator }: Desk, init: RequestInit = {}): Promise<Response> {
+function listCards({ emulator }: Merchant, init: RequestInit = {}): Promise<Response> {
   const { apiKey, profileId } = emulator.credentials;
   return emulator.fetch(`${BASE}/v1/customers/${emulator.customers.withThree}/saved-payment-methods`, {
     headers: { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': profileId, Origin: 'https://shop.example' },
@@ -24,9 +24,9 @@ it.each<[FaultName, number, string, string]>([
   ['internal_error', 500, 'type', 'HE_00'],
   ['shape_b', 400, 'error_type', 'IR_06'],
 ])('the fault %s answers %i with an error whose type field is %s', async (name, status, typeKey, code) => {
-  const desk = openDesk();
-  desk.emulator.faults.add({ name });
-  const response = await listCards(desk);
+  const merchant = createMerchant();
+  merchant.emulator.faults.add({ name });
+  const response = await listCards(merchant);
   expect(response.status).toBe(status);
   expect(response.headers.get('Access-Control-Allow-Origin')).toBe('https://shop.example');
   expect(await response.json()).toEqual({
@@ -40,9 +40,9 @@ it.each<[FaultName, number, string | null]>([
   ['unavailable', 503, null],
   ['html_body', 200, null],
 ])('the fault %s answers %i with an HTML page', async (name, status, retryAfter) => {
-  const desk = openDesk();
-  desk.emulator.faults.add({ name });
-  const response = await listCards(desk);
+  const merchant = createMerchant();
+  merchant.emulator.faults.add({ name });
+  const response = await listCards(merchant);
   expect(response.status).toBe(status);
   expect(response.headers.get('Retry-After')).toBe(retryAfter);
   expect(response.headers.get('Content-Type')).toMatch('text/html');
@@ -50,15 +50,15 @@ it.each<[FaultName, number, string | null]>([
 });
 
 it('body faults answer 200 with an empty, a malformed, another or a broken-off body', async () => {
-  const desk = openDesk();
+  const merchant = createMerchant();
   for (const name of ['empty_body', 'malformed_json', 'wrong_shape', 'cut_body'] as const) {
-    desk.emulator.faults.add({ name, times: 1 });
+    merchant.emulator.faults.add({ name, times: 1 });
   }
   const [empty, malformed, wrong, cut] = [
-    await listCards(desk),
-    await listCards(desk),
-    await listCards(desk),
-    await listCards(desk),
+    await listCards(merchant),
+    await listCards(merchant),
+    await listCards(merchant),
+    await listCards(merchant),
   ];
   expect([empty, malformed, wrong, cut].map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   expect(await empty.text()).toBe('');
@@ -68,8 +68,8 @@ it('body faults answer 200 with an empty, a malformed, another or a broken-off b
 });
 
 it('network_error fails before the operation, lost_answer after it', async () => {
-  const desk = openDesk();
-  const { emulator, server, addCard, saved } = desk;
+  const merchant = createMerchant();
+  const { emulator, server, addCard, saved } = merchant;
   const id = await addCard();
   const isThere = async () => (await saved(emulator.customers.withNone, '?include_new=true')).length === 1;
   emulator.faults.add({ name: 'network_error', on: 'paymentMethods.delete', times: 1 });
@@ -85,28 +85,28 @@ it('network_error fails before the operation, lost_answer after it', async () =>
 });
 
 it('never_answers waits until the caller aborts', async () => {
-  const desk = openDesk();
-  desk.emulator.faults.add({ name: 'never_answers' });
+  const merchant = createMerchant();
+  merchant.emulator.faults.add({ name: 'never_answers' });
   const controller = new AbortController();
-  const answer = listCards(desk, { signal: controller.signal });
+  const answer = listCards(merchant, { signal: controller.signal });
   controller.abort();
   await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
 });
 
 it('slow answers after two seconds, unless the caller aborts before', async () => {
-  const desk = openDesk();
-  await listCards(desk);
-  desk.emulator.faults.add({ name: 'slow' });
+  const merchant = createMerchant();
+  await listCards(merchant);
+  merchant.emulator.faults.add({ name: 'slow' });
   const time = fakeTime();
   const settled = vi.fn();
-  const answer = listCards(desk).finally(settled);
+  const answer = listCards(merchant).finally(settled);
   await time.pass(1999);
   expect(settled).not.toHaveBeenCalled();
   await time.pass(1);
   expect((await answer).status).toBe(200);
 
   const controller = new AbortController();
-  const givenUp = listCards(desk, { signal: controller.signal });
+  const givenUp = listCards(merchant, { signal: controller.signal });
   await time.pass(1000);
   controller.abort();
   await expect(givenUp).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }) as Error);
@@ -119,7 +119,7 @@ it.each<[FaultName, object]>([
   ['two_digit_year', { expiry_year: '30', card_network: 'Visa' }],
   ['null_holder', { card_holder_name: null }],
 ])('the fault %s changes the cards of both lists and nothing that is stored', async (name, card) => {
-  const { emulator, saved, openSession, server } = openDesk();
+  const { emulator, saved, openSession, server } = createMerchant();
   const { withThree } = emulator.customers;
   const [before] = await saved(withThree);
   const { list } = await openSession(withThree);
@@ -138,7 +138,7 @@ it.each<[FaultName, object]>([
 });
 
 it('several row faults change the same list', async () => {
-  const { emulator, saved } = openDesk();
+  const { emulator, saved } = createMerchant();
   emulator.faults.add({ name: 'null_network' });
   emulator.faults.add({ name: 'two_digit_year' });
   const [row] = await saved(emulator.customers.withThree);
@@ -146,17 +146,19 @@ it('several row faults change the same list', async () => {
 });
 
 it('a fault with on and times happens to that operation that often', async () => {
-  const desk = openDesk();
-  desk.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 2 });
-  expect((await desk.server('GET', `/v1/customers/${desk.emulator.customers.withOne}`)).status).toBe(200);
-  const statuses = [await listCards(desk), await listCards(desk), await listCards(desk)].map(({ status }) => status);
+  const merchant = createMerchant();
+  merchant.emulator.faults.add({ name: 'internal_error', on: 'customers.savedPaymentMethods', times: 2 });
+  expect((await merchant.server('GET', `/v1/customers/${merchant.emulator.customers.withOne}`)).status).toBe(200);
+  const statuses = [await listCards(merchant), await listCards(merchant), await listCards(merchant)].map(
+    ({ status }) => status,
+  );
   expect(statuses).toEqual([500, 500, 200]);
 });
 
 it('a fault without on and times happens to every operation until faults are cleared', async () => {
-  const desk = openDesk();
-  desk.emulator.faults.add({ name: 'unavailable' });
-  expect([(await listCards(desk)).status, (await listCards(desk)).status]).toEqual([503, 503]);
-  desk.emulator.faults.clear();
-  expect((await listCards(desk)).status).toBe(200);
+  const merchant = createMerchant();
+  merchant.emulator.faults.add({ name: 'unavailable' });
+  expect([(await listCards(merchant)).status, (await listCards(merchant)).status]).toEqual([503, 503]);
+  merchant.emulator.faults.clear();
+  expect((await listCards(merchant)).status).toBe(200);
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk, START, tokenOf, typedCard } from './support/desk.ts';
+import { failure, MINUTE, createMerchant, START, tokenOf, typedCard } from './support/merchant.ts';
 
 const HOUR = 60 * MINUTE;
 
 it('a token can be exchanged for an id several times', async () => {
-  const { openSession, server } = openDesk();
+  const { openSession, server } = createMerchant();
   const { confirm } = await openSession();
   const token = tokenOf(await confirm());
   const first = await server('GET', `/v1/payment-methods/token/${token}/details`);
@@ -20,7 +20,7 @@ it('a token can be exchanged for an id several times', async () => {
 });
 
 it('an unknown token and the token of a wallet are not exchanged', async () => {
-  const { emulator, openSession, server } = openDesk();
+  const { emulator, openSession, server } = createMerchant();
   const unknown = await server('GET', '/v1/payment-methods/token/token_00000000000000000000/details');
   expect(failure(unknown)).toEqual([404, 'IR_37', 'type']);
   const { list } = await openSession(emulator.customers.withThree);
@@ -30,7 +30,7 @@ it('an unknown token and the token of a wallet are not exchanged', async () => {
 });
 
 it('a card can be retrieved by its token until the token expires', async () => {
-  const { emulator, server, openSession, exchange } = openDesk();
+  const { emulator, server, openSession, exchange } = createMerchant();
   const { confirm } = await openSession();
   const token = tokenOf(await confirm());
   const id = await exchange(token);
@@ -40,7 +40,7 @@ it('a card can be retrieved by its token until the token expires', async () => {
 });
 
 it('a created card is retrieved as it was answered', async () => {
-  const { emulator, server } = openDesk();
+  const { emulator, server } = createMerchant();
   const created = await server('POST', '/v1/payment-methods', {
     customer_id: emulator.customers.withNone,
     payment_method_type: 'card',
@@ -79,12 +79,12 @@ it.each([
   ['for nobody', { ...body, customer_id: undefined }, [400, 'IR_04', 'type']],
   ['for an unknown customer', { ...body, customer_id: '12345_cus_0' }, [404, 'HE_02', 'type']],
 ])('creating a payment method %s is refused', async (_, request, expected) => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   expect(failure(await server('POST', '/v1/payment-methods', request))).toEqual(expected);
 });
 
 it('an unknown or deleted card is answered with 404', async () => {
-  const { addCard, server, emulator } = openDesk();
+  const { addCard, server, emulator } = createMerchant();
   const id = await addCard();
   await server('DELETE', `/v1/payment-methods/${id}`);
   const customer = emulator.customers.withNone;
@@ -99,7 +99,7 @@ it('an unknown or deleted card is answered with 404', async () => {
 });
 
 it('the server renames a card and stores its CVC', async () => {
-  const { emulator, saved, server } = openDesk();
+  const { emulator, saved, server } = createMerchant();
   const [card] = await saved(emulator.customers.withOne);
   const path = `/v1/payment-methods/${card?.id ?? ''}/update-saved-payment-method`;
   const answer = await server('PUT', path, {
@@ -115,7 +115,7 @@ it('the server renames a card and stores its CVC', async () => {
 });
 
 it('a card becomes active when the merchant acknowledges it, and stays active', async () => {
-  const { emulator, addCard, server, saved } = openDesk();
+  const { emulator, addCard, server, saved } = createMerchant();
   const path = `/v1/payment-methods/${await addCard()}/update-saved-payment-method`;
   const answer = await server('PUT', path, { acknowledgement_status: 'authenticated' });
   expect(answer.body).toMatchObject({ acknowledgement_status: 'authenticated' });
@@ -125,7 +125,7 @@ it('a card becomes active when the merchant acknowledges it, and stays active', 
 });
 
 it('an inactive card can become active, a deleted one cannot be updated', async () => {
-  const { emulator, addCard, server, saved } = openDesk();
+  const { emulator, addCard, server, saved } = createMerchant();
   const id = await addCard();
   const path = `/v1/payment-methods/${id}/update-saved-payment-method`;
   await server('PUT', path, { acknowledgement_status: 'failed' });
@@ -141,13 +141,13 @@ it('an inactive card can become active, a deleted one cannot be updated', async 
 });
 
 it('a server’s update with an unknown field is refused', async () => {
-  const { addCard, server } = openDesk();
+  const { addCard, server } = createMerchant();
   const path = `/v1/payment-methods/${await addCard()}/update-saved-payment-method`;
   expect(failure(await server('PUT', path, { nick_name: 'Travel' }))).toEqual([400, 'IR_06', 'error_type']);
 });
 
 it('the server creates a card without a check of its expiry and CVC', async () => {
-  const { addCard, server } = openDesk();
+  const { addCard, server } = createMerchant();
   const id = await addCard({ card_number: '4242 4242 4242 4242', card_exp_year: '2020', card_cvc: '12345' });
   expect((await server('GET', `/v1/payment-methods/${id}`)).body.payment_method_data?.card).toMatchObject({
     last4_digits: '4242',
@@ -156,14 +156,14 @@ it('the server creates a card without a check of its expiry and CVC', async () =
 });
 
 it('a guest’s card cannot be acknowledged', async () => {
-  const { addCard, server } = openDesk();
+  const { addCard, server } = createMerchant();
   const path = `/v1/payment-methods/${await addCard({}, null)}/update-saved-payment-method`;
   const answer = await server('PUT', path, { acknowledgement_status: 'authenticated' });
   expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
 
 it('a volatile card is deleted after a day', async () => {
-  const { emulator, addCard, server } = openDesk();
+  const { emulator, addCard, server } = createMerchant();
   const path = `/v1/payment-methods/${await addCard({}, null)}`;
   emulator.clock.advance(24 * HOUR - 1);
   expect((await server('GET', path)).status).toBe(200);
@@ -172,7 +172,7 @@ it('a volatile card is deleted after a day', async () => {
 });
 
 it('the default moves from one card to another', async () => {
-  const { emulator, saved, server } = openDesk();
+  const { emulator, saved, server } = createMerchant();
   const { withThree } = emulator.customers;
   const id = (await saved(withThree))[1]?.id ?? '';
   expect(await server('POST', `/v1/customers/${withThree}/payment-methods/${id}/default`)).toEqual({
@@ -188,7 +188,7 @@ it('the default moves from one card to another', async () => {
 });
 
 it('a default is refused in words for a foreign card, a new card and the default card', async () => {
-  const { emulator, addCard, saved, server } = openDesk();
+  const { emulator, addCard, saved, server } = createMerchant();
   const { withThree, withNone } = emulator.customers;
   const [visa, mastercard] = await saved(withThree);
   const setDefault = (customer: string, id = '') =>
@@ -207,7 +207,7 @@ it('a default is refused in words for a foreign card, a new card and the default
 });
 
 it('the default path without customers in it, as the API’s document has it, is unknown', async () => {
-  const { emulator, saved, server } = openDesk();
+  const { emulator, saved, server } = createMerchant();
   const { withThree } = emulator.customers;
   const id = (await saved(withThree))[1]?.id ?? '';
   const answer = await server('POST', `/v1/${withThree}/payment-methods/${id}/default`);
@@ -215,14 +215,14 @@ it('the default path without customers in it, as the API’s document has it, is
 });
 
 it('deleting a card twice is refused with IR_11', async () => {
-  const { addCard, server } = openDesk();
+  const { addCard, server } = createMerchant();
   const id = await addCard();
   expect(await server('DELETE', `/v1/payment-methods/${id}`)).toEqual({ status: 200, body: { id } });
   expect(failure(await server('DELETE', `/v1/payment-methods/${id}`))).toEqual([400, 'IR_11', 'type']);
 });
 
 it('a customer keeps the id of a default card that is deleted', async () => {
-  const { emulator, saved, server } = openDesk();
+  const { emulator, saved, server } = createMerchant();
   const { withThree } = emulator.customers;
   const id = (await saved(withThree))[0]?.id ?? '';
   await server('DELETE', `/v1/payment-methods/${id}`);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { consent, failure, MINUTE, openDesk, pay, tokenOf } from './support/desk.ts';
+import { consent, failure, MINUTE, createMerchant, pay, tokenOf } from './support/merchant.ts';
 
 const internal = [500, 'HE_00', 'type'];
 const refused = [400, 'IR_16', 'type'];
@@ -26,93 +26,93 @@ it.each([
     [400, 'IR_06', 'error_type'],
   ],
 ])('a payment %s is refused', async (_, terms, expected) => {
-  const desk = openDesk();
-  expect(failure(await pay(desk, terms))).toEqual(expected);
+  const merchant = createMerchant();
+  expect(failure(await pay(merchant, terms))).toEqual(expected);
 });
 
 it('confirming a payment with an unknown field is refused', async () => {
-  const desk = openDesk();
-  const { body } = await pay(desk, { confirm: false });
-  const answer = await desk.payments('POST', `/payments/${body.payment_id}/confirm`, { payment_method_id: 'x' });
+  const merchant = createMerchant();
+  const { body } = await pay(merchant, { confirm: false });
+  const answer = await merchant.payments('POST', `/payments/${body.payment_id}/confirm`, { payment_method_id: 'x' });
   expect(failure(answer)).toEqual([400, 'IR_06', 'error_type']);
 });
 
 it('a payment with an unknown, an expired or a deleted card is answered with 500, by token and by id', async () => {
-  const desk = openDesk();
-  const { withNone } = desk.emulator.customers;
-  const { confirm, delete: remove } = await desk.openSession(withNone, { expires_in: 3600 });
+  const merchant = createMerchant();
+  const { withNone } = merchant.emulator.customers;
+  const { confirm, delete: remove } = await merchant.openSession(withNone, { expires_in: 3600 });
   const deleted = tokenOf(await confirm());
-  const deletedId = await desk.exchange(deleted);
+  const deletedId = await merchant.exchange(deleted);
   await remove(deleted);
   const expired = tokenOf(await confirm());
-  desk.emulator.clock.advance(15 * MINUTE);
+  merchant.emulator.clock.advance(15 * MINUTE);
   for (const payment_token of ['12345_pm_0', 'token_00000000000000000000', expired, deleted, deletedId]) {
-    expect(failure(await pay(desk, { payment_token, card_cvc: '737' })), payment_token).toEqual(internal);
+    expect(failure(await pay(merchant, { payment_token, card_cvc: '737' })), payment_token).toEqual(internal);
   }
 });
 
 it('an off-session payment with an unknown or a deleted card is answered with 500', async () => {
-  const desk = openDesk();
-  const { withThree } = desk.emulator.customers;
-  const id = (await desk.saved(withThree))[0]?.id ?? '';
-  await desk.server('DELETE', `/v1/payment-methods/${id}`);
+  const merchant = createMerchant();
+  const { withThree } = merchant.emulator.customers;
+  const id = (await merchant.saved(withThree))[0]?.id ?? '';
+  await merchant.server('DELETE', `/v1/payment-methods/${id}`);
   for (const data of ['12345_pm_0', id]) {
     const recurring_details = { type: 'payment_method_id', data };
-    const answer = await pay(desk, { customer_id: withThree, recurring_details, off_session: true });
+    const answer = await pay(merchant, { customer_id: withThree, recurring_details, off_session: true });
     expect(failure(answer), data).toEqual(internal);
   }
 });
 
 it('an off-session payment names its card in recurring_details, and only there', async () => {
-  const desk = openDesk();
-  const { withThree: customer_id } = desk.emulator.customers;
-  const payment_token = (await desk.saved(customer_id))[0]?.id;
+  const merchant = createMerchant();
+  const { withThree: customer_id } = merchant.emulator.customers;
+  const payment_token = (await merchant.saved(customer_id))[0]?.id;
   const recurring_details = { type: 'payment_method_id', data: payment_token };
   const off_session = true;
-  expect(failure(await pay(desk, { customer_id, payment_token, off_session }))).toEqual(refused);
-  expect(failure(await pay(desk, { customer_id, recurring_details }))).toEqual(refused);
-  expect(failure(await pay(desk, { customer_id, recurring_details, payment_token, off_session }))).toEqual(refused);
+  expect(failure(await pay(merchant, { customer_id, payment_token, off_session }))).toEqual(refused);
+  expect(failure(await pay(merchant, { customer_id, recurring_details }))).toEqual(refused);
+  expect(failure(await pay(merchant, { customer_id, recurring_details, payment_token, off_session }))).toEqual(refused);
 });
 
 it('the token of a CVC without a card cannot be charged', async () => {
-  const desk = openDesk();
-  const { update } = await desk.openSession();
+  const merchant = createMerchant();
+  const { update } = await merchant.openSession();
   const payment_token = tokenOf(await update({ payment_method_data: { card: { card_cvc: '737' } } }));
-  expect(failure(await pay(desk, { payment_token }))).toEqual(internal);
+  expect(failure(await pay(merchant, { payment_token }))).toEqual(internal);
 });
 
 it('a payment cannot charge the card of another customer', async () => {
-  const desk = openDesk();
-  const { withOne, withThree } = desk.emulator.customers;
-  const payment_token = (await desk.saved(withOne))[0]?.id;
+  const merchant = createMerchant();
+  const { withOne, withThree } = merchant.emulator.customers;
+  const payment_token = (await merchant.saved(withOne))[0]?.id;
   const terms = { payment_token, card_cvc: '737' };
-  expect(failure(await pay(desk, { ...terms, customer_id: withThree }))).toEqual([404, 'HE_02', 'type']);
-  expect(failure(await pay(desk, { ...terms, customer_id: null }))).toEqual([400, 'IR_04', 'type']);
+  expect(failure(await pay(merchant, { ...terms, customer_id: withThree }))).toEqual([404, 'HE_02', 'type']);
+  expect(failure(await pay(merchant, { ...terms, customer_id: null }))).toEqual([400, 'IR_04', 'type']);
 });
 
 it('without the modular service every payment with a saved card is refused with IR_29', async () => {
-  const desk = openDesk({ install: { modularService: false } });
-  const { confirm } = await desk.openSession();
+  const merchant = createMerchant({ install: { modularService: false } });
+  const { confirm } = await merchant.openSession();
   const token = tokenOf(await confirm());
-  for (const payment_token of [token, await desk.exchange(token)]) {
-    expect(failure(await pay(desk, { payment_token })), payment_token).toEqual([422, 'IR_29', 'type']);
+  for (const payment_token of [token, await merchant.exchange(token)]) {
+    expect(failure(await pay(merchant, { payment_token })), payment_token).toEqual([422, 'IR_29', 'type']);
   }
 });
 
 it('a merchant’s payment_id of 1 to 64 characters can be used once', async () => {
-  const desk = openDesk();
+  const merchant = createMerchant();
   for (const payment_id of ['1', 'p'.repeat(64)]) {
-    const named = { payment_id, payment_token: await desk.addCard() };
-    expect(await pay(desk, named)).toMatchObject({ status: 200, body: { payment_id } });
-    expect(failure(await pay(desk, named))).toEqual([400, 'HE_01', 'type']);
+    const named = { payment_id, payment_token: await merchant.addCard() };
+    expect(await pay(merchant, named)).toMatchObject({ status: 200, body: { payment_id } });
+    expect(failure(await pay(merchant, named))).toEqual([400, 'HE_01', 'type']);
   }
   for (const payment_id of ['', 'p'.repeat(65)]) {
-    expect(failure(await pay(desk, { payment_id }))).toEqual([400, 'IR_06', 'error_type']);
+    expect(failure(await pay(merchant, { payment_id }))).toEqual([400, 'IR_06', 'error_type']);
   }
 });
 
 it('an unknown payment is answered with 404', async () => {
-  const { payments } = openDesk();
+  const { payments } = createMerchant();
   expect(failure(await payments('GET', '/payments/pay_0'))).toEqual([404, 'HE_02', 'type']);
   expect(failure(await payments('POST', '/payments/pay_0/confirm', {}))).toEqual([404, 'HE_02', 'type']);
 });

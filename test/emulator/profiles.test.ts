@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { failure, openDesk } from './support/desk.ts';
+import { failure, createMerchant } from './support/merchant.ts';
 
 const amount = { amount: 2500, currency: 'USD' };
 
 it('a merchant with one profile need not name it in a payment', async () => {
-  const { emulator, payments } = openDesk();
+  const { emulator, payments } = createMerchant();
   const { body } = await payments('POST', '/payments', amount);
   expect(body).toMatchObject({
     profile_id: emulator.credentials.profileId,
@@ -13,7 +13,7 @@ it('a merchant with one profile need not name it in a payment', async () => {
 });
 
 it('a merchant with two profiles has to name one in a payment', async () => {
-  const { emulator, payments } = openDesk({ install: { profiles: 2 } });
+  const { emulator, payments } = createMerchant({ install: { profiles: 2 } });
   const unnamed = await payments('POST', '/payments', amount);
   expect(failure(unnamed)).toEqual([400, 'IR_04', 'type']);
   expect(unnamed.body.error.message).toBe('Missing required param: profile_id or business_country, business_label');
@@ -22,7 +22,7 @@ it('a merchant with two profiles has to name one in a payment', async () => {
 });
 
 it.each([1, 2] as const)('a payment with a foreign profile is refused, with %i profiles', async (profiles) => {
-  const { payments } = openDesk({ install: { profiles } });
+  const { payments } = createMerchant({ install: { profiles } });
   const answer = await payments('POST', '/payments', { ...amount, profile_id: 'pro_other' });
   expect(failure(answer)).toEqual([404, 'HE_02', 'type']);
 });
@@ -30,7 +30,7 @@ it.each([1, 2] as const)('a payment with a foreign profile is refused, with %i p
 it('the vault accepts the second profile only where there is one', async () => {
   const path = '/v1/customers/reference/456';
   const statusWith = async (profiles: 1 | 2) => {
-    const { call, emulator } = openDesk({ install: { profiles } });
+    const { call, emulator } = createMerchant({ install: { profiles } });
     const { apiKey, secondProfileId } = emulator.credentials;
     const headers = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': secondProfileId };
     return (await call('GET', path, headers)).status;
@@ -39,7 +39,7 @@ it('the vault accepts the second profile only where there is one', async () => {
 });
 
 it('a session belongs to the profile that created it, and a browser of the other one cannot use it', async () => {
-  const { call, emulator } = openDesk({ install: { profiles: 2 } });
+  const { call, emulator } = createMerchant({ install: { profiles: 2 } });
   const { apiKey, publishableKey, profileId, secondProfileId } = emulator.credentials;
   const server = { Authorization: `api-key=${apiKey}`, 'X-Profile-Id': secondProfileId };
   const body = { customer_id: emulator.customers.withOne, storage_type: 'persistent' };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { MINUTE, openDesk, START, tokenOf } from './support/desk.ts';
+import { MINUTE, createMerchant, START, tokenOf } from './support/merchant.ts';
 
 it('the same details of the same customer are the same card, whoever adds it', async () => {
-  const { emulator, addCard, openSession, exchange, saved } = openDesk();
+  const { emulator, addCard, openSession, exchange, saved } = createMerchant();
   const { withOne, withNone } = emulator.customers;
   const id = await addCard({}, withNone);
   expect(await addCard({ card_holder_name: 'Jane Doe' }, withNone)).toBe(id);
@@ -18,17 +18,17 @@ it.each([
   ['another month', { card_exp_month: '04' }],
   ['the same year in two digits', { card_exp_year: '30' }],
 ])('a card that is added again with %s is a new card', async (_, change) => {
-  const { addCard } = openDesk();
+  const { addCard } = createMerchant();
   expect(await addCard(change)).not.toBe(await addCard());
 });
 
 it('in an older install the same number of the same customer is the same card', async () => {
-  const { addCard } = openDesk({ install: { sameCard: 'number' } });
+  const { addCard } = createMerchant({ install: { sameCard: 'number' } });
   expect(await addCard({ card_exp_year: '2031' })).toBe(await addCard());
 });
 
 it('an active card that is added again only takes the CVC', async () => {
-  const { emulator, openSession, exchange, saved } = openDesk();
+  const { emulator, openSession, exchange, saved } = createMerchant();
   const { withOne } = emulator.customers;
   const [before] = await saved(withOne);
   const { confirm } = await openSession(withOne);
@@ -39,7 +39,7 @@ it('an active card that is added again only takes the CVC', async () => {
 });
 
 it('a new card that is added again is overwritten and keeps its creation date', async () => {
-  const { emulator, addCard, saved } = openDesk();
+  const { emulator, addCard, saved } = createMerchant();
   await addCard();
   emulator.clock.advance(MINUTE);
   await addCard({ card_holder_name: 'Somebody', nick_name: 'Second try' });
@@ -52,7 +52,7 @@ it('a new card that is added again is overwritten and keeps its creation date', 
 });
 
 it('a refused card that is added again is new again', async () => {
-  const { emulator, addCard, server, saved } = openDesk();
+  const { emulator, addCard, server, saved } = createMerchant();
   const { withNone } = emulator.customers;
   const id = await addCard();
   await server('PUT', `/v1/payment-methods/${id}/update-saved-payment-method`, { acknowledgement_status: 'failed' });
@@ -63,7 +63,7 @@ it('a refused card that is added again is new again', async () => {
 });
 
 it('a deleted card that is added again has a new id', async () => {
-  const { addCard, server } = openDesk();
+  const { addCard, server } = createMerchant();
   const id = await addCard();
   expect(await server('DELETE', `/v1/payment-methods/${id}`)).toEqual({ status: 200, body: { id } });
   expect(await addCard()).not.toBe(id);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { failure, MINUTE, openDesk, tokenOf } from './support/desk.ts';
+import { failure, MINUTE, createMerchant, tokenOf } from './support/merchant.ts';
 
 it('a session’s list has tokens and no ids, and the required fields of a new card', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list } = await openSession(emulator.customers.withThree);
   const { body } = await list();
   expect(body.customer_payment_methods).toHaveLength(3);
@@ -17,7 +17,7 @@ it('a session’s list has tokens and no ids, and the required fields of a new c
 });
 
 it('the list of a session without keep_alive has no new cards', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { withNone } = emulator.customers;
   const { confirm, list } = await openSession(withNone, { keep_alive: false });
   await confirm();
@@ -27,7 +27,7 @@ it('the list of a session without keep_alive has no new cards', async () => {
 });
 
 it('every list mints new tokens; the old ones still resolve, but are no longer associated with the session', async () => {
-  const { emulator, openSession, exchange } = openDesk();
+  const { emulator, openSession, exchange } = createMerchant();
   const { list, update } = await openSession(emulator.customers.withOne);
   const old = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
   const now = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
@@ -39,7 +39,7 @@ it('every list mints new tokens; the old ones still resolve, but are no longer a
 });
 
 it('the tokens of the list are no longer associated once a card is added', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list, confirm, update } = await openSession(emulator.customers.withOne);
   const listed = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
   const added = tokenOf(await confirm({ card_number: '5555555555554444' }));
@@ -51,7 +51,7 @@ it('the tokens of the list are no longer associated once a card is added', async
 });
 
 it('update renames a card and puts its token first', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const { list, update } = await openSession(emulator.customers.withThree);
   const tokens = (await list()).body.customer_payment_methods.map((row) => row.payment_method_token);
   const [first = '', second = '', third = ''] = tokens;
@@ -67,7 +67,7 @@ it('update renames a card and puts its token first', async () => {
 });
 
 it('update stores a CVC, and takes an empty one as absent', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list, update } = await openSession(emulator.customers.withOne);
   const payment_method_token = (await list()).body.customer_payment_methods[0]?.payment_method_token;
   const store = (card_cvc: string) => update({ payment_method_token, payment_method_data: { card: { card_cvc } } });
@@ -79,7 +79,7 @@ it('update stores a CVC, and takes an empty one as absent', async () => {
 });
 
 it('update without a token stores a CVC under a token of its own, which has no details', async () => {
-  const { openSession, server } = openDesk();
+  const { openSession, server } = createMerchant();
   const { update } = await openSession();
   const answer = await update({ payment_method_data: { card: { card_cvc: '737' } } });
   expect(answer.body).toMatchObject({ card_cvc_token_storage: null });
@@ -90,7 +90,7 @@ it('update without a token stores a CVC under a token of its own, which has no d
 });
 
 it('update without a token takes the association of the list’s tokens away, until the list is made again', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list, update } = await openSession(emulator.customers.withOne);
   const rename = { payment_method_data: { card: { nick_name: 'Travel' } } };
   const listed = (await list()).body.customer_payment_methods[0]?.payment_method_token;
@@ -101,7 +101,7 @@ it('update without a token takes the association of the list’s tokens away, un
 });
 
 it('update does not move last_used_at', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const { withThree } = emulator.customers;
   const before = (await saved(withThree)).map((row) => row.last_used_at);
   const { list, update } = await openSession(withThree);
@@ -111,7 +111,7 @@ it('update does not move last_used_at', async () => {
 });
 
 it('update refuses to change an expiry', async () => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { confirm, update } = await openSession();
   const payment_method_token = tokenOf(await confirm());
   const change = { payment_method_token, payment_method_data: { card: { card_exp_year: '2031' } } };
@@ -119,7 +119,7 @@ it('update refuses to change an expiry', async () => {
 });
 
 it('update refuses a card that was deleted meanwhile', async () => {
-  const { openSession, server, exchange } = openDesk();
+  const { openSession, server, exchange } = createMerchant();
   const { confirm, update } = await openSession();
   const payment_method_token = tokenOf(await confirm());
   await server('DELETE', `/v1/payment-methods/${await exchange(payment_method_token)}`);
@@ -128,7 +128,7 @@ it('update refuses a card that was deleted meanwhile', async () => {
 });
 
 it('a token expires 15 minutes after it was minted, also when its session lives longer', async () => {
-  const { emulator, openSession, server } = openDesk();
+  const { emulator, openSession, server } = createMerchant();
   const { confirm, update, delete: remove } = await openSession(emulator.customers.withNone, { expires_in: 3600 });
   const payment_method_token = tokenOf(await confirm());
   emulator.clock.advance(15 * MINUTE);
@@ -144,7 +144,7 @@ it('a token expires 15 minutes after it was minted, also when its session lives 
 });
 
 it('a session deletes a card by any live token of its customer', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const { list, delete: remove } = await openSession(emulator.customers.withThree);
   const token = (await list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
   await list();
@@ -154,7 +154,7 @@ it('a session deletes a card by any live token of its customer', async () => {
 });
 
 it('a session cannot delete the card of another customer', async () => {
-  const { emulator, openSession, saved } = openDesk();
+  const { emulator, openSession, saved } = createMerchant();
   const owner = await openSession(emulator.customers.withOne);
   const token = (await owner.list()).body.customer_payment_methods[0]?.payment_method_token ?? '';
   const other = await openSession(emulator.customers.withThree);
@@ -165,7 +165,7 @@ it('a session cannot delete the card of another customer', async () => {
 });
 
 it('a guest’s cards are never listed and never the same, and cannot be updated or deleted', async () => {
-  const { openSession, exchange, server } = openDesk();
+  const { openSession, exchange, server } = createMerchant();
   const guest = await openSession(null);
   const one = tokenOf(await guest.confirm());
   const two = tokenOf(await guest.confirm());

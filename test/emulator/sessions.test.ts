@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { BASE, failure, MINUTE, openDesk, START } from './support/desk.ts';
+import { BASE, failure, MINUTE, createMerchant, START } from './support/merchant.ts';
 
 it('only the answer to session create contains the secret', async () => {
-  const { emulator, openSession, server } = openDesk();
+  const { emulator, openSession, server } = createMerchant();
   const { session } = await openSession(emulator.customers.withThree, { return_url: 'https://shop.example' });
   expect(session).toMatchObject({
     id: expect.stringMatching(/^12345_pms_[0-9a-f]{32}$/) as string,
@@ -25,13 +25,13 @@ it('only the answer to session create contains the secret', async () => {
 });
 
 it('a guest’s sdk_authorization contains no customer', async () => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { session } = await openSession(null);
   expect(atob(session.sdk_authorization)).not.toContain('customer_id');
 });
 
 it('a session lives for its expires_in', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list } = await openSession(emulator.customers.withOne, { expires_in: 60 });
   emulator.clock.advance(MINUTE - 1);
   expect((await list()).status).toBe(200);
@@ -40,7 +40,7 @@ it('a session lives for its expires_in', async () => {
 });
 
 it('a session of no length has ended at once', async () => {
-  const { emulator, openSession } = openDesk();
+  const { emulator, openSession } = createMerchant();
   const { list } = await openSession(emulator.customers.withOne, { expires_in: 0 });
   expect((await list()).status).toBe(404);
 });
@@ -53,12 +53,12 @@ it.each([
   ['of a negative length', { storage_type: 'volatile', expires_in: -1 }, [400, 'IR_06', 'error_type']],
   ['with a text for keep_alive', { storage_type: 'volatile', keep_alive: 'yes' }, [400, 'IR_06', 'error_type']],
 ])('a session %s is refused', async (_, body, expected) => {
-  const { server } = openDesk();
+  const { server } = createMerchant();
   expect(failure(await server('POST', '/v1/payment-method-sessions', body))).toEqual(expected);
 });
 
 it('an install with optional storage_type takes a session without it as persistent, and ignores unknown fields', async () => {
-  const { emulator, server } = openDesk({ install: { storageType: 'optional' } });
+  const { emulator, server } = createMerchant({ install: { storageType: 'optional' } });
   const { status, body } = await server('POST', '/v1/payment-method-sessions', {
     customer_id: emulator.customers.withOne,
     payment_method_eligibility: true,
@@ -68,24 +68,24 @@ it('an install with optional storage_type takes a session without it as persiste
 });
 
 it('a persistent session without a customer is created, but saves no card', async () => {
-  const { openSession } = openDesk();
+  const { openSession } = createMerchant();
   const { confirm, list } = await openSession(null, { storage_type: 'persistent' });
   expect((await list()).body.customer_payment_methods).toEqual([]);
   expect(failure(await confirm())).toEqual([400, 'IR_04', 'type']);
 });
 
 it('a browser retrieves its session, but only the merchant’s server does so in an older install', async () => {
-  const newest = await openDesk().openSession();
+  const newest = await createMerchant().openSession();
   const { status, body } = await newest.browser('GET', '');
   expect(status).toBe(200);
   expect(body).toMatchObject({ id: newest.session.id, client_secret: 'CLIENT_SECRET_REDACTED' });
   expect(body).not.toHaveProperty('sdk_authorization');
-  const older = await openDesk({ install: { sessionRetrieve: 'server' } }).openSession();
+  const older = await createMerchant({ install: { sessionRetrieve: 'server' } }).openSession();
   expect(failure(await older.browser('GET', ''))).toEqual([401, 'IR_01', 'type']);
 });
 
 it('a browser cannot retrieve the session of another, nor its own once it has ended', async () => {
-  const { emulator, call, openSession } = openDesk();
+  const { emulator, call, openSession } = createMerchant();
   const { session, browser } = await openSession();
   const other = await openSession();
   const headers = { Authorization: session.sdk_authorization };
@@ -96,7 +96,7 @@ it('a browser cannot retrieve the session of another, nor its own once it has en
 });
 
 it('a body that is not JSON is answered with error_type instead of type', async () => {
-  const { emulator } = openDesk();
+  const { emulator } = createMerchant();
   const { apiKey, profileId } = emulator.credentials;
   const response = await emulator.fetch(`${BASE}/v1/payment-method-sessions`, {
     method: 'POST',

@@ -5,7 +5,7 @@ import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { Surface } from '../../src/core/options.ts';
 import { isBeingDeleted } from '../../src/core/state/rows.ts';
 import type { State } from '../../src/core/state/state.ts';
-import type { Setting } from './shopper.ts';
+import type { Setting } from './setting.ts';
 import { printOf, type Vault, type VaultCard } from './vault.ts';
 
 /** Asserts what must hold in every state. */

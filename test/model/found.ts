@@ -1,4 +1,4 @@
-import type { Setting } from './shopper.ts';
+import type { Setting } from './setting.ts';
 import type { Step } from './steps.ts';
 import type { Visitor } from './vault.ts';
 

@@ -1,28 +1,15 @@
 import { testCards } from 'hyperswitch-saved-cards/emulator';
 import type { SavedCardsEvent } from '../../src/core/events/events.ts';
 import type { PreparedPayment } from '../../src/core/actions/preparePayment.ts';
-import type { SavedCardsOptions, Surface } from '../../src/core/options.ts';
+import type { SavedCardsOptions } from '../../src/core/options.ts';
 import type { Row } from '../../src/core/state/rows.ts';
 import type { ReadyState } from '../../src/core/state/state.ts';
 import { createWidget } from '../../src/core/widget.ts';
 import { assertState, createEventChecks } from './checks.ts';
 import type { Page } from './page.ts';
-import { createSdk, type Consent, type Typed } from './sdk.ts';
+import { createSdk, type Typed } from './sdk.ts';
+import type { Setting } from './setting.ts';
 import type { Vault } from './vault.ts';
-
-/** What stays the same during a sequence. */
-export interface Setting {
-  source: 'backend' | 'session' | 'sessionWithoutIds';
-  /** Not `guest`, which has no list to compare with the vault. */
-  surface: Exclude<Surface, 'guest'>;
-  /** Whether the host passes `selectedId` and follows every `card.selected`. */
-  controlled: boolean;
-  onBeforeDelete: 'absent' | 'yes' | 'no' | 'late' | 'throws';
-  undoMs: 0 | 8_000;
-  /** At a checkout; an account always saves. */
-  saveCard: 'ask' | 'always';
-  consent: Consent;
-}
 
 const guards = {
   absent: undefined,

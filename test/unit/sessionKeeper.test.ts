@@ -127,7 +127,7 @@ describe('sessionSource exchanging a token', () => {
     });
   });
 
-  it('gives up in time', async () => {
+  it('an exchange that the host never answers fails with timeout', async () => {
     const { source } = await createHost({ exchangeToken: () => new Promise(() => undefined) });
     const { error, ms } = await settle(source.exchangeToken('token_1', alive));
     expect(error).toMatchObject({ code: 'timeout' });

@@ -14,7 +14,9 @@ export const credentialsCheck: Check = {
   run: async (context) => {
     try {
       context.customerId = await findOrCreateCustomer(context);
-      return passed(`The vault accepts both. The doctor uses the customer ${context.customerId}, who stays there.`);
+      return passed(
+        `The vault accepts both. The doctor uses the test customer ${context.customerId}, and does not delete it.`,
+      );
     } catch (error) {
       if (!isUnauthorized(error)) throw error;
       return (await isKeyAccepted(context))

@@ -54,8 +54,8 @@ async function savedCardOf({ card }: Row, source: CardSource, signal: AbortSigna
 }
 
 /**
- * The card's token of a list that is made now, with the session that the form gets: the vault refuses one of another
- * session. `null` where the source does not list with its session, and after a failure.
+ * The card's token in the session of the form. The vault refuses tokens of other sessions, so the cards are listed with
+ * this session first. `null` where the source does not list with a session, and after a failure.
  */
 async function tokenInSession(card: Row['card'], source: CardSource, signal: AbortSignal): Promise<string | null> {
   if (!source.liveToken) return null;
@@ -63,7 +63,7 @@ async function tokenInSession(card: Row['card'], source: CardSource, signal: Abo
     await source.list(signal);
     return await source.liveToken(card, signal);
   } catch {
-    // Without the token, the code gets a token of its own, which pays as well.
+    // Without the card's token the vault stores the CVC on its own, which also works for the payment.
     return null;
   }
 }

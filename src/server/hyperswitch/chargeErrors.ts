@@ -19,7 +19,7 @@ export function cvcUsed(cause: HyperswitchError): HyperswitchError {
   );
 }
 
-/** The same answer also comes for every card, where the account is not set up to charge saved cards. */
+/** Hyperswitch also answers like this, for every card, when the account is not set up to charge saved cards. */
 export function cvcRequired(cause: HyperswitchError): HyperswitchError {
   return new HyperswitchError(
     'Hyperswitch needs the CVC of this card and has none. Nothing was charged. Ask the customer to type it, and call again.',
@@ -36,7 +36,8 @@ export function notSetUp(cause: HyperswitchError): HyperswitchError {
 }
 
 /**
- * Another order's payment, or this order's with another card, would make this charge look paid.
+ * A payment with this id exists already, for another order or with another card. If it were returned, this order would
+ * look paid.
  *
  * @param isCharged whether it may have been charged
  */

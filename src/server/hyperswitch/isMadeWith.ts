@@ -2,8 +2,8 @@ import type { Payment } from './types/payments.ts';
 import type { PaymentMethod } from './types/vault.ts';
 
 /**
- * Whether the payment is, or is being, made with this instrument. A guest's card has another id each time it is typed,
- * and counts as another card then.
+ * Whether the payment was made, or is being made, with this card. A guest's card gets a new id each time it is typed, so
+ * a card that was typed again counts as another card.
  */
 export function isMadeWith(payment: Payment, instrument: PaymentMethod): boolean {
   const { payment_method_id, payment_method_data } = payment;
@@ -13,7 +13,7 @@ export function isMadeWith(payment: Payment, instrument: PaymentMethod): boolean
   if (payment_method_id && !hasNewId) return false;
   const paid = payment_method_data?.card;
   const card = instrument.payment_method_data?.card;
-  // A version that says neither the id nor the card leaves amount and customer, which are compared in any case.
+  // Some versions return neither the id nor the card. Then only amount and customer are compared, by the caller.
   if (!paid || !card) return !payment_method_id;
   return (
     paid.last4 === card.last4_digits &&

@@ -5,8 +5,9 @@ const PLACEHOLDER = /\{\{\s*\$/;
 const ONLY_PLACEHOLDER = /^\{\{ *\$card_(number|exp_month|exp_year|cvc|holder_name) *\}\}$/;
 
 /**
- * The request as it is sent, in which every placeholder is filled. The processor would get any other placeholder as it
- * is, and a string with a placeholder and other text without the text, and nothing would say so.
+ * Checks that the vault can fill every placeholder, and returns the request as it is sent. The vault reports no error for
+ * a placeholder that it cannot fill: it sends the placeholder itself to the processor. In a string that has a placeholder
+ * and other text, it drops the text.
  *
  * @throws TypeError for a placeholder that could not be filled, naming its path
  */

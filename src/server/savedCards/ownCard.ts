@@ -66,7 +66,8 @@ async function found<Result>(call: Promise<Result>): Promise<Result | null> {
 }
 
 /**
- * No card belongs to a customer whom the vault does not have, so that every card looks like another customer's.
+ * Refuses a card that is not the customer's. If the vault does not have the customer, no card is theirs, so that is found
+ * out first.
  *
  * @throws CustomerGone, else Refusal 404
  */

@@ -35,10 +35,11 @@ interface VaultCustomers {
    */
   find: (sender: Sender, reportError: ReportError) => Promise<string | null>;
   /**
-   * Returns the id of another customer for one that the vault does not have: the one that the vault has under the
-   * reference, for an id in the store that is out of date, or a new one with the option `recreateCustomers`.
+   * Returns another id of a customer whom the vault does not have by the known id. If that id came from the store, it may
+   * be out of date, so the vault is asked for the customer by their reference. Otherwise, with the option
+   * `recreateCustomers`, the customer is created again.
    *
-   * @throws CustomerGone (the given one, or one like it) when there is none
+   * @throws CustomerGone when the vault has no such customer and none is created
    */
   replace: (sender: Sender, gone: CustomerGone, reportError: ReportError) => Promise<string>;
 }

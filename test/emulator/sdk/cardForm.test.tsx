@@ -1,6 +1,6 @@
 import { createHyper, testCards, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, vi } from 'vitest';
-import { failure, mountField, mountFields, newContainer, openForm, openMerchant } from '../support/shop.ts';
+import { failure, mountField, mountFields, newContainer, openForm, openCustomer } from '../support/shop.ts';
 
 it('tokenize saves the typed card and answers a token that the server can exchange', async () => {
   const { form, exchange, cards } = await openForm();
@@ -148,6 +148,6 @@ it.each([
 });
 
 async function openHyper(emulate: NonNullable<StandInOptions['emulate']>) {
-  const { emulator } = await openMerchant();
+  const { emulator } = await openCustomer();
   return { hyper: createHyper(emulator, { emulate })('pk_snd_test') };
 }

@@ -51,7 +51,7 @@ it('the number field keeps the caret behind the typed digit', async () => {
   expect(await number.inputValue()).toBe('4567 2424 242');
 });
 
-it('a card field marks what is not valid without a word', async () => {
+it('a card field marks an invalid number and shows no text for it', async () => {
   const { number, alerts, tokenize } = await openForm();
   await number.fill('4242 4242 4242 4241');
   expect(await number.getAttribute('aria-invalid')).toBe('true');

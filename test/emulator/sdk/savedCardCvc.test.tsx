@@ -1,13 +1,13 @@
 import { createHyper, testCards, type FieldOptions } from 'hyperswitch-saved-cards/emulator';
 import { expect, it, onTestFinished } from 'vitest';
-import { failure, mountField, openMerchant } from '../support/shop.ts';
+import { failure, mountField, openCustomer } from '../support/shop.ts';
 
 const amex = { card_number: testCards.americanExpress, card_exp_month: '03', card_exp_year: '2030' };
 const newest = { paymentMethodData: { card: { cardNetwork: 'AmericanExpress' } } };
 
 /** A form for the code of a saved card, in a session whose list was asked for. */
 async function openCvcForm() {
-  const shop = await openMerchant();
+  const shop = await openCustomer();
   const { id } = await shop.addCard(amex);
   const sdkAuthorization = await shop.openSession();
   const paymentToken = await shop.tokenInSession(sdkAuthorization);
@@ -41,7 +41,7 @@ it('with the card’s token the code is kept under the card', async () => {
   await expect(holdsCvc()).resolves.toBe(true);
 });
 
-it('without the card’s token the code is kept alone', async () => {
+it('without the token of the card the vault stores the CVC, but not for that card', async () => {
   const { form, holdsCvc } = await openCvcForm();
   const cvc = await mountField(form, 'cardCvc', { savedCard: newest });
   await cvc.input.fill('7373');

@@ -3,7 +3,7 @@ import { cleanup, render } from '@testing-library/react';
 import { createHyper, testCards } from 'hyperswitch-saved-cards/emulator';
 import { StrictMode, useEffect, useMemo, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { inFrame, labels, openMerchant } from '../support/shop.ts';
+import { inFrame, labels, openCustomer } from '../support/shop.ts';
 
 // A UMD bundle: depending on who imports it, its names are the module's or its default export's.
 const wrapper = 'CardForm' in namespace ? namespace : (namespace as unknown as { default: typeof namespace }).default;
@@ -19,7 +19,7 @@ const modes = [
 ] as const;
 
 it.each(modes)('the published wrapper’s card fields add a card, %s', async (_name, Mode) => {
-  const { emulator, openSession, exchange, cards } = await openMerchant();
+  const { emulator, openSession, exchange, cards } = await openCustomer();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
   const told = vi.fn<(group: ReturnType<typeof useCardForm>) => void>();
@@ -69,7 +69,7 @@ it.each(modes)('the published wrapper’s card fields add a card, %s', async (_n
 });
 
 it.each(modes)('the published wrapper’s management element adds a card, %s', async (_name, Mode) => {
-  const { emulator, openSession, exchange, cards } = await openMerchant();
+  const { emulator, openSession, exchange, cards } = await openCustomer();
   const sdkAuthorization = await openSession();
   const hyper = Promise.resolve(createHyper(emulator)(emulator.credentials.publishableKey));
   const told = vi.fn<(hyper: ReturnType<typeof useHyper>) => void>();

@@ -1,6 +1,6 @@
 import { createHyper, type FaultName, type Hyper, type StandInOptions } from 'hyperswitch-saved-cards/emulator';
 import { onTestFinished, vi } from 'vitest';
-import { inFrame, labels, newContainer, openMerchant } from './shop.ts';
+import { inFrame, labels, newContainer, openCustomer } from './shop.ts';
 
 interface Setup {
   options?: StandInOptions;
@@ -12,7 +12,7 @@ interface Setup {
 
 /** A management element that has shown its list. */
 export async function mountManagement({ options = {}, cards = [], fault }: Setup = {}) {
-  const shop = await openMerchant();
+  const shop = await openCustomer();
   for (const card of cards) await shop.addCard(card);
   if (fault) shop.emulator.faults.add({ name: fault, on: 'sessions.list' });
   const leftFor = stayOnPage();

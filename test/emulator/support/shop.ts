@@ -21,7 +21,7 @@ export const labels = {
 } as const satisfies Record<FieldType, string>;
 
 /** A customer with a vault session, and what the merchant's server can find out about both. */
-export async function openMerchant(emulator: Emulator = createEmulator()) {
+export async function openCustomer(emulator: Emulator = createEmulator()) {
   const { apiKey, profileId } = emulator.credentials;
   const headers = {
     Authorization: `api-key=${apiKey}`,
@@ -85,7 +85,7 @@ export async function openMerchant(emulator: Emulator = createEmulator()) {
 
 /** A form with the card fields of an SDK that is like the newest, but for these options. */
 export async function openForm(options: StandInOptions = {}) {
-  const shop = await openMerchant();
+  const shop = await openCustomer();
   const hyper = createHyper(shop.emulator, options)(shop.emulator.credentials.publishableKey);
   const newForm = async (sessionOptions: Partial<SessionOptions> = {}) => {
     const sdkAuthorization = await shop.openSession();

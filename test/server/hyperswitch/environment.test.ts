@@ -1,0 +1,35 @@
+import { createHyperswitch } from 'hyperswitch-saved-cards/server';
+import { expect, it } from 'vitest';
+import { connectTo } from '../support/client.ts';
+
+it.each([
+  ['snd_1', 'https://sandbox.hyperswitch.io'],
+  ['dev_1', 'https://sandbox.hyperswitch.io'],
+  ['prd_1', 'https://api.hyperswitch.io'],
+  ['own_1', 'https://sandbox.hyperswitch.io'],
+])('the key %s is sent to %s, unless there is another URL', async (apiKey, host) => {
+  const { hyperswitch, requests } = connectTo(payment, { apiKey });
+  await hyperswitch.payments.retrieve('pay_1');
+  expect(requests[0]?.url).toBe(`${host}/payments/pay_1`);
+  const own = connectTo(payment, { apiKey, baseUrl: 'https://hyperswitch.example' });
+  await own.hyperswitch.payments.retrieve('pay_1');
+  expect(own.requests[0]?.url).toBe('https://hyperswitch.example/payments/pay_1');
+});
+
+it.each([
+  [{ apiKey: 'prd_1', environment: 'sandbox' }, /environment must be for production/],
+  [{ apiKey: 'snd_1', environment: 'production' }, /environment must be for sandbox/],
+  [{ apiKey: 'prd_1', environment: 'sandbox', baseUrl: 'https://hyperswitch.example' }, /environment/],
+  [{ apiKey: 'prd_1', baseUrl: 'https://sandbox.hyperswitch.io' }, /baseUrl must be for production/],
+  [{ apiKey: 'prd_1', baseUrl: 'https://beta.hyperswitch.io/api' }, /baseUrl must be for production/],
+  [{ apiKey: 'dev_1', baseUrl: 'https://api.hyperswitch.io' }, /baseUrl must be for sandbox/],
+] as const)('a key is never sent to the other environment: createHyperswitch(%j) throws', (options, message) => {
+  const create = () => createHyperswitch({ profileId: 'pro_1', ...options });
+  expect(create).toThrow(TypeError);
+  expect(create).toThrow(message);
+  expect(create).not.toThrow(options.apiKey);
+});
+
+function payment(): Response {
+  return Response.json({ payment_id: 'pay_1' });
+}
