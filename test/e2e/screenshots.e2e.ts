@@ -34,7 +34,7 @@ const WORDS = {
 /** Opens the form for a new card on a page whose SDK has card fields, or only the management element. */
 async function openForm(page: Page, sdk: 'fields' | 'element', about: About) {
   const { scheme = 'light', width = 420, lang = 'en' } = about;
-  // The expiry of a test card is in the past at some time, and then it would be marked.
+  // Nothing of what is drawn may depend on the day.
   await page.clock.setFixedTime('2026-11-27T12:00:00Z');
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize({ width, height: 1000 });

@@ -163,7 +163,7 @@ describe('a checkout that asks', () => {
     await typeCard({ number: testCards.mastercard });
     await saveCard(view.user);
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'You can pay with Mastercard ending in 4444 now. The card was not saved.',
+      'You can pay with Mastercard ending in 4444 now. This card could not be saved.',
     );
     expect(view.told('card.added')[0]).toMatchObject({ storage_type: 'volatile' });
     expect(view.told('error')).toMatchObject([{ code: 'card_not_saved', operation: 'add', retryable: false }]);
@@ -215,7 +215,7 @@ describe('where the customer agrees by pressing the button', () => {
     );
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);
-    expect((await screen.findByRole('alert')).textContent).toBe('The card was not saved.');
+    expect((await screen.findByRole('alert')).textContent).toBe('This card could not be saved.');
     expect(rowNames()).toHaveLength(1);
     expect(told('card.added')).toMatchObject([{ storage_type: 'volatile' }]);
     expect(told('error')).toMatchObject([{ code: 'card_not_saved' }]);
