@@ -11,7 +11,14 @@ export default defineConfig({
   workers: 1,
   // Only so that nothing hangs for ever: how fast a machine is says nothing about the code.
   timeout: 90_000,
-  expect: { timeout: 20_000 },
+  expect: {
+    timeout: 20_000,
+    // So few that a border of one field counts, and the rounding of a letter does not.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.001 },
+  },
+  snapshotPathTemplate: '{testDir}/screenshots/{arg}{ext}',
+  // Other systems draw letters and checkboxes in another way.
+  ignoreSnapshots: process.platform !== 'linux',
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   use: { baseURL: `http://localhost:${String(port)}`, launchOptions: chromiumLaunch, trace: 'retain-on-failure' },

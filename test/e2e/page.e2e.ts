@@ -89,6 +89,27 @@ test('after a failure of the vault, "Try again" shows the cards', async ({ page,
   expect(complaints.splice(0)).toEqual(Array(3).fill(expect.stringContaining('502')));
 });
 
+test('without a connection what is typed stays, and is used when the customer presses again with one', async ({
+  page,
+  context,
+  complaints,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Add a card' }).click();
+  await expect(page.getByRole('button', { name: 'Use this card' })).toBeEnabled();
+  await field(page, 'Card number').fill('5555555555554444');
+  await field(page, 'Expiry date').fill('03 / 30');
+  await field(page, 'Security code').fill('737');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Use this card' }).click();
+  await expect(page.getByRole('form').getByRole('alert')).toHaveText(/connection/);
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Use this card' }).click();
+  await expect(page.getByRole('radio', { name: /Mastercard ending in 4444/ })).toBeChecked();
+  // The browser itself notes each try, and the development server that it has lost the page.
+  expect(complaints.splice(0).filter((text) => !/ERR_INTERNET_DISCONNECTED|WebSocket/.test(text))).toEqual([]);
+});
+
 test('if an ad blocker blocks the SDK, the customer reads so, and the form opens once it is allowed', async ({
   page,
   complaints,

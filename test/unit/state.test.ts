@@ -30,6 +30,25 @@ const added: Action = {
   consent: null,
 };
 
+describe('the consent to a new card being saved', () => {
+  const consent = { accepted_at: '2026-11-27T12:00:00Z', text: 'Save this card for next time', version: null };
+  const paid: Action[] = [loaded(), { ...added, consent }, { type: 'cvcUsed', key: 'pm_a' }];
+  const declined: Action = { type: 'refused', key: 'pm_a', problem: { operation: 'pay', error, reason: null } };
+
+  it('stays with the card until it was made ready for a payment, and for another try of that payment', () => {
+    expect(rowsOf(after(loaded(), { ...added, consent }, loaded(a)))).toMatchObject([{ consent }]);
+    expect(rowsOf(after(...paid))).toMatchObject([{ consent }]);
+  });
+
+  it('ends with the first list after that payment', () => {
+    expect(rowsOf(after(...paid, loaded(a)))).toMatchObject([{ consent: null }]);
+  });
+
+  it('stays after a decline, because the next payment is the first one then', () => {
+    expect(rowsOf(after(...paid, declined, loaded(a)))).toMatchObject([{ consent }]);
+  });
+});
+
 describe('the state of the list', () => {
   it('is ready when the cards have loaded', () => {
     expect(after(loaded(a, b))).toMatchObject({ status: 'ready', selectedKey: null, task: { name: 'none' } });

@@ -51,7 +51,8 @@ export function createActions(context: Context, selection: Selection): Actions {
       const error = loadFailed(cause);
       if (key !== undefined && operation) refuse(key, operation, error);
       else {
-        store.dispatch({ type: 'formFailed', error });
+        // What is typed stays, so that the customer can press again.
+        store.dispatch({ type: 'formRefused', error });
         store.dispatch({ type: 'editRefused', error });
       }
       return;

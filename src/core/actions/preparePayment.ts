@@ -40,8 +40,8 @@ export interface ReadyPayment {
   card_cvc_token: string | null;
   /**
    * The customer's consent to this card being saved, for its first payment. Send it with the payment, as
-   * `customer_acceptance`; a server adds the address and the user agent. `null` for a card that was saved before, and for one
-   * that is not saved.
+   * `customer_acceptance`; a server adds the address and the user agent. `null` for a card that was saved before, for one
+   * that is not saved, and from the first list after this result, unless `showDecline` has reported a decline.
    */
   customer_acceptance: OnlineAcceptance | null;
 }

@@ -39,6 +39,12 @@ export function createShowFormFailure(
 
   return async (cause, form, operation) => {
     const isUnexplained = toSavedCardsError(cause, 'The form failed.').code === 'save_failed';
+    if (isUnexplained && !navigator.onLine) {
+      // Neither the card nor the session need be wrong, so this is not counted as a failure of the form.
+      const offline = new SavedCardsError('network', 'The page lost its connection during the save.', { cause });
+      if (form === current()) store.dispatch({ type: 'formRefused', error: reportError(offline, operation) });
+      return;
+    }
     const isSecond = isUnexplained && suspects.has(form);
     const ended = isUnexplained && !isSecond && (await hasEnded(form));
     if (form !== current()) return;

@@ -16,7 +16,10 @@ export interface Row {
   problem: Problem | null;
   /** Epoch milliseconds until which the vault holds the CVC that was typed with the card, or `null`. */
   cvcHeldUntil: number | null;
-  /** What the customer agreed to when they had the card saved on this page; `null` for every other card. */
+  /**
+   * What the customer agreed to when they had the card saved on this page; `null` for every other card, and from the first
+   * list that follows a payment with this one.
+   */
   consent: Consent | null;
 }
 
@@ -87,7 +90,10 @@ export function mergeRows(previous: readonly Row[], cards: readonly SavedCard[])
       uniqueKey(card.payment_method_id ?? cardFacts(card), (other) => taken.has(other) || known.has(other));
     taken.add(key);
     const payment_method_id = card.payment_method_id ?? before?.card.payment_method_id ?? null;
-    return { ...(before ?? UNTOUCHED), key, card: { ...card, payment_method_id } };
+    const row = { ...(before ?? UNTOUCHED), key, card: { ...card, payment_method_id } };
+    // The security code that was typed with a card is used by the payment that its consent went with. After a decline the next
+    // payment is the first one.
+    return row.cvcHeldUntil === null && row.problem?.operation !== 'pay' ? { ...row, consent: null } : row;
   });
 }
 

@@ -57,7 +57,8 @@ export function NewCard({ form, takesFocus, cancellable }: NewCardProps) {
       // A guest pays with the host's own button, which submits this form too.
       primary={!isGuest}
     >
-      {isSaved && canEdit && (
+      {/* The management element asks for a nickname itself. */}
+      {isSaved && canEdit && form.layout === 'fields' && (
         <TextField
           label={messages.nicknameOptional}
           value={draft.nick_name}

@@ -91,11 +91,6 @@ export function VaultForm(props: VaultFormProps) {
       <h3 id={`${id}title`} ref={heading} tabIndex={-1}>
         {title}
       </h3>
-      {phase === 'preparing' && (
-        <p className="saved-cards-muted" role="status">
-          {messages.addPreparing}
-        </p>
-      )}
       {phase !== 'failed' && lead}
       {/* A fresh form needs fresh elements. */}
       <VaultFields
@@ -113,7 +108,13 @@ export function VaultForm(props: VaultFormProps) {
           {messages.errors[error.code]}
         </p>
       )}
-      {note && phase !== 'failed' && <p className="saved-cards-muted">{note}</p>}
+      {/* Below the inputs and in the place of the note, so that nothing moves under the pointer when the form is ready. */}
+      {phase === 'preparing' && (
+        <p className="saved-cards-muted" role="status">
+          {messages.addPreparing}
+        </p>
+      )}
+      {note && (phase === 'typing' || phase === 'saving') && <p className="saved-cards-muted">{note}</p>}
       <div className="saved-cards-actions">
         {cancellable && (
           <button

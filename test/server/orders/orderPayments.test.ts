@@ -1,8 +1,13 @@
 import { createHyperswitch, HyperswitchError, type ChargeOutcome } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { answersChallenge } from '../../../examples/flows.ts';
 import { failureOf } from '../support/client.ts';
 import { openOrders } from '../support/openOrders.ts';
+
+/** The customer presses a button on the bank's page. */
+async function answersChallenge({ redirect_url }: ChargeOutcome, confirm: boolean): Promise<void> {
+  const body = new URLSearchParams({ confirm: String(confirm) });
+  await fetch(redirect_url ?? '', { method: 'POST', body, redirect: 'manual' });
+}
 
 const PAID = { statuses: ['succeeded'], received: 6540 };
 

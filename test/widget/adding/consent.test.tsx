@@ -111,6 +111,14 @@ describe('a checkout that asks', () => {
     await waitFor(() => expect(view.outcomes).toHaveLength(1));
     const { accepted_at } = view.told('card.added')[0]?.consent ?? {};
     expect(view.outcomes[0]).toMatchObject({ customer_acceptance: { acceptance_type: 'online', accepted_at } });
+
+    // The host has paid, and lists the cards again.
+    const lists = view.told('cards.loaded').length;
+    view.ref.current?.refresh();
+    await waitFor(() => expect(view.told('cards.loaded')).toHaveLength(lists + 1));
+    view.pay();
+    await waitFor(() => expect(view.outcomes).toHaveLength(2));
+    expect(view.outcomes[1]).toMatchObject({ customer_acceptance: null });
   });
 
   it('a consent that is withdrawn before saving saves nothing, and the form says that the card has to be typed again', async () => {
@@ -155,7 +163,7 @@ describe('a checkout that asks', () => {
     await typeCard({ number: testCards.mastercard });
     await saveCard(view.user);
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'Mastercard ending in 4444 was not saved. You can pay with it now, but it was not saved.',
+      'You can pay with Mastercard ending in 4444 now. This card could not be saved.',
     );
     expect(view.told('card.added')[0]).toMatchObject({ storage_type: 'volatile' });
     expect(view.told('error')).toMatchObject([{ code: 'card_not_saved', operation: 'add', retryable: false }]);
@@ -207,7 +215,7 @@ describe('where the customer agrees by pressing the button', () => {
     );
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/it was not saved/);
+    expect((await screen.findByRole('alert')).textContent).toBe('This card could not be saved.');
     expect(rowNames()).toHaveLength(1);
     expect(told('card.added')).toMatchObject([{ storage_type: 'volatile' }]);
     expect(told('error')).toMatchObject([{ code: 'card_not_saved' }]);

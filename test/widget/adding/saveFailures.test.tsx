@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { testCards, type Fault } from 'hyperswitch-saved-cards/emulator';
 import { createWorld, type World } from 'hyperswitch-saved-cards/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { openForm, saveCard, typeCard } from '../../support/customer.ts';
 import { renderWidget } from '../../support/renderWidget.tsx';
@@ -46,6 +46,24 @@ describe('a card that the vault does not save, for a reason that the SDK does no
       expect(await world.saved()).toHaveLength(2);
     },
   );
+
+  it('stays typed while there is no connection, and the customer reads so and not that the card is wrong', async () => {
+    const world = createWorld('withOne');
+    const { user, told, frames } = await typeNewCard(world);
+    const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    for (const times of [1, 2]) {
+      world.emulator.faults.add({ name: 'network_error', on: 'sessions.confirm', times: 1 });
+      await saveCard(user);
+      await waitFor(() => expect(told('error')).toHaveLength(times));
+      expect((await screen.findByRole('alert')).textContent).toMatch(/No connection/);
+    }
+    expect(told('error').map(({ code }) => code)).toEqual(['network', 'network']);
+    online.mockRestore();
+    expect([...document.querySelectorAll('iframe')]).toEqual(frames);
+
+    await saveCard(user);
+    await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  });
 
   it('is asked for again in a fresh form with a new session after the second failure', async () => {
     const world = createWorld('withOne');

@@ -26,14 +26,17 @@ export function createAddForm(initialText: FrameText, onChange: () => void): Add
     cardCvc: createCardInput('cardCvc', initialText, true, onChange),
   };
   const all = Object.values(inputs);
+  const types = Object.keys(inputs) as FieldType[];
+  const label = () => make('span', { className: 'Label' });
+  const labels: Record<FieldType, HTMLElement> = { cardNumber: label(), cardExpiry: label(), cardCvc: label() };
   const holder = make('input', { className: 'Input', name: 'holder', autocomplete: 'cc-name' });
   const nickname = make('input', { className: 'Input', name: 'nickname', autocomplete: 'off' });
-  const holderLabel = make('span', { className: 'Label' });
-  const nicknameLabel = make('span', { className: 'Label' });
+  const holderLabel = label();
+  const nicknameLabel = label();
   const element = make(
     'form',
     {},
-    ...all.map((input) => input.element),
+    ...types.map((type) => make('label', {}, labels[type], inputs[type].element)),
     make('label', {}, holderLabel, holder),
     make('label', {}, nicknameLabel, nickname),
   );
@@ -41,7 +44,10 @@ export function createAddForm(initialText: FrameText, onChange: () => void): Add
   element.addEventListener('submit', (event) => event.preventDefault());
 
   function setText(text: FrameText) {
-    for (const input of all) input.setText(text);
+    for (const type of types) {
+      inputs[type].setText(text);
+      labels[type].textContent = text.labels[type];
+    }
     element.ariaLabel = text.management.add;
     holderLabel.textContent = text.management.holder;
     nicknameLabel.textContent = text.management.nickname;
