@@ -79,7 +79,7 @@ export default defineConfig({
           globalSetup: 'test/fleet/support/globalSetup.ts',
           // Each file starts many processes.
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           setupFiles: ['test/support/setup.ts'],
         },
       },
