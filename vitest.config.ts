@@ -72,6 +72,19 @@ export default defineConfig({
       { extends: true, test: { name: 'faults', ...faults() } },
       {
         extends: true,
+        test: {
+          name: 'fleet',
+          environment: 'node',
+          include: ['test/fleet/*.fleet.ts'],
+          globalSetup: 'test/fleet/support/globalSetup.ts',
+          // Each file starts many processes.
+          fileParallelism: false,
+          testTimeout: 300_000,
+          setupFiles: ['test/support/setup.ts'],
+        },
+      },
+      {
+        extends: true,
         cacheDir: 'node_modules/.vite-react18',
         resolve: { alias: oldestReact },
         test: {

@@ -4,7 +4,7 @@ import { createClient } from 'redis';
 
 /** What all processes of the shop share, in PostgreSQL. */
 export async function openPostgresStore(connectionString: string): Promise<Store> {
-  const pool = new Pool({ connectionString, connectionTimeoutMillis: 3_000, statement_timeout: 4_000 });
+  const pool = new Pool({ connectionString, connectionTimeoutMillis: 4_000, statement_timeout: 4_000 });
   // Without a listener, a connection that is lost while nobody uses it ends the process.
   pool.on('error', (error) => console.error(error));
   // Makes what is missing. Leave it out where your migrations do that.

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 
 /** Runs a command in the foreground. Returns whether it succeeded. */
 export function run(command, args, env = {}) {
@@ -29,14 +29,43 @@ const BROWSERS = [
 export function findBrowser() {
   const found = BROWSERS.find((path) => path && existsSync(path));
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Chromium…');
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-liberation', 'fonts-noto-core'], {
-      DEBIAN_FRONTEND: 'noninteractive',
-    });
+  if (installFromSystem('Chromium', ['chromium', 'fonts-liberation', 'fonts-noto-core'])) {
     if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
   }
   console.error('No Chromium found: install the package "chromium" (or set CHROMIUM_PATH) and run npm test again.');
   process.exit(1);
+}
+
+const REDIS = [
+  process.env.REDIS_SERVER,
+  '/usr/bin/redis-server',
+  '/usr/bin/valkey-server',
+  '/opt/homebrew/bin/redis-server',
+];
+
+/** Where packages put the programs of PostgreSQL, each version in a folder of its own. */
+const POSTGRES = '/usr/lib/postgresql';
+
+/**
+ * This system's Redis (or Valkey) and PostgreSQL, as the environment that `tools/servers.ts` reads. If one is missing, both
+ * are installed from the system's packages where possible; `null` where that is not possible.
+ */
+export function findServers() {
+  const found = () => {
+    const redis = REDIS.find((path) => path && existsSync(path));
+    const versions = existsSync(POSTGRES) ? readdirSync(POSTGRES).sort((a, b) => b - a) : [];
+    const folders = [process.env.POSTGRES_BIN, ...versions.map((version) => `${POSTGRES}/${version}/bin`)];
+    const postgres = folders.find((folder) => folder && existsSync(`${folder}/initdb`));
+    return redis && postgres ? { REDIS_SERVER: redis, POSTGRES_BIN: postgres } : null;
+  };
+  return found() ?? (installFromSystem('Redis and PostgreSQL', ['redis-server', 'postgresql']) ? found() : null);
+}
+
+/** Installs packages where this is root on a Debian. Returns whether that was tried. */
+function installFromSystem(what, packages) {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log(`Installing ${what}…`);
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', ...packages], { DEBIAN_FRONTEND: 'noninteractive' });
+  return true;
 }

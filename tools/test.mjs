@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { findBrowser, installPackages, run } from './install.mjs';
+import { findBrowser, findServers, installPackages, run } from './install.mjs';
 
 const RESULTS = 'test-results';
 
@@ -30,6 +30,9 @@ const env = { CHROMIUM_PATH: findBrowser(), CI: 'true', ...(DOCUMENTS && { EXCHA
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(EXCHANGES, { recursive: true });
 
+const servers = findServers();
+if (servers) suites.push(['fleet', 'test:fleet', vitestReport]);
+
 const total = { passed: 0, failed: 0 };
 /** What failed, named again at the end, where the output of the suites does not hide it. */
 const failures = [];
@@ -43,6 +46,7 @@ else
   console.log(
     '\nLeft out, because HYPERSWITCH_OPENAPI names no documents: check:contract, test/contract/documents.test.ts',
   );
+if (!servers) console.log('\nLeft out, because Redis and PostgreSQL are not here and cannot be installed: test:fleet');
 for (const failure of failures) console.log(`failed: ${failure}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -7,7 +7,7 @@ import { sessionCookie } from '../../examples/session.ts';
 import { receiveWebhook } from '../../examples/webhooks.ts';
 import { listen } from '../support/listen.ts';
 import { serveWorld } from '../support/serveWorld.ts';
-import { signedWebhook } from './webhook.ts';
+import { signedWebhook } from '../support/webhook.ts';
 
 const SECRET = 'a secret of this test, which is long enough';
 

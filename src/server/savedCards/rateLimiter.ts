@@ -22,8 +22,10 @@ export type RateLimits = Partial<Record<LimitedAction, Partial<RateLimit>>>;
 export interface RateLimiterOptions {
   /** Where requests are counted. Processes that share it count together. @default memoryStore() */
   store?: Store;
-  /** @default 20 a customer and 100 an address in an hour for `add`, `exchange` and `pay`; in a minute, 120 and 1200 for
-   * `list`, and 60 and 600 for `rename`, `default` and `delete` */
+  /**
+   * The numbers that differ from the default. @default in an hour, 20 for a customer and 100 for an address for each of
+   * `add`, `exchange` and `pay`; in a minute, 60 and 600 for `rename`, `default` and `delete`, and 120 and 1200 for `list`
+   */
   limits?: RateLimits;
 }
 
