@@ -4,7 +4,7 @@ import type { CheckContext } from './check.ts';
 
 /** A request on a vault session. */
 interface BrowserCall {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The path below the URL of the session. @default '' */
   path?: string;
   /** Sent as JSON. @default none */

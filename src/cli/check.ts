@@ -10,6 +10,8 @@ interface TestCard {
   isVolatile: boolean;
   /** Its permanent id, from the exchange of its token. */
   id?: string;
+  /** Whether Hyperswitch has paid with it by its id. The vault holds no CVC of it from then on. @default false */
+  isUsed?: true;
 }
 
 /** What all checks share. Earlier checks store what later ones need. */

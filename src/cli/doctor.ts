@@ -27,8 +27,9 @@ interface DoctorOptions {
 }
 
 /**
- * Checks the set-up and prints, for each check, what was found and what to do about it. It deletes the card and cancels
- * the payments that it creates. One customer without cards stays in the vault, which the next run uses again.
+ * Checks the set-up and prints, for each check, what was found and what to do about it. It deletes the card that it
+ * creates, and cancels or refunds the payments. The payments stay, and so does one customer without cards, whom the next
+ * run uses again.
  *
  * @returns the exit code: 0 when no check failed, else 1
  */
@@ -59,15 +60,24 @@ async function runCheck({ run }: Check, context: CheckContext): Promise<CheckRes
   try {
     return await run(context);
   } catch (error) {
+    if (error instanceof HyperswitchError && error.code === 'IR_02') {
+      return failed(
+        'Hyperswitch does not know a URL of the vault (404 IR_02).',
+        'Check that the vault (the payment method service) is part of this installation and enabled for your account.',
+        'self-hosted',
+      );
+    }
     if (error instanceof HyperswitchError && error.status > 0) {
       return failed(
         `Hyperswitch responded with ${String(error.status)} ${error.code}: ${error.message}`,
         'Try again. If the error stays the same, send this line to the support of Hyperswitch.',
+        'errors-of-hyperswitch',
       );
     }
     return failed(
       `There was no response (${reasonOf(error)}).`,
       'Check HYPERSWITCH_URL, HYPERSWITCH_SDK_URL, and the network and proxy settings of this machine.',
+      'errors-of-hyperswitch',
     );
   }
 }

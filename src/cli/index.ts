@@ -6,7 +6,9 @@ import { doctor } from './doctor.ts';
 const HELP = `hyperswitch-saved-cards doctor [--origin ORIGIN] [--handler URL] [--json]
 
 Checks your Hyperswitch set-up and says what to do about each problem. Exits with 1 when something is wrong.
-With sandbox keys it saves a test card and pays with it, and removes both again.
+With sandbox keys it saves a test card and pays with it. It deletes the card, and cancels or refunds the payments.
+What stays: one customer without cards, whom the next run uses again, and three payments of 1.00 USD in each run, of
+which one is cancelled and two are refunded. With other keys only the customer stays.
 
 --origin   checks whether pages of this origin may call the vault themselves, as sessionSource does
 --handler  checks your own handler at this URL, such as https://shop.example/api/saved-cards

@@ -14,6 +14,10 @@ export interface Settings {
   webhookSecret: string;
   /** The environment of the API key; `null` when its prefix is none of the cloud's. */
   environment: CloudEnvironment | null;
+  /** `HYPERSWITCH_URL`, without slashes at its end. */
+  ownUrl: string;
+  /** `HYPERSWITCH_SDK_URL`. */
+  ownSdkUrl: string;
   /** The root URL of the API for servers. */
   apiUrl: string;
   /** The root URL of the API for browsers, which has a host of its own in the cloud. */
@@ -34,14 +38,17 @@ export function readSettings(variables: Variables): Settings {
   const environment = environmentOfKey(apiKey);
   const cloud = environment ?? 'sandbox';
   const ownUrl = read('HYPERSWITCH_URL').replace(/\/+$/, '');
+  const ownSdkUrl = read('HYPERSWITCH_SDK_URL');
   return {
     apiKey,
     publishableKey: read('HYPERSWITCH_PUBLISHABLE_KEY'),
     profileId: read('HYPERSWITCH_PROFILE_ID'),
     webhookSecret: read('HYPERSWITCH_WEBHOOK_SECRET'),
     environment,
+    ownUrl,
+    ownSdkUrl,
     apiUrl: ownUrl || SERVER_API_URL[cloud],
     browserUrl: ownUrl || BROWSER_API_URL[cloud],
-    sdkUrl: read('HYPERSWITCH_SDK_URL') || SDK_URL[cloud],
+    sdkUrl: ownSdkUrl || SDK_URL[cloud],
   };
 }

@@ -5,9 +5,9 @@ import { examine, html, isList, SECRET, type Intercept } from './support/examine
 
 it('the doctor passes all checks of a set-up that works, and deletes its test card', async () => {
   const { emulator, exitCode, lines, marks, line } = await examine({}, undefined, { origin: 'https://shop.example' });
-  expect(lines.slice(0, 14).every((text) => text.startsWith('✓ '))).toBe(true);
-  expect(marks).toMatch(/^✓{14}/);
-  expect(lines.at(-1)).toBe('14 of 14 checks passed, 0 failed, and 0 were skipped.');
+  expect(lines.slice(0, 15).every((text) => text.startsWith('✓ '))).toBe(true);
+  expect(marks).toMatch(/^✓{15}/);
+  expect(lines.at(-1)).toBe('15 of 15 checks passed, 0 failed, and 0 were skipped.');
   expect(exitCode).toBe(0);
   expect(line('Settings')).toContain('snd_…0001, pk_snd_…0001');
   expect(line('CORS')).toContain('Pages of https://shop.example may call');
@@ -98,6 +98,14 @@ it.each([
     request.url.endsWith('HyperLoader.js') ? respond() : forward(),
   );
   expect(line('SDK script')).toContain(words);
+  expect(exitCode).toBe(1);
+});
+
+it("the doctor finds the cloud's SDK beside an API of one's own, also where the cloud cannot be reached", async () => {
+  const { exitCode, line } = await examine({ HYPERSWITCH_SDK_URL: undefined }, (request, forward) =>
+    request.url.startsWith('https://beta.hyperswitch.io/') ? Promise.reject(new TypeError('fetch failed')) : forward(),
+  );
+  expect(line('SDK script')).toMatch(/^✗ .* is the one of the cloud, but the API at https:\/\/vault.test is not/);
   expect(exitCode).toBe(1);
 });
 

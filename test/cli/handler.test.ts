@@ -23,7 +23,7 @@ it('the doctor passes a handler that refuses strangers and asks for its header, 
   ]);
   expect(line('Handler')).toBe(`✓ Handler: ${HANDLER_URL} refuses a stranger with 401.`);
   expect(line('Handler without its header')).toMatch(/^✓ .* with 403\.$/);
-  expect(lines.at(-1)).toBe('16 of 16 checks passed, 0 failed, and 0 were skipped.');
+  expect(lines.at(-1)).toBe('17 of 17 checks passed, 0 failed, and 0 were skipped.');
   expect(exitCode).toBe(0);
 });
 
@@ -40,6 +40,7 @@ it.each([
   ['a handler that shows cards to a stranger', 'shows the cards of a customer to a stranger.', 1],
   ['a handler for guests', '– Handler: https://shop.example/api/saved-cards takes a stranger for a guest.', 0],
   ['a handler with another basePath', 'The handler is reached, but', 1],
+  ['a handler for customers with another basePath', 'The handler is reached, but', 1],
   ['a handler that fails', 'fails (500 internal)', 1],
   ['a handler that is mounted for GET only', 'is reached with GET, but not with POST, PUT, DELETE.', 1],
   ['a firewall in front of the handler', 'Something in front of the handler refuses the doctor', 1],

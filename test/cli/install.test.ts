@@ -3,17 +3,17 @@ import { createHyperswitch } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
 import { examine, html, type Intercept } from './support/examine.ts';
 
-/** Keeps the bodies of all requests whose path ends with `path`. */
-function record(path: string, bodies: unknown[]): Intercept {
+/** Keeps the bodies of all requests whose URL matches. */
+function record(url: RegExp, bodies: unknown[]): Intercept {
   return async (request, forward) => {
-    if (request.method === 'POST' && request.url.endsWith(path)) bodies.push(await request.clone().json());
+    if (request.method === 'POST' && url.test(request.url)) bodies.push(await request.clone().json());
     return forward();
   };
 }
 
 it('the doctor adds its card with consent, and pays with it by its id', async () => {
   const confirms: unknown[] = [];
-  const { line } = await examine({}, record('/confirm', confirms));
+  const { line } = await examine({}, record(/\/payment-method-sessions\/[^/]+\/confirm$/, confirms));
   expect(confirms).toMatchObject([
     {
       customer_acceptance: { acceptance_type: 'online' },
@@ -21,15 +21,16 @@ it('the doctor adds its card with consent, and pays with it by its id', async ()
     },
   ]);
   expect(line('Consent')).toMatch(
-    /^✓ Consent: A card that is added with consent is kept. A card without it is volatile/,
+    /^✓ Consent: A card that is added with consent is kept. Not tried: a card without consent/,
   );
 
   const payments: unknown[] = [];
-  const paid = await examine({}, record('/payments', payments));
+  const paid = await examine({}, record(/\/payments$/, payments));
   const { profileId } = paid.emulator.credentials;
   expect(payments).toEqual([
     expect.not.objectContaining({ profile_id: profileId }),
     expect.objectContaining({ profile_id: profileId, payment_token: expect.stringMatching(/_pm_/) as string }),
+    expect.objectContaining({ profile_id: profileId, payment_id: expect.stringMatching(/^doctor_/) as string }),
   ]);
 });
 
@@ -78,7 +79,66 @@ it('the doctor says that an account in pay-then-vault mode makes a card with con
 it('the doctor passes an older vault that does not ask for consent', async () => {
   const { exitCode, line } = await examine({}, undefined, { install: { consent: 'ignored' } });
   expect(line('Vault-then-pay mode')).toMatch(/^✓/);
+  // Such a vault keeps a card without consent too, which the doctor does not try.
+  expect(line('Consent')).toMatch(/^✓/);
+  expect(line('Consent')).not.toContain('volatile');
   expect(exitCode).toBe(0);
+});
+
+it('the doctor finds a Hyperswitch in which every charge with a typed CVC ends in not_set_up', async () => {
+  const { emulator, exitCode, line } = await examine({}, undefined, { install: { cvcToken: 'dropped' } });
+  expect(line('Payments with saved cards')).toMatch(/^✓/);
+  expect(line('Payments with a typed CVC')).toMatch(/^✗ .*ignores a CVC that was just typed.* → Update Hyperswitch/);
+  expect(line('Payments with a typed CVC')).toContain('chargeSavedCard ends in not_set_up');
+  expect(line('Test card deleted')).toMatch(/^✓/);
+  expect(exitCode).toBe(1);
+  // The payment that the refused charge has opened is closed again.
+  const cancels = emulator.requests.filter(({ path }) => /^\/payments\/doctor_[^/]+\/cancel$/.test(path));
+  expect(cancels).toMatchObject([{ status: 200 }]);
+});
+
+it('the doctor types a CVC as a browser does, pays with it, and refunds the payment', async () => {
+  const typed: string[] = [];
+  const { emulator, line } = await examine({}, (request, forward) => {
+    const isTyped = request.method === 'PUT';
+    if (isTyped) typed.push(`${String(request.headers.has('api-key'))} ${new URL(request.url).pathname}`);
+    return forward();
+  });
+  expect(typed).toEqual([
+    expect.stringMatching(/^false \/v1\/payment-method-sessions\/[^/]+\/update-saved-payment-method$/),
+  ]);
+  expect(line('Payments with a typed CVC')).toBe(
+    '✓ Payments with a typed CVC: A payment of 1.00 USD with a CVC that was just typed succeeded, and was refunded.',
+  );
+  expect(emulator.requests.filter(({ path }) => path === '/refunds')).toMatchObject([{ status: 200 }, { status: 200 }]);
+});
+
+it('the doctor does not say that a payment succeeded which was only authorized', async () => {
+  const { line } = await examine({}, async (request, forward) => {
+    const response = await forward();
+    if (!request.url.endsWith('/payments')) return response;
+    const payment = (await response.json()) as { status: string };
+    if (payment.status !== 'succeeded') return Response.json(payment);
+    return Response.json({ ...payment, status: 'requires_capture' });
+  });
+  expect(line('Payments with saved cards')).not.toContain('succeeded');
+});
+
+it.each([
+  [500, 'HE_00', '✗ Several profiles: Hyperswitch did not create a payment (500 HE_00).', false],
+  [400, 'IR_06', '✗ Several profiles: Hyperswitch did not create a payment (400 IR_06).', false],
+  [403, 'IR_01', '✗ Several profiles: The API key may not create a payment (403 IR_01).', true],
+])('the doctor blames the key for a payment that was refused with %i %s only where it is to blame', async (...row) => {
+  const [status, code, words, isToBlame] = row;
+  const { exitCode, line } = await examine({}, (request, forward) =>
+    request.url.endsWith('/payments')
+      ? Response.json({ error: { type: 'api', code, message: 'no' } }, { status })
+      : forward(),
+  );
+  expect(line('Several profiles')).toContain(words);
+  expect(line('Several profiles').includes('API key')).toBe(isToBlame);
+  expect(line('Several profiles').includes('#keys')).toBe(isToBlame);
+  expect(exitCode).toBe(1);
 });
 
 it('the doctor says what to ask Hyperswitch for when token-led payments are off', async () => {

@@ -8,14 +8,14 @@ it('with --json the doctor prints one document that says of every check what its
   const { exitCode, lines } = await examine({}, undefined, { ...options, json: true });
   expect(lines).toHaveLength(1);
   const report = JSON.parse(lines[0] ?? '') as { checks: { name: string; outcome: string }[] };
-  expect(report).toMatchObject({ ok: false, passed: 15, failed: 1, skipped: 0, not_run: 0 });
-  expect(report.checks).toHaveLength(16);
+  expect(report).toMatchObject({ ok: false, passed: 15, failed: 1, skipped: 1, not_run: 0 });
+  expect(report.checks).toHaveLength(17);
   expect(report.checks.find(({ outcome }) => outcome === 'failed')).toEqual({
     name: 'Payments with saved cards',
     outcome: 'failed',
     finding: expect.stringContaining('422 IR_29') as string,
     advice: expect.stringMatching(/^Ask Hyperswitch/) as string,
-    docs: 'docs/setting-up-the-vault.md#modular-payment-method-service',
+    docs: 'node_modules/hyperswitch-saved-cards/docs/setting-up-the-vault.md#modular-payment-method-service',
   });
   expect(exitCode).toBe(1);
 
@@ -27,7 +27,7 @@ it('with --json the doctor prints one document that says of every check what its
 
 it('with --json the doctor says how many checks were not run', async () => {
   const { exitCode, text } = await examine({ HYPERSWITCH_API_KEY: '' }, undefined, { json: true });
-  expect(JSON.parse(text)).toMatchObject({ ok: false, passed: 0, failed: 1, not_run: 13 });
+  expect(JSON.parse(text)).toMatchObject({ ok: false, passed: 0, failed: 1, not_run: 14 });
   expect(exitCode).toBe(1);
 });
 

@@ -54,14 +54,14 @@ function run(args: string[], env: Record<string, string> = {}) {
 it('the command doctor reads .env, passes all checks over HTTP and exits with 0', async () => {
   const { exitCode, out, err } = await run(['doctor', '--origin', 'https://shop.example']);
   expect(err).toBe('');
-  expect(out).toContain('14 of 14 checks passed, 0 failed, and 0 were skipped.');
+  expect(out).toContain('15 of 15 checks passed, 0 failed, and 0 were skipped.');
   expect(out).not.toContain(emulator.credentials.apiKey);
   expect(exitCode).toBe(0);
 });
 
 it('the command doctor --json prints one JSON document and nothing else', async () => {
   const { exitCode, out, err } = await run(['doctor', '--json']);
-  expect(JSON.parse(out)).toMatchObject({ ok: true, passed: 14, failed: 0 });
+  expect(JSON.parse(out)).toMatchObject({ ok: true, passed: 15, failed: 0 });
   expect(err).toBe('');
   expect(exitCode).toBe(0);
 });
@@ -93,6 +93,8 @@ it('the command doctor exits with 1 when nothing listens at HYPERSWITCH_URL', as
 it('the option --help prints the usage and exits with 0', async () => {
   const help = await run(['--help']);
   expect(help.out).toContain('HYPERSWITCH_API_KEY ');
+  expect(help.out).toContain('What stays: one customer without cards');
+  expect(help.out).toContain('three payments of 1.00 USD in each run, of\nwhich one is cancelled and two are refunded');
   expect(help.exitCode).toBe(0);
 });
 

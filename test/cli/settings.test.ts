@@ -1,3 +1,4 @@
+import { createEmulator } from 'hyperswitch-saved-cards/emulator';
 import { expect, it } from 'vitest';
 import { examine, html } from './support/examine.ts';
 
@@ -9,7 +10,7 @@ it.each([
   const { emulator, exitCode, lines } = await examine({ [name]: '' });
   expect(lines[0]).toContain(`✗ Settings: ${name} is not set. → Set ${name} (in the dashboard: ${place})`);
   expect(lines.at(-1)).toBe(
-    '0 of 14 checks passed, 1 failed, and 0 were skipped. 13 were not run, because they need the one that failed.',
+    '0 of 15 checks passed, 1 failed, and 0 were skipped. 14 were not run, because they need the one that failed.',
   );
   expect(exitCode).toBe(1);
   expect(emulator.requests).toEqual([]);
@@ -45,6 +46,34 @@ it.each([
   expect(line('One environment')).toContain(words);
   expect(exitCode).toBe(1);
   expect(emulator.requests).toEqual([]);
+});
+
+it('the doctor blames no URL that is not set for a mix of sandbox and production', async () => {
+  const { line } = await examine({
+    HYPERSWITCH_API_KEY: 'prd_00000000000000000000',
+    HYPERSWITCH_PUBLISHABLE_KEY: 'pk_prd_00000000000000000000',
+    HYPERSWITCH_URL: 'https://sandbox.hyperswitch.io',
+    HYPERSWITCH_SDK_URL: undefined,
+  });
+  expect(line('One environment')).toContain(
+    'mixed: HYPERSWITCH_API_KEY is for production, HYPERSWITCH_PUBLISHABLE_KEY is for production, HYPERSWITCH_URL is for sandbox.',
+  );
+});
+
+it.each(['/api/', '/v1', '/api/v1'])('the doctor says that HYPERSWITCH_URL has a path: %s', async (path) => {
+  const { exitCode, line } = await examine({ HYPERSWITCH_URL: `https://vault.test${path}` });
+  expect(line('API reachable')).toMatch(/^✗ .* → Set HYPERSWITCH_URL to the root, without a path\. /);
+  expect(exitCode).toBe(1);
+});
+
+it('the doctor passes an API below a path', async () => {
+  const emulator = createEmulator();
+  const { exitCode } = await examine({ HYPERSWITCH_URL: 'https://vault.test/hyperswitch' }, async (request) => {
+    const { method, headers } = request;
+    const body = method === 'GET' ? null : await request.text();
+    return emulator.fetch(new Request(request.url.replace('/hyperswitch', ''), { method, headers, body }));
+  });
+  expect(exitCode).toBe(0);
 });
 
 it('the doctor says why a host cannot be reached', async () => {

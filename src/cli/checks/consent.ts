@@ -1,5 +1,4 @@
-import { isRecord } from '../../shared/isRecord.ts';
-import type { ApiResponse } from '../apiResponse.ts';
+import { addedToken } from '../addedToken.ts';
 import { browserCall } from '../browserCall.ts';
 import { failed, passed, skipped, skippedOutsideSandbox, type Check } from '../check.ts';
 
@@ -24,7 +23,7 @@ export const consentCheck: Check = {
     }
     const storageType = saved.body['storage_type'];
     const isVolatile = storageType === 'volatile';
-    context.testCard = { token: tokenOf(saved), isVolatile };
+    context.testCard = { token: addedToken(saved), isVolatile };
     if (isVolatile) {
       return failed(
         'The test card was added with consent, but the vault made it volatile: it is never listed and is gone within a day. This account is set to pay-then-vault.',
@@ -34,7 +33,7 @@ export const consentCheck: Check = {
     }
     return storageType === 'persistent'
       ? passed(
-          'A card that is added with consent is kept. A card without it is volatile: never listed and gone within a day. SDKs from before September 2026 may not send consent.',
+          "A card that is added with consent is kept. Not tried: a card without consent, and whether your page's SDK sends it.",
         )
       : skipped('This version of the vault does not say whether it keeps a card.');
   },
@@ -61,13 +60,4 @@ function typedCard() {
       online: { user_agent: 'hyperswitch-saved-cards doctor' },
     },
   };
-}
-
-/** The token of the card that was just added, which is the only one in the session. */
-function tokenOf({ body }: ApiResponse): string {
-  const cards = Array.isArray(body['associated_payment_methods']) ? body['associated_payment_methods'] : [];
-  const [first] = cards.filter(isRecord);
-  const token = first?.['payment_method_token'];
-  const data = isRecord(token) ? token['data'] : token;
-  return typeof data === 'string' ? data : '';
 }

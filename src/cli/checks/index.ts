@@ -12,6 +12,7 @@ import { sdkScriptCheck } from './sdkScript.ts';
 import { sessionCheck } from './session.ts';
 import { settingsCheck } from './settings.ts';
 import { tokenPaymentsCheck } from './tokenPayments.ts';
+import { typedCvcCheck } from './typedCvc.ts';
 import { vaultThenPayCheck } from './vaultThenPay.ts';
 import { webhookSecretCheck } from './webhookSecret.ts';
 
@@ -32,6 +33,7 @@ export function createChecks(handlerUrl: string | undefined): readonly Check[] {
     vaultThenPayCheck,
     profilesCheck,
     tokenPaymentsCheck,
+    typedCvcCheck,
     cleanUpCheck,
     corsCheck,
     sdkScriptCheck,

@@ -15,14 +15,21 @@ export const profilesCheck: Check = {
         'Send profile_id with every payment that you create yourself. payments.chargeSavedCard sends the one of the client.',
       );
     }
-    if (!payment.ok) {
+    if (payment.status === 401 || payment.status === 403) {
       return failed(
-        `Hyperswitch refused to create a payment (${payment.summary}).`,
-        'Ask Hyperswitch whether your API key may create payments.',
+        `The API key may not create a payment (${payment.summary}).`,
+        'Ask Hyperswitch to let your API key create payments.',
         'keys',
       );
     }
-    const left = await undoTestPayment(context, payment);
+    if (!payment.ok) {
+      return failed(
+        `Hyperswitch did not create a payment (${payment.summary}).`,
+        'Try again. If the error stays the same, send this line to the support of Hyperswitch.',
+        'errors-of-hyperswitch',
+      );
+    }
+    const left = await undoTestPayment(context, payment.body);
     if (left) return left;
     return payment.body['profile_id'] === profileId
       ? passed('A payment that names no profile is made for HYPERSWITCH_PROFILE_ID.')

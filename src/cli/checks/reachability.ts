@@ -12,10 +12,25 @@ export const reachabilityCheck: Check = {
     const text = await response.text();
     const status = String(response.status);
     if (response.status === 429) {
-      return failed(`${apiUrl} refuses requests, because there were too many.`, 'Wait a minute and try again.');
+      return failed(
+        `${apiUrl} refuses requests, because there were too many.`,
+        'Wait a minute and try again.',
+        'errors-of-hyperswitch',
+      );
+    }
+    // At its root, the API answers a request without a key with 401.
+    if (response.status === 404 && new URL(apiUrl).pathname !== '/') {
+      return failed(
+        `There is no API at ${apiUrl} (404), and this URL has a path.`,
+        'Set HYPERSWITCH_URL to the root, without a path.',
+      );
     }
     if (response.status >= 500) {
-      return failed(`${apiUrl} responded with ${status}.`, 'Try again later, or look at the status page of the API.');
+      return failed(
+        `${apiUrl} responded with ${status}.`,
+        'Try again later, or look at the status page of the API.',
+        'errors-of-hyperswitch',
+      );
     }
     if (!parseObject(text)) {
       const content = text.trimStart().startsWith('<') ? 'a web page' : 'something that is not JSON';

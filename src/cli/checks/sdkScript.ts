@@ -7,6 +7,12 @@ export const sdkScriptCheck: Check = {
   section: 'self-hosted',
   run: async ({ fetch, settings }) => {
     const { sdkUrl } = settings;
+    if (environmentOfUrl(sdkUrl) !== null && environmentOfUrl(settings.apiUrl) === null) {
+      return failed(
+        `The SDK at ${sdkUrl} is the one of the cloud, but the API at ${settings.apiUrl} is not. Card fields send a card to the API that their SDK was built for, whatever the page says.`,
+        'Build the SDK for your API, host it, and set HYPERSWITCH_SDK_URL to its HyperLoader.js.',
+      );
+    }
     const response = await fetch(sdkUrl, { redirect: 'follow' });
     // The script has half a megabyte, and the headers are enough.
     await response.body?.cancel();
@@ -15,12 +21,6 @@ export const sdkScriptCheck: Check = {
     const type = response.headers.get('content-type') ?? 'missing';
     if (!/javascript|ecmascript/.test(type)) {
       return failed(`${sdkUrl} is not a script: its content type is ${type}.`, advice);
-    }
-    if (environmentOfUrl(sdkUrl) !== null && environmentOfUrl(settings.apiUrl) === null) {
-      return failed(
-        `The SDK at ${sdkUrl} is the one of the cloud, but the API at ${settings.apiUrl} is not. Card fields send a card to the API that their SDK was built for, whatever the page says.`,
-        'Build the SDK for your API, host it, and set HYPERSWITCH_SDK_URL to its HyperLoader.js.',
-      );
     }
     return passed(`${sdkUrl} is a script.`);
   },

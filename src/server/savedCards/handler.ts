@@ -51,9 +51,10 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
     try {
       assertSameOrigin(request);
       assertJsonBody(request);
+      // Before the login, so that a wrong basePath shows without one.
+      const { run, id, action } = findRoute(served, request, basePath);
       const identity = await authenticate(request);
       if (!identity) throw new Refusal(401, 'unauthorized', 'The customer must sign in first.');
-      const { run, id, action } = findRoute(served, request, basePath);
       const sender = readIdentity(identity);
       customer_id = await customers.find(sender, reportError);
       if (limit) {

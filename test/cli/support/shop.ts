@@ -16,6 +16,8 @@ export function shopWith(authenticate: (emulator: Emulator) => Identity | null, 
         return request.headers.has('cookie') ? { customer_id: emulator.customers.withOne } : authenticate(emulator);
       },
       basePath,
+      // A guest without an address cannot be counted, and is refused.
+      addressOf: () => '203.0.113.1',
       onError: () => undefined,
     });
   };

@@ -50,6 +50,14 @@ it('the handler responds with 404 for a path or method without a route', async (
   expect((await handler(elsewhere)).status).toBe(404);
 });
 
+it('the handler responds to a stranger with 404 outside basePath, and with 401 below it', async () => {
+  const { handler } = mount({ authenticate: async () => Promise.resolve(null) });
+  const statusOf = async (path: string) =>
+    (await handler(new Request(SHOP + path, { headers: { 'x-saved-cards': '1' } }))).status;
+  expect(await statusOf('/cards')).toBe(404);
+  expect(await statusOf(PATH)).toBe(401);
+});
+
 it('basePath mounts the handler at another path', async () => {
   const { handler } = mount({ basePath: '/account/cards/' });
   const request = new Request(`${SHOP}/account/cards/`, { headers: { 'x-saved-cards': '1' } });
