@@ -40,7 +40,7 @@ export async function openPage(number: string = testCards.visa) {
   const requests: { path: string; body: Record<string, unknown> }[] = [];
   const network = { pay: pass, outcome: pass };
   const throughNetwork: typeof fetch = async (input, init) => {
-    const request = new Request(new URL(String(input), 'https://shop.test'), init);
+    const request = new Request(input instanceof Request ? input : new URL(input, 'https://shop.test'), init);
     const path = new URL(request.url).pathname.replace('/api/saved-cards', '');
     requests.push({ path, body: (await request.clone().json()) as Record<string, unknown> });
     const answer = path === '/pay' ? network.pay : network.outcome;
