@@ -93,6 +93,7 @@ const OUTSIDE = {
   'test/contract': ['tools/contract', ...inTest],
   'test/docs': ['examples', ...inTest],
   'test/demo': ['demo/server', ...inTest],
+  'test/payment': ['examples/pages', ...inTest],
   'test/e2e': ['stories/support/languages.ts', ...inTest],
   'test/faults': ['src/emulator', 'src/react/parts', 'src/shared/pause.ts', ...inTest],
   'test/model': ['src/core', 'src/shared/card.ts', ...inTest],

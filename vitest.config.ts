@@ -49,8 +49,8 @@ export default defineConfig({
   },
   test: {
     // Only so that nothing hangs for ever: how fast a machine is says nothing about the code.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

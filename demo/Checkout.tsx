@@ -54,7 +54,13 @@ function NewOrder({ sourceName }: PageProps) {
   );
 }
 
-function openOrder(signal: AbortSignal): Promise<Order> {
+async function openOrder(signal: AbortSignal): Promise<Order> {
   const { orderId } = readAddress();
-  return orderId ? getOrder(orderId, signal) : createOrder(signal);
+  if (orderId) return getOrder(orderId, signal);
+  const order = await createOrder(signal);
+  // A customer who goes back or loads the page again pays this order, and not a second one for the same things.
+  const address = new URL(location.href);
+  address.searchParams.set('order', order.order_id);
+  history.replaceState(null, '', address);
+  return order;
 }

@@ -11,6 +11,8 @@ import type { Payer, PayingCards, PayOptions, PayState } from './payer.ts';
 
 /** Milliseconds between questions about an outcome that is not known yet. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
+/** How often the bank is asked again about a customer who has come back from it without an answer. */
+const AT_BANK_TRIES = 2;
 /** Milliseconds. No page waits longer, whatever the server asks for. */
 const LONGEST_PAUSE_MS = 30_000;
 /** Milliseconds. A bank may take long to answer, and the server's own time limit ends before this one. */
@@ -81,11 +83,12 @@ export function createPay(options: PayOptions): Payer {
         // The question was refused, which says nothing of the payment.
         if (result.status === 'refused') return payResult('unknown', messages.unknown, { code: result.code });
       }
-      // The customer has come back from their bank and has not answered it, or the bank is not done. Or the charge that is
-      // asked about has not arrived yet.
-      const isUndecided = result.status === (idempotency_key === undefined ? 'redirecting' : 'unpaid');
-      if (isUndecided) result = payResult('unknown', messages.unknown, { payment_id: result.payment_id });
-      const pauseMs = PAUSES_MS[tries];
+      // The customer has come back from their bank without an answer, and shall not wait long before they choose another
+      // card; or the charge that is asked about has not arrived yet.
+      const isAtBank = result.status === 'redirecting' && idempotency_key === undefined;
+      const isUntried = result.status === 'unpaid' && idempotency_key !== undefined;
+      if (isAtBank || isUntried) result = payResult('unknown', messages.unknown, { payment_id: result.payment_id });
+      const pauseMs = isAtBank && tries === AT_BANK_TRIES ? undefined : PAUSES_MS[tries];
       if (!['unknown', 'pending'].includes(result.status) || pauseMs === undefined) return result;
       await pause(Math.min(Math.max(pauseMs, retryAfterMs ?? 0), LONGEST_PAUSE_MS));
     }

@@ -10,7 +10,7 @@ export function createSessionKeepers(create: (signal: AbortSignal, storage_type:
   return {
     ...keepers,
     session: (signal: AbortSignal, storage_type: StorageType) => keepers[storage_type].get(signal),
-    dropSession() {
+    dropSession: () => {
       keepers.persistent.drop();
       keepers.volatile.drop();
     },

@@ -155,7 +155,7 @@ test('a customer who rejects at the bank comes back to an unpaid order, whatever
   await addCard(page, '4000003800000446');
   await page.getByRole('button', { name: PAY }).click();
   await page.getByRole('button', { name: 'Reject Payment' }).click();
-  const why = page.getByRole('status').filter({ hasText: 'The card was declined' });
+  const why = page.getByRole('status').filter({ hasText: 'could not confirm that it is you' });
   await expect(why).toBeVisible();
   await page.goto(page.url().replace('status=failed', 'status=succeeded'));
   await expect(why).toBeVisible();

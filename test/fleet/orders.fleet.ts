@@ -34,13 +34,13 @@ describe.each(STORES)('three processes on one %s, orders', (kind) => {
       payment_method_id: index % 7 === 3 ? other : card,
     }));
     let sent = 0;
-    let killed: Promise<void> | null = null;
+    const killed: Promise<void>[] = [];
     await inParallel(presses, (choice, index) => {
       sent += 1;
-      if (sent > KILL_AFTER) killed ??= fleet.kill(1).then(() => fleet.restart(1));
+      if (sent === KILL_AFTER) killed.push(fleet.kill(1).then(() => fleet.restart(1)));
       return fleet.pay(index, customer_id, choice);
     });
-    await killed;
+    await Promise.all(killed);
 
     // The customer of each order that is not known to be paid presses once more.
     const references = Array.from({ length: ORDERS }, (_, index) => `${kind}-${String(index)}`);

@@ -21,7 +21,7 @@ export async function addCard(
 ): Promise<string> {
   const { apiKey, profileId } = emulator.credentials;
   const baseUrl = 'https://vault.test';
-  const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl, fetch: emulator.fetch });
+  const hyperswitch = createHyperswitch({ apiKey, profileId, baseUrl, fetch: emulator.fetch, allowBrowser: true });
   const session = await hyperswitch.sessions.create(
     customer_id === null ? { storage_type: 'volatile' } : { customer_id, storage_type: 'persistent', keep_alive: true },
   );

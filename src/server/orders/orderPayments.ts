@@ -1,3 +1,4 @@
+import { withTimeout } from '../../shared/withTimeout.ts';
 import { chargeOutcome } from '../hyperswitch/chargeOutcome.ts';
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { notCharged, outcomeUnknown } from '../hyperswitch/chargeErrors.ts';
@@ -37,6 +38,9 @@ export interface OrderPaymentsOptions {
   onError?: (error: unknown) => unknown;
 }
 
+/** Milliseconds for a function of the shop. */
+const TIMEOUT_MS = 10_000;
+
 /** Other processes can change the claim a few times while this one looks at it. More often than this is a fault. */
 const MAX_TURNS = 8;
 
@@ -55,8 +59,13 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
   const { payments } = hyperswitch;
   const claims = createClaims(options.store ?? memoryStore());
 
+  /** An error log that fails changes no response. */
+  function reportError(error: unknown): void {
+    void settled(() => onError(error)).catch(() => undefined);
+  }
+
   async function findOrder(context: OrderContext): Promise<PayableOrder> {
-    const order = await orderOf(context);
+    const order = await bounded('orderOf', () => orderOf(context));
     if (!order) throw orderNotFound();
     if (typeof order.order_id !== 'string' || order.order_id === '') {
       throw optionError('createOrderPayments', 'orderOf', 'a function that resolves to an order with an order_id');
@@ -126,10 +135,10 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
   async function settle(order: PayableOrder, claim: Claim, outcome: ChargeOutcome): Promise<void> {
     if (isPending(outcome.status)) return;
     try {
-      await onOutcome?.(order, outcome);
+      await bounded('onOutcome', () => onOutcome?.(order, outcome));
       await claims.replace(order.order_id, claim, { ...claim, outcome });
     } catch (error) {
-      await onError(error);
+      reportError(error);
     }
   }
 
@@ -202,6 +211,22 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
       return outcome;
     },
   };
+}
+
+/** A function of the shop that hangs does not keep a page waiting. */
+function bounded<Result>(name: string, call: () => Result | Promise<Result>): Promise<Result> {
+  return withTimeout(
+    settled(call),
+    TIMEOUT_MS,
+    `createOrderPayments: ${name} did not end within ${String(TIMEOUT_MS)} ms.`,
+  );
+}
+
+/** Calls a function that may throw, so that it rejects instead. */
+function settled<Result>(call: () => Result | Promise<Result>): Promise<Result> {
+  return new Promise((resolve) => {
+    resolve(call());
+  });
 }
 
 /** The outcome that a page may know; the claim knows the card of a payment that names none. */

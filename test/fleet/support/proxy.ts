@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
  * How a connection fails: it is refused; nothing comes back; it is lost after the server got the command and before the
  * client got the answer.
  */
-export type Failure = 'down' | 'slow' | 'lost';
+type Failure = 'down' | 'slow' | 'lost';
 
 /** What a client reaches a database through, so that a test can make the connection fail. */
 export interface Proxy {

@@ -21,7 +21,7 @@ async function openHandler(emulated: Parameters<typeof openOrders>[0] = {}) {
   async function post(path: string, body: unknown, to = handler) {
     const headers = { 'x-saved-cards': '1', 'content-type': 'application/json' };
     const response = await to(new Request(SHOP + PATH + path, { method: 'POST', headers, body: JSON.stringify(body) }));
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as unknown };
   }
 
   return { ...shop, handlerOf, post };
