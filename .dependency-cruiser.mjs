@@ -1,4 +1,10 @@
-const inServer = ['src/server/optionError.ts', 'src/server/readBytes.ts', 'src/server/hashOf.ts', 'src/shared'];
+const inServer = [
+  'src/server/optionError.ts',
+  'src/server/readBytes.ts',
+  'src/server/hashOf.ts',
+  'src/server/framework.ts',
+  'src/shared',
+];
 const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/emulator/isExpired.ts', 'src/shared'];
 const inReact = ['src/react/context.ts', 'src/core', 'src/locales', 'src/shared', 'npm:react'];
 

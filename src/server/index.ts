@@ -1,4 +1,4 @@
-export { toExpress, type ExpressRequest, type ExpressResponse } from './adapters/express.ts';
+export { expressRequestOf, toExpress, type ExpressRequest, type ExpressResponse } from './adapters/express.ts';
 export { createHyperswitch, type Hyperswitch } from './hyperswitch/client.ts';
 export { HyperswitchError, type HyperswitchErrorDetails } from './hyperswitch/error.ts';
 export { createOrderPayments, type OrderPaymentsOptions } from './orders/orderPayments.ts';

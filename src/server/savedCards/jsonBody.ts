@@ -3,7 +3,7 @@ import { readBytes } from '../readBytes.ts';
 import { invalidBody, Refusal } from './refusal.ts';
 
 /** No request of the widget comes near it. */
-export const MAX_BODY_BYTES = 10_000;
+const MAX_BODY_BYTES = 10_000;
 
 /**
  * Checks the headers before anything is read.

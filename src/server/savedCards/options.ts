@@ -1,4 +1,5 @@
 import type { Hyperswitch } from '../hyperswitch/client.ts';
+import { frameworkOf } from '../framework.ts';
 import { optionError } from '../optionError.ts';
 import type { OrderPayments, Pay } from '../orders/types.ts';
 import { memoryStore } from '../stores/memoryStore.ts';
@@ -45,7 +46,8 @@ export interface SavedCardsHandlerOptions {
    * Returns the network address of the sender, from your platform or your own proxy, or `null` when it is not known. Requests
    * are limited by it, and it is part of the evidence of consent. Without an address, guests are refused with status 503. A
    * `Request` itself has no address, and the sender can write any `X-Forwarded-For`.
-   * @default none: customers are limited by their id only, and the evidence has no address
+   * @default Express's `ip` behind `toExpress`, else none: customers are limited by their id only, and the evidence has no
+   * address
    */
   addressOf?: (request: Request) => string | null;
   /**
@@ -105,7 +107,7 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
   if (!['when_added', 'with_first_payment'].includes(acknowledge)) {
     throw optionError('createSavedCardsHandler', 'acknowledge', '"when_added" or "with_first_payment"');
   }
-  const addressOf = options.addressOf ?? (() => null);
+  const addressOf = options.addressOf ?? ((request: Request) => frameworkOf(request)?.address ?? null);
   const onError = options.onError ?? ((error: unknown) => console.error(error));
   const { store = memoryStore(), limit = {} } = options;
   return {

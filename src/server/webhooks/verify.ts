@@ -1,3 +1,4 @@
+import { frameworkOf } from '../framework.ts';
 import { optionError } from '../optionError.ts';
 import { readBytes } from '../readBytes.ts';
 import { WebhookError } from './error.ts';
@@ -34,6 +35,7 @@ export async function verifyWebhook(request: Request, secret: string): Promise<W
       'a request with a body that nothing has read. Call verifyWebhook before any middleware that parses JSON',
     );
   }
+  if (frameworkOf(request)?.isParsed) throw new WebhookError('parsed_body');
   const signature = request.headers.get('x-webhook-signature-512');
   if (signature === null) throw new WebhookError('missing_signature');
   if (!SIGNATURE.test(signature)) throw new WebhookError('wrong_signature');
