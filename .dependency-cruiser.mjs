@@ -3,6 +3,7 @@ const inServer = [
   'src/server/readBytes.ts',
   'src/server/hashOf.ts',
   'src/server/framework.ts',
+  'src/server/callShop.ts',
   'src/shared',
 ];
 const inEmulator = ['src/emulator/types.ts', 'src/emulator/testCards.ts', 'src/emulator/isExpired.ts', 'src/shared'];

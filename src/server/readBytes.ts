@@ -1,13 +1,14 @@
 /**
- * Reads the body of a request and counts as it reads, because a `Content-Length` header can be wrong or missing.
+ * Reads the body of a request or a response and counts as it reads, because a `Content-Length` header can be wrong or
+ * missing.
  *
  * @param max bytes
  * @returns the whole body, or `null` as soon as it is longer than `max`; the rest is then not read
  */
-export async function readBytes(request: Request, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBytes(message: Request | Response, max: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = request.body?.getReader();
+  const reader = message.body?.getReader();
   for (;;) {
     const chunk = await reader?.read();
     if (!chunk || chunk.done) break;

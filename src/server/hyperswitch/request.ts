@@ -1,5 +1,6 @@
 import { parseObject } from '../../shared/parseObject.ts';
 import { retry } from '../../shared/retry.ts';
+import { readBytes } from '../readBytes.ts';
 import { HyperswitchError, invalidResponse, readError } from './error.ts';
 import type { Path } from './path.ts';
 import { emitReport, type OnRequest, type RequestReport } from './requestReport.ts';
@@ -77,6 +78,9 @@ export function createSendCall(connection: Connection): SendCall {
   };
 }
 
+/** A list of ten thousand cards is smaller. */
+const MAX_RESPONSE_BYTES = 20_000_000;
+
 async function fetchJson<Result>(
   { apiKey, profileId, baseUrl, fetch }: Connection,
   { method, path, query = {}, field }: Call<Result>,
@@ -95,7 +99,9 @@ async function fetchJson<Result>(
     redirect: 'manual',
     signal,
   });
-  const text = await response.text();
+  const bytes = await readBytes(response, MAX_RESPONSE_BYTES);
+  if (!bytes) throw invalidResponse(response.status);
+  const text = new TextDecoder().decode(bytes);
   // Some gateways repeat the refused API key in the error message.
   if (!response.ok) throw readError(response, parseObject(text.replaceAll(apiKey, '[api key]')));
   const json = parseObject(text);

@@ -1,4 +1,4 @@
-import { withTimeout } from '../../shared/withTimeout.ts';
+import { callShop } from '../callShop.ts';
 import { chargeOutcome } from '../hyperswitch/chargeOutcome.ts';
 import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { notCharged, outcomeUnknown } from '../hyperswitch/chargeErrors.ts';
@@ -38,9 +38,6 @@ export interface OrderPaymentsOptions {
   onError?: (error: unknown) => unknown;
 }
 
-/** Milliseconds for a function of the shop. */
-const TIMEOUT_MS = 10_000;
-
 /** Other processes can change the claim a few times while this one looks at it. More often than this is a fault. */
 const MAX_TURNS = 8;
 
@@ -61,11 +58,11 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
 
   /** An error log that fails changes no response. */
   function reportError(error: unknown): void {
-    void settled(() => onError(error)).catch(() => undefined);
+    void callShop('onError', () => onError(error)).catch(() => undefined);
   }
 
   async function findOrder(context: OrderContext): Promise<PayableOrder> {
-    const order = await bounded('orderOf', () => orderOf(context));
+    const order = await callShop('orderOf', () => orderOf(context));
     if (!order) throw orderNotFound();
     if (typeof order.order_id !== 'string' || order.order_id === '') {
       throw optionError('createOrderPayments', 'orderOf', 'a function that resolves to an order with an order_id');
@@ -135,7 +132,7 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
   async function settle(order: PayableOrder, claim: Claim, outcome: ChargeOutcome): Promise<void> {
     if (isPending(outcome.status)) return;
     try {
-      await bounded('onOutcome', () => onOutcome?.(order, outcome));
+      await callShop('onOutcome', () => onOutcome?.(order, outcome));
       await claims.replace(order.order_id, claim, { ...claim, outcome });
     } catch (error) {
       reportError(error);
@@ -211,22 +208,6 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
       return outcome;
     },
   };
-}
-
-/** A function of the shop that hangs does not keep a page waiting. */
-function bounded<Result>(name: string, call: () => Result | Promise<Result>): Promise<Result> {
-  return withTimeout(
-    settled(call),
-    TIMEOUT_MS,
-    `createOrderPayments: ${name} did not end within ${String(TIMEOUT_MS)} ms.`,
-  );
-}
-
-/** Calls a function that may throw, so that it rejects instead. */
-function settled<Result>(call: () => Result | Promise<Result>): Promise<Result> {
-  return new Promise((resolve) => {
-    resolve(call());
-  });
 }
 
 /** The outcome that a page may know; the claim knows the card of a payment that names none. */

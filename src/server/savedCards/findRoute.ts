@@ -7,6 +7,8 @@ interface FoundRoute {
   /** Decoded; empty for a route without an id. */
   id: string;
   action: Route[3];
+  /** The method and the path, with `{id}` for an id. */
+  route: string;
 }
 
 /** @throws Refusal 404 when no route matches */
@@ -15,7 +17,11 @@ export function findRoute(routes: readonly Route[], request: Request, basePath: 
   const path = pathname.startsWith(basePath) ? pathname.slice(basePath.length).replace(/\/$/, '') : null;
   for (const [method, pattern, run, action] of routes) {
     const match = path !== null && method === request.method && pattern.exec(path);
-    if (match) return { run, id: decode(match[1] ?? ''), action };
+    if (match) {
+      const [whole, segment = ''] = match;
+      const route = `${method} ${segment === '' ? whole : whole.replace(segment, '{id}')}`.trimEnd();
+      return { run, id: decode(segment), action, route };
+    }
   }
   throw new Refusal(404, 'route_not_found', 'The saved-cards handler has no route for this method and path.');
 }

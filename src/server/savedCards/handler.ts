@@ -1,4 +1,5 @@
-import type { AuditFact } from './audit.ts';
+import { callShop } from '../callShop.ts';
+import type { AuditEvent, AuditFact } from './audit.ts';
 import { assertSameOrigin } from './assertSameOrigin.ts';
 import { CustomerGone } from './customerGone.ts';
 import { findRoute } from './findRoute.ts';
@@ -7,10 +8,13 @@ import { assertJsonBody, readJsonBody } from './jsonBody.ts';
 import { assertWithinLimit } from './assertWithinLimit.ts';
 import { readOptions, type SavedCardsHandlerOptions } from './options.ts';
 import { payRoutes } from './payRoute.ts';
-import { Refusal, toRefusal } from './refusal.ts';
+import { Refusal, senderLeft, toRefusal } from './refusal.ts';
 import { respond, respondRefusal } from './respond.ts';
 import { routes } from './routes.ts';
 import { createVaultCustomers } from './vaultCustomers.ts';
+
+/** The ids that the vault makes. Anything else in a path can be a secret, or a card number. */
+const PAYMENT_METHOD_ID = /^[A-Za-z0-9]{1,20}_pm_[A-Za-z0-9]{1,50}$/;
 
 /**
  * Creates the routes that `backendSource` calls, as one function from a web `Request` to a `Response`. Mount it under
@@ -31,10 +35,12 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
 
   return async (request) => {
     let customer_id: string | null = null;
+    /** Set once the sender is known and within the limit. */
+    let admitted: Pick<AuditEvent, 'route' | 'target' | 'address'> | null = null;
 
     async function reportError(error: unknown): Promise<void> {
       try {
-        await onError(error, request);
+        await callShop('onError', () => onError(error, request));
       } catch {
         // The customer gets their response even when the shop's error log fails.
       }
@@ -42,7 +48,9 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
 
     async function recordAudit(fact: AuditFact): Promise<void> {
       try {
-        await onEvent?.({ ...fact, customer_id, at: new Date().toISOString() });
+        if (!admitted) return;
+        const event = { ...fact, customer_id, ...admitted, at: new Date().toISOString() };
+        await callShop('onEvent', () => onEvent?.(event));
       } catch (error) {
         await reportError(error);
       }
@@ -52,15 +60,14 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
       assertSameOrigin(request);
       assertJsonBody(request);
       // Before the login, so that a wrong basePath shows without one.
-      const { run, id, action } = findRoute(served, request, basePath);
-      const identity = await authenticate(request);
+      const { run, id, action, route } = findRoute(served, request, basePath);
+      const identity = await callShop('authenticate', () => authenticate(request));
       if (!identity) throw new Refusal(401, 'unauthorized', 'The customer must sign in first.');
       const sender = readIdentity(identity);
       customer_id = await customers.find(sender, reportError);
-      if (limit) {
-        const address = addressOf(request);
-        await assertWithinLimit(limit, { action, customer_id, address, request }, reportError);
-      }
+      const address = addressOf(request);
+      if (limit) await assertWithinLimit(limit, { action, customer_id, address, request }, reportError);
+      admitted = { route, target: PAYMENT_METHOD_ID.test(id) ? id : null, address };
       // A route may run twice, and a body can be read only once.
       let body: Promise<Record<string, unknown>> | undefined;
       const readBody = () => (body ??= readJsonBody(request));
@@ -83,10 +90,12 @@ export function createSavedCardsHandler(options: SavedCardsHandlerOptions): (req
         return respond(await run({ ...context, customer_id }, id));
       }
     } catch (error) {
+      // Nobody waits for this response any more.
+      if (request.signal.aborted && error === request.signal.reason) return respondRefusal(senderLeft());
       if (!(error instanceof Refusal)) await reportError(error);
       const refusal = toRefusal(error);
       const { code, status } = refusal;
-      if (status < 500) await recordAudit({ type: 'request.refused', code, status });
+      await recordAudit({ type: 'request.refused', code, status });
       return respondRefusal(refusal);
     }
   };

@@ -7,13 +7,16 @@ import type { RouteContext } from './route.ts';
  *
  * @throws CustomerGone
  */
-export async function listCards({ hyperswitch, customer_id }: RouteContext): Promise<{ payment_methods: SavedCard[] }> {
+export async function listCards(context: RouteContext): Promise<{ payment_methods: SavedCard[] }> {
+  const { hyperswitch, customer_id, request } = context;
   if (customer_id === null) return { payment_methods: [] };
   const { savedPaymentMethods } = hyperswitch.customers;
   // A row does not say whether the card is new. Only the list without new cards does.
+  // A page that was closed needs no list.
+  const { signal } = request;
   const lists = Promise.all([
-    savedPaymentMethods(customer_id, { include_new: true }),
-    savedPaymentMethods(customer_id),
+    savedPaymentMethods(customer_id, { include_new: true }, { signal }),
+    savedPaymentMethods(customer_id, {}, { signal }),
   ]);
   const [all, active] = await ofCustomer(customer_id, lists);
   const activeIds = new Set(active.customer_payment_methods.map(({ id }) => id));

@@ -68,7 +68,8 @@ export function createRateLimiter({ store = memoryStore(), limits = {} }: RateLi
     ];
     for (const { key, max } of counted) {
       const { count, endsInMs } = await counters.count(`limit:${action}:${key}`, windowMs);
-      if (count > max) return { retry_after: Math.ceil(endsInMs / 1000) };
+      // A clock with fractions of a millisecond must not make 60 seconds 61.
+      if (count > max) return { retry_after: Math.ceil(Math.round(endsInMs) / 1000) };
     }
     return true;
   };

@@ -87,6 +87,11 @@ export function toPaymentRefusal(error: unknown): Refusal {
   return new Refusal(502, 'outcome_unknown', message, { retryAfter: secondsOf(error) });
 }
 
+/** 499 is what proxies log for a sender who left before the response. */
+export function senderLeft(): Refusal {
+  return new Refusal(499, 'sender_left', 'The sender has left.');
+}
+
 function internal(): Refusal {
   return new Refusal(500, 'internal', 'The server of the shop failed. Its log has the reason.');
 }
