@@ -8,6 +8,7 @@ import { deliver } from './events/deliver.ts';
 import { createOutbox } from './events/outbox.ts';
 import { settingsOf, type SavedCardsOptions } from './options.ts';
 import { readCards } from '../sources/readAnswers.ts';
+import { taskOf } from './state/state.ts';
 import { createStore, type Store } from './state/store.ts';
 
 /** The whole widget without a view. It is created during a render and started when it is mounted. */
@@ -64,7 +65,11 @@ export function createWidget(initial: SavedCardsOptions): Widget {
     store,
     intents,
     update(latest) {
+      const { saveCard } = options;
       options = latest;
+      // The vault was told when its inputs opened whether the card is to be saved, so another answer needs fresh ones.
+      const adding = taskOf(store.get(), 'adding');
+      if (saveCard !== latest.saveCard && adding && adding.phase !== 'saving') store.dispatch({ type: 'addOpened' });
       selection.syncWithHost('host');
       updateForm();
     },

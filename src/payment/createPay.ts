@@ -137,8 +137,9 @@ export function createPay(options: PayOptions): Payer {
       set({ busy: false, result: null });
       const prepared = await prepare(cards, options);
       if (prepared.status === 'failed') {
-        // What failed without the widget is said by nobody else.
-        const message = prepared.code === 'unknown' ? messages.refused : messages.notPrepared;
+        // What failed without a form that could show it is said by nobody else.
+        const isShown = !['unknown', 'part_load_failed'].includes(prepared.code);
+        const message = isShown ? messages.notPrepared : messages.failed;
         return payResult('failed', message, { code: prepared.code });
       }
       if (prepared.status !== 'ready' || wanted !== reference) return payResult('cancelled', messages.notPrepared);
@@ -203,6 +204,8 @@ export function createPay(options: PayOptions): Payer {
     pay,
     outcomeOf,
     async resume(reference) {
+      // An order that the page does not show any more is not paid, also if its form is still open.
+      wanted = reference;
       const isBack = state.busy && !running && isAbout(reference);
       if (!isBack && !wasRedirected(reference)) return null;
       forgetRedirect();

@@ -13,6 +13,8 @@ export interface PayMessages {
   refused: string;
   /** The widget itself says what went wrong, or the customer cancelled: nothing is said. */
   notPrepared: string;
+  /** The card could not be made ready, and the widget does not say so. Nothing was charged. */
+  failed: string;
   /** The customer has to sign in first. */
   unauthorized: string;
 }
@@ -26,5 +28,6 @@ export const payMessages: PayMessages = {
   unpaid: 'This order is not paid yet.',
   refused: 'The payment did not go through and nothing was charged. Choose another card.',
   notPrepared: '',
+  failed: 'The payment could not be started and nothing was charged. Check your connection and try again.',
   unauthorized: 'Please sign in again, then press “Pay”.',
 };

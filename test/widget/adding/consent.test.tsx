@@ -239,6 +239,20 @@ describe('where the customer agrees by pressing the button', () => {
   });
 });
 
+it('a shop that stops saving cards while one is being typed saves none: the vault’s inputs open anew', async () => {
+  const { world, user, told, rerenderWith } = visit();
+  rerenderWith({ saveCard: 'always' });
+  await user.click(await screen.findByRole('button', { name: 'Add a card' }));
+  await typeCard({ number: testCards.mastercard });
+  rerenderWith({ saveCard: 'never' });
+  await waitFor(async () => expect((await useButton()).disabled).toBe(false));
+  await typeCard({ number: testCards.mastercard });
+  await user.click(await useButton());
+  await waitFor(() => expect(told('card.added')).toHaveLength(1));
+  expect(told('card.added')[0]).toMatchObject({ storage_type: 'volatile', consent: null });
+  expect(await world.saved()).toHaveLength(1);
+});
+
 it('a guest is not asked, and their card is not saved', async () => {
   const world = createWorld('guest');
   const { user, told } = renderWidget(world, { surface: 'guest', saveCard: 'always' });

@@ -25,7 +25,7 @@ it.each(['backend', 'session'] as const)(
     const { user, told } = renderWidget(world, { source });
     await press(user, 'Replace', VISA);
     const form = await screen.findByRole('form', { name: `Replace ${VISA}` });
-    expect(form.textContent).toContain('deleted once the new one is saved');
+    await waitFor(() => expect(form.textContent).toContain('deleted once the new one is saved'));
     expect(within(form.closest('li') as HTMLElement).getByRole('radio', { name: /Visa/ })).toBeTruthy();
     await typeCard({ number: testCards.mastercard });
     await saveCard(user);

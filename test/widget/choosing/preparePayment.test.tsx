@@ -54,15 +54,39 @@ it('preparePayment asks for the CVC in the row of the card and returns a token f
   expect(document.querySelector('iframe')).toBeNull();
 });
 
-it('calling preparePayment again submits the CVC that was typed, with one outcome for both calls', async () => {
+it('calling preparePayment again submits the CVC that was typed, and only one of both calls is ready', async () => {
   const { pay, outcomes, user } = await checkOut('withThree', ASKS_CVC);
   await user.click(await mastercard());
   pay();
   await typeCode('737');
   pay();
   await waitFor(() => expect(outcomes).toHaveLength(2));
-  expect(outcomes[0]).toMatchObject({ status: 'ready' });
-  expect(outcomes[1]).toBe(outcomes[0]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['joined', 'ready']);
+});
+
+it('many calls of preparePayment at once are ready once, and all of them fail or are cancelled together', async () => {
+  const { pay, outcomes, told, user } = await checkOut('withThree', ASKS_CVC);
+  await user.click(await mastercard());
+  for (let presses = 0; presses < 4; presses += 1) pay();
+  await user.click(await screen.findByRole('button', { name: 'Cancel' }));
+  await waitFor(() => expect(outcomes).toEqual(Array(4).fill({ status: 'cancelled' })));
+  for (let presses = 0; presses < 4; presses += 1) pay();
+  await typeCode('737');
+  pay();
+  await waitFor(() => expect(outcomes).toHaveLength(9));
+  expect(outcomes.filter(({ status }) => status === 'ready')).toHaveLength(1);
+  expect(outcomes.filter(({ status }) => status === 'joined')).toHaveLength(4);
+  expect(told('payment_method.ready')).toHaveLength(1);
+});
+
+it('preparePayment asks for the CVC when the payment was refused without it, whatever the host’s prop says', async () => {
+  const { ref, outcomes, user } = await checkOut();
+  await user.click(await mastercard());
+  void ref.current?.preparePayment({ requireCvc: true }).then((outcome) => outcomes.push(outcome));
+  await typeCode('737');
+  await user.click(screen.getByRole('button', { name: 'Use this card' }));
+  await waitFor(() => expect(outcomes).toHaveLength(1));
+  expect(outcomes[0]).toMatchObject({ status: 'ready', card_cvc_token: expect.any(String) as string });
 });
 
 it('preparePayment fails for a wrong CVC without a request, and the form takes the right one', async () => {

@@ -1,7 +1,7 @@
 import { createRateLimiter, memoryStore, type LimitedCall, type RateLimits } from 'hyperswitch-saved-cards/server';
 import { expect, it } from 'vitest';
-import { fakeTime } from '../support/fakeTime.ts';
-import { SHOP } from './support/mount.ts';
+import { fakeTime } from '../../support/fakeTime.ts';
+import { SHOP } from '../support/mount.ts';
 
 const MINUTE = 60_000;
 const ACTIONS = ['list', 'add', 'exchange', 'rename', 'default', 'delete', 'pay'] as const;
