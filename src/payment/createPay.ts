@@ -18,6 +18,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Milliseconds. A bank may take long to answer, and the server's own time limit ends before this one. */
 const PAY_TIMEOUT_MS = 60_000;
 
+/** Milliseconds in which the bank's page replaces this one. */
+const LEAVING_MS = 10_000;
+
 /** Refusals after which nothing was charged, because the customer has to type the CVC. */
 const CVC_NEEDED = ['cvc_required', 'cvc_used'];
 /** Refusals before which the server has looked whether the order is paid. */
@@ -173,7 +176,10 @@ export function createPay(options: PayOptions): Payer {
     const ended = await running;
     unsure = ended.status === 'unknown' ? reference : null;
     running = null;
-    set({ busy: ended.status === 'redirecting', result: ended });
+    const isLeaving = ended.status === 'redirecting';
+    set({ busy: isLeaving, result: ended });
+    // The bank's page may not open: the customer stopped it, or it has none. Then they can pay again.
+    if (isLeaving) void pause(LEAVING_MS).then(() => !running && set({ busy: false }));
     return ended;
   }
 
@@ -206,7 +212,7 @@ export function createPay(options: PayOptions): Payer {
     async resume(reference) {
       // An order that the page does not show any more is not paid, also if its form is still open.
       wanted = reference;
-      const isBack = state.busy && !running && isAbout(reference);
+      const isBack = state.result?.status === 'redirecting' && !running && isAbout(reference);
       if (!isBack && !wasRedirected(reference)) return null;
       forgetRedirect();
       return outcomeOf(reference);

@@ -53,11 +53,14 @@ export function usePay(options: UsePayOptions): UsePay {
   useEffect(function takeLatestCallback() {
     latest.current = onPaid;
   });
+  const reported = useRef<string | null>(null);
   useEffect(
     function reportPaid() {
-      if (result?.status === 'paid') latest.current?.(result);
+      if (result?.status !== 'paid' || reported.current === reference) return;
+      reported.current = reference;
+      latest.current?.(result);
     },
-    [result],
+    [result, reference],
   );
 
   return {

@@ -396,6 +396,34 @@ it('a host whose redirect throws is not busy for ever: the customer may press �
   expect(reported).toHaveLength(1);
 });
 
+it('a bank whose page does not open does not keep the page busy: the customer may press “Pay” again', async () => {
+  const { load, cards, redirects } = await openPage(testCards.threeDSecure);
+  const time = fakeTime();
+  const payer = load();
+  const { value } = await outcomeOf(payer.pay(cards, '7'), time);
+  expect(value).toMatchObject({ status: 'redirecting' });
+  expect(payer.get().busy).toBe(true);
+  await time.pass(10_000);
+  expect(payer.get().busy).toBe(false);
+  await outcomeOf(payer.pay(cards, '7'), time);
+  expect(redirects[1]).toBe(redirects[0]);
+});
+
+it('an order whose form is still open when the page shows another one is not paid', async () => {
+  const { load, cards, ready, posts } = await openPage();
+  let submit: () => void = () => undefined;
+  cards.preparePayment = () =>
+    new Promise((resolve) => {
+      submit = () => resolve(ready);
+    });
+  const payer = load();
+  const left = payer.pay(cards, '7');
+  await payer.resume('8');
+  submit();
+  expect(await left).toMatchObject({ status: 'cancelled' });
+  expect(posts()).toEqual([]);
+});
+
 it('an order that the customer has left while a form was open is not paid; the one that they are at is', async () => {
   const { load, cards, ready, posts, received } = await openPage();
   let submit: () => void = () => undefined;
