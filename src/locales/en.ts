@@ -67,7 +67,7 @@ export const en: Messages = {
   useAsDefault: 'Use as my default card',
   saveCard: 'Save card',
   saveForLater: 'Save this card for next time',
-  saveConsent: 'By pressing “Save card” you agree that this card is saved for your later payments here.',
+  saveConsent: 'By adding this card you agree that it is saved for your later payments here.',
   termsLink: 'Terms',
   notSaved: 'For this payment only',
   typeAgain: 'Please type the card again: the form is empty now.',

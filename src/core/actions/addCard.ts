@@ -86,8 +86,7 @@ export function createAddCard(context: Context, { form, selection, edit, showFor
   /** The customer agrees by submitting the form, so this is called then. */
   function consentOf(): Consent | null {
     if (storageTypeOfForm(store.get(), settings()) === 'volatile') return null;
-    const { now, terms } = settings();
-    return { accepted_at: new Date(now()).toISOString(), text: form.words(), version: terms.version ?? null };
+    return { accepted_at: new Date(settings().now()).toISOString(), ...form.evidence() };
   }
 
   async function show(saved: VaultedCard, select: boolean): Promise<Row | null> {

@@ -1,3 +1,4 @@
+import type { Consent } from '../../shared/consent.ts';
 import type { SavedCardsError } from '../../shared/errors.ts';
 import type { CardForm, CardFieldContainers, CardField, CardFormOptions } from '../../sdk/types.ts';
 import type { Context } from '../context.ts';
@@ -12,8 +13,8 @@ export interface MountedForm {
   mount: (containers: CardFieldContainers, onField: CardFormOptions['onField'], words?: string) => () => void;
   /** The form to submit; `null` before the inputs are ready and after they are removed. */
   current: () => CardForm | null;
-  /** The `words` of the mounted form. */
-  words: () => string;
+  /** What the mounted form says to its reader: its `words`, and the version of the terms that it links to. */
+  evidence: () => Pick<Consent, 'text' | 'version'>;
   focus: (field: CardField) => void;
   /** Passes the latest look and language to the inputs. */
   update: () => void;
@@ -31,7 +32,7 @@ interface MountedFormParts {
 export function createMountedForm(context: Context, { onChanged, loadFailed }: MountedFormParts): MountedForm {
   const { store, settings, mountSignal } = context;
   let current: CardForm | null = null;
-  let latestWords = '';
+  let evidence: Pick<Consent, 'text' | 'version'> = { text: '', version: null };
 
   async function open(containers: CardFieldContainers, onField: CardFormOptions['onField'], closing: AbortSignal) {
     // StrictMode unmounts at once what it has just mounted, and must not cost a session. Also, a form of the first
@@ -52,7 +53,7 @@ export function createMountedForm(context: Context, { onChanged, loadFailed }: M
 
   return {
     mount(containers, onField, words = '') {
-      latestWords = words;
+      evidence = { text: words, version: settings().terms.version ?? null };
       const closing = new AbortController();
       void open(containers, onField, closing.signal);
       return () => {
@@ -62,7 +63,7 @@ export function createMountedForm(context: Context, { onChanged, loadFailed }: M
       };
     },
     current: () => current,
-    words: () => latestWords,
+    evidence: () => evidence,
     focus: (field) => current?.focus(field),
     update: () => current?.update(),
     preload() {

@@ -191,7 +191,7 @@ describe('where the customer agrees by pressing the button', () => {
     const world = createWorld('withOne');
     const { user, told } = renderWidget(world, { surface: 'account' });
     await user.click(await screen.findByRole('button', { name: 'Add a card' }));
-    const text = await screen.findByText(/By pressing “Save card” you agree/);
+    const text = await screen.findByText(/By adding this card you agree/);
     expect(screen.queryByRole('checkbox', { name: WORDS })).toBeNull();
     await waitFor(() =>
       expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save card' }).disabled).toBe(false),
