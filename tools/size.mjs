@@ -7,7 +7,7 @@ import { build } from 'vite';
  * Limits of what a page loads to show saved cards, in bytes after gzip, by what it imports. React is not counted: the host
  * has it.
  */
-const LIMITS = { recommended: 15_000, paying: 17_500, all: 18_500, css: 4_000 };
+const LIMITS = { recommended: 15_100, paying: 17_500, all: 18_500, css: 4_000 };
 
 const sizes = {
   recommended: await load("export { SavedCards, backendSource } from './dist/index.js';"),

@@ -4,6 +4,7 @@ import type { EventHandlers } from './events/handlers.ts';
 import type { ExpiredPolicy, SelectionPolicy } from './state/rows.ts';
 import type { CardSource } from '../sources/cardSource.ts';
 import type { SdkOptions } from '../sdk/options.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /**
  * The kind of page that the widget is on: at a `checkout` the customer chooses a card to pay with; in an `account` cards
@@ -145,9 +146,9 @@ export function settingsOf(options: SavedCardsOptions): Settings {
     undoMs: options.undoMs ?? 8_000,
     requireCvc: options.requireCvc ?? 'never',
     saveCard: surface === 'guest' ? 'never' : (options.saveCard ?? (surface === 'account' ? 'always' : 'ask')),
-    terms: options.terms ?? {},
+    terms: ownOf(options.terms),
     maxCards: options.maxCards ?? Infinity,
-    sdk: options.sdk ?? {},
+    sdk: ownOf(options.sdk),
     now: options.now ?? Date.now,
   };
 }
@@ -214,7 +215,7 @@ export function assertOptions(options: SavedCardsOptions): void {
 function assertTerms(terms: unknown): void {
   if (terms === undefined) return;
   assertOption(typeof terms === 'object' && terms !== null, '`terms` must be an object: { url, version }.');
-  const { url, version } = terms as Record<string, unknown>;
+  const { url, version } = ownOf(terms as unknown);
   assertOption(
     url === undefined || (typeof url === 'string' && /^(https?:\/\/|\/)/.test(url)),
     '`terms.url` must be an https address or a path of your site.',
@@ -225,11 +226,11 @@ function assertTerms(terms: unknown): void {
 function assertSdk(sdk: unknown): void {
   if (sdk === undefined) return;
   assertOption(typeof sdk === 'object' && sdk !== null, '`sdk` must be an object (see SdkOptions).');
+  const { crossOrigin, ...urls } = ownOf(sdk as SdkOptions);
   for (const name of ['url', 'apiUrl'] as const) {
-    const url = (sdk as SdkOptions)[name];
+    const url = ownOf(urls)[name];
     assertOption(url === undefined || isSecure(url), `\`sdk.${name}\` must be an https address (or localhost).`);
   }
-  const { crossOrigin } = sdk as SdkOptions;
   assertOption(
     [undefined, 'anonymous', 'use-credentials'].includes(crossOrigin),
     '`sdk.crossOrigin` must be "anonymous" or "use-credentials".',

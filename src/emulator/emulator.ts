@@ -9,12 +9,14 @@ import { controlRoutes } from './api/routes/control.ts';
 import { sdkRoutes } from './sdk/page/sdkRoutes.ts';
 import { seededCustomers } from './api/data/seed.ts';
 import type { Emulator, EmulatorOptions } from './types.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /**
  * Starts an emulator. It keeps everything in memory and uses no network, so it runs in Node, in a page and behind
  * any server that works with `Request` and `Response`. Over HTTP, its controls are under `/_emulator/`.
  */
-export function createEmulator({ now = Date.now, install = {} }: EmulatorOptions = {}): Emulator {
+export function createEmulator(options?: EmulatorOptions): Emulator {
+  const { now = Date.now, install = {} } = ownOf(options);
   const faults = new Faults();
   const requests: { method: string; path: string; status: number | null }[] = [];
   let offset = 0;

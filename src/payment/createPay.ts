@@ -8,6 +8,7 @@ import { payResult, readOutcome, readRefusal, type PayResult } from './payResult
 import { forgetRedirect, rememberRedirect, wasRedirected } from './redirect.ts';
 import { payMessages } from './payMessages.ts';
 import type { Payer, PayingCards, PayOptions, PayState } from './payer.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /** Milliseconds between questions about an outcome that is not known yet. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000];
@@ -35,7 +36,7 @@ const CARD_GONE = ['card_gone', 'not_found'];
  * @throws SavedCardsError `invalid_option` without an address
  */
 export function createPay(options: PayOptions): Payer {
-  const { url, headers, messages: own, redirect = (to: string) => location.assign(to) } = options;
+  const { url, headers, messages: own, redirect = (to: string) => location.assign(to), fetch } = ownOf(options);
   assertOption(
     typeof url === 'string' && url !== '',
     'createPay needs the address of your route: createPay({ url: "/api/saved-cards" }).',
@@ -64,7 +65,7 @@ export function createPay(options: PayOptions): Payer {
       body,
       signal: never,
       ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(options.fetch && { fetch: options.fetch }),
+      fetch,
     });
   }
 

@@ -1,7 +1,7 @@
-import { isRecord } from '../shared/isRecord.ts';
 import { SavedCardsError } from '../shared/errors.ts';
 import { HttpError } from '../sources/httpError.ts';
 import type { PayMessages } from './payMessages.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /**
  * How an attempt to pay ended:
@@ -54,8 +54,7 @@ export function readOutcome(outcome: Record<string, unknown>, messages: PayMessa
     return payResult('refused', messages.refused, { ...ids, code: status });
   }
   if (status === 'failed') {
-    const decline = isRecord(outcome['decline']) ? outcome['decline'] : {};
-    const { code, message } = decline;
+    const { code, message } = ownOf(outcome['decline']);
     return payResult('declined', typeof message === 'string' ? message : messages.refused, {
       ...ids,
       code: typeof code === 'string' ? code : null,

@@ -12,6 +12,7 @@ import { DeleteDialog } from './dialogs/DeleteDialog.tsx';
 import { Failed } from './parts/Failed.tsx';
 import { SavedCardsRoot } from './SavedCardsRoot.tsx';
 import { useView, type ViewOptions } from './context.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /** Props of `SavedCards`: the options of `useSavedCards`, and those of the view. */
 export interface SavedCardsProps extends SavedCardsOptions, ViewOptions {
@@ -50,7 +51,8 @@ export interface SavedCardsRef {
  *
  * @throws SavedCardsError `invalid_option` while rendering, when a prop cannot work; it names the prop and the fix
  */
-export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(props, ref) {
+export const SavedCards = forwardRef<SavedCardsRef, SavedCardsProps>(function SavedCards(given, ref) {
+  const props = ownOf(given);
   const savedCards = useSavedCards(withSdkLocale(props));
   const { refresh, preparePayment, showDecline } = savedCards.intents;
   useImperativeHandle(ref, () => ({ refresh, preparePayment, showDecline }), [refresh, preparePayment, showDecline]);
@@ -67,7 +69,9 @@ type ContentProps = Pick<SavedCardsProps, 'renderEmpty' | 'renderError' | 'rende
   savedCards: UseSavedCards;
 };
 
-function Content({ savedCards: { state, settings }, renderEmpty, renderError, renderLoading }: ContentProps) {
+function Content(props: ContentProps) {
+  const { savedCards, renderEmpty, renderError, renderLoading } = ownOf(props);
+  const { state, settings } = savedCards;
   const { messages, intents } = useView();
   const guest = settings.surface === 'guest';
 
@@ -109,6 +113,7 @@ function Loading() {
 }
 
 /** The vault's inputs use the locale of the widget, unless `sdk.locale` is set. */
-function withSdkLocale({ locale, ...options }: SavedCardsProps): SavedCardsOptions {
-  return locale === undefined ? options : { ...options, sdk: { locale, ...options.sdk } };
+function withSdkLocale(props: SavedCardsProps): SavedCardsOptions {
+  const { locale, sdk } = props;
+  return locale === undefined ? props : { ...props, sdk: { locale, ...sdk } };
 }

@@ -7,6 +7,7 @@ import type { UseSavedCards } from './useSavedCards.ts';
 import { cardName } from './parts/describe.ts';
 import { useLostFocus } from './parts/useLostFocus.ts';
 import { StateContext, useReady, useView, ViewContext, type ViewOptions, type View } from './context.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 export interface SavedCardsRootProps extends ViewOptions {
   /** What `useSavedCards` returned. */
@@ -19,7 +20,8 @@ export interface SavedCardsRootProps extends ViewOptions {
  * own markup. It has `data-state` (`loading | failed | ready`), announces to screen readers what has happened, and moves
  * the focus when the element that had it is removed.
  */
-export function SavedCardsRoot({ savedCards, children, className, ...viewOptions }: SavedCardsRootProps) {
+export function SavedCardsRoot(props: SavedCardsRootProps) {
+  const { savedCards, children, className, ...viewOptions } = ownOf(props);
   const { state, settings, intents, rootRef } = savedCards;
   const view = useViewOf(settings, intents, viewOptions);
   useLostFocus(rootRef, state);
@@ -48,7 +50,13 @@ function useViewOf(
   viewOptions: ViewOptions,
 ): View {
   const groupName = useUniqueName();
-  const { messages: overrides, locale = 'en', collapseAfter = 6, renderRowExtra, renderRowActions } = viewOptions;
+  const {
+    messages: overrides,
+    locale = 'en',
+    collapseAfter = 6,
+    renderRowExtra,
+    renderRowActions,
+  } = ownOf(viewOptions);
   const { source, surface, selectable, expired, expiringWithinDays, maxCards, saveCard, terms, now } = settings;
   const sameOverrides = useSame(overrides ?? NO_OVERRIDES);
   const messages = useMemo<Messages>(() => ({ ...en, ...sameOverrides }), [sameOverrides]);
@@ -58,8 +66,8 @@ function useViewOf(
     termsUrl: terms.url,
     canEdit: source.update !== undefined,
     canSetDefault: source.setDefault !== undefined,
-    ...(renderRowExtra && { renderRowExtra }),
-    ...(renderRowActions && { renderRowActions }),
+    renderRowExtra,
+    renderRowActions,
   });
 }
 

@@ -29,7 +29,8 @@ export interface ViewOptions {
 export interface View
   extends
     Pick<Settings, 'surface' | 'selectable' | 'expired' | 'expiringWithinDays' | 'maxCards' | 'saveCard' | 'now'>,
-    Pick<ViewOptions, 'renderRowExtra' | 'renderRowActions'> {
+    Record<'renderRowExtra', ViewOptions['renderRowExtra']>,
+    Record<'renderRowActions', ViewOptions['renderRowActions']> {
   intents: Intents;
   /** Where the customer can read the shop's terms. */
   termsUrl: string | undefined;

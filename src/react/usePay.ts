@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } fro
 import { createPay } from '../payment/createPay.ts';
 import type { PayingCards, PayOptions } from '../payment/payer.ts';
 import { payResult, type PayResult } from '../payment/payResult.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /** Options of `usePay`. Those of `PayOptions` are read once, when the component is mounted. */
 export interface UsePayOptions extends PayOptions {
@@ -33,7 +34,7 @@ export interface UsePay {
  * @throws SavedCardsError `invalid_option` while rendering, without an address
  */
 export function usePay(options: UsePayOptions): UsePay {
-  const { cards, reference, onPaid } = options;
+  const { cards, reference, onPaid } = ownOf(options);
   const [payer] = useState(() => createPay(options));
   const state = useSyncExternalStore(payer.subscribe, payer.get, payer.get);
   // The end of another order's payment must not look like this one's.

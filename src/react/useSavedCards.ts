@@ -5,6 +5,7 @@ import type { Intents } from '../core/actions/intents.ts';
 import { assertOptions, settingsOf, type SavedCardsOptions, type Settings } from '../core/options.ts';
 import type { State } from '../core/state/state.ts';
 import { createWidget } from '../core/widget.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /** What `useSavedCards` returns: the state, the intents, and a ref for the root element. */
 export interface UseSavedCards extends Intents {
@@ -23,7 +24,8 @@ export interface UseSavedCards extends Intents {
  *
  * @throws SavedCardsError `invalid_option` while rendering, when an option cannot work
  */
-export function useSavedCards(options: SavedCardsOptions): UseSavedCards {
+export function useSavedCards(given: SavedCardsOptions): UseSavedCards {
+  const options = ownOf(given);
   assertOptions(options);
   const rootRef = useRef<HTMLDivElement | null>(null);
   const [current, setWidget] = useState(() => createWidget(options));

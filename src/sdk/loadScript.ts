@@ -1,5 +1,6 @@
 import { SavedCardsError } from '../shared/errors.ts';
 import { onceUntilFailure, type OnceUntilFailure } from '../shared/onceUntilFailure.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /** `window.Hyper`: creates an SDK instance for a publishable key. */
 export type HyperFactory = (publishableKey: string, options?: Record<string, unknown>) => unknown;
@@ -50,7 +51,7 @@ export function loadScript(url: string, options: LoadOptions = {}): Promise<Hype
 }
 
 async function start(url: string, options: LoadOptions): Promise<HyperFactory> {
-  const { nonce, crossOrigin, timeoutMs = TIMEOUT_MS } = options;
+  const { nonce, crossOrigin, timeoutMs = TIMEOUT_MS } = ownOf(options);
   const found = [...document.scripts].find(({ src }) => src === url);
   // Without a tag of this address the present factory is from elsewhere; recorded, so that it is not taken for ours.
   const present = claim(found ? url : 'another script');

@@ -1,4 +1,5 @@
 import { isRecord } from './isRecord.ts';
+import { ownOf } from './ownOf.ts';
 
 /** A card network as the vault spells it; an unknown one passes through as the string it is. */
 export type CardNetwork =
@@ -92,12 +93,12 @@ const DAY = 86_400_000;
  * Reads one row of either list of the vault: the server's (with `id`) or the browser's (with `payment_method_token`).
  * A field of the wrong form becomes `null`; a value with neither id nor token is no row, and gives `null`.
  */
-export function readSavedCard(value: unknown): SavedCard | null {
-  if (!isRecord(value)) return null;
+export function readSavedCard(row: unknown): SavedCard | null {
+  const value = ownOf(row);
   const id = text(value['payment_method_id']) ?? text(value['id']);
   const token = text(value['payment_method_token']);
   if (!id && !token) return null;
-  const data = isRecord(value['payment_method_data']) ? value['payment_method_data']['card'] : null;
+  const data = ownOf(value['payment_method_data'])['card'];
   return {
     payment_method_id: id,
     payment_method_token: token,
@@ -124,7 +125,8 @@ export function readStorageType(value: unknown): StorageType | null {
 }
 
 /** Reads a masked card of the vault; a field of the wrong form becomes `null`. */
-export function readMaskedCard(value: Record<string, unknown>): MaskedCard {
+export function readMaskedCard(card: Record<string, unknown>): MaskedCard {
+  const value = ownOf(card);
   return {
     last4_digits: text(value['last4_digits'], /^\d{4}$/),
     expiry_month: text(value['expiry_month'], /^(0?[1-9]|1[0-2])$/)?.padStart(2, '0') ?? null,

@@ -1,5 +1,5 @@
 import { SavedCardsError } from './errors.ts';
-import { isRecord } from './isRecord.ts';
+import { ownOf } from './ownOf.ts';
 
 /** What the SDK needs to take a card: a short-lived permission for one customer, made by a server. */
 export interface VaultSession {
@@ -22,7 +22,7 @@ interface SessionEnvelope {
  * @throws SavedCardsError `invalid_response` where the envelope is missing or cannot be read
  */
 export function readSession(value: unknown): VaultSession {
-  const record = isRecord(value) ? value : {};
+  const record = ownOf(value);
   const sdk_authorization = record['sdk_authorization'] ?? record['sdkAuthorization'];
   const expires_at = record['expires_at'] ?? record['expiresAt'];
   const session = { sdk_authorization: textOf(sdk_authorization) ?? '', expires_at: textOf(expires_at) };
@@ -32,7 +32,7 @@ export function readSession(value: unknown): VaultSession {
 
 /** @throws SavedCardsError `invalid_response` where one of the two values is missing */
 export function readEnvelope({ sdk_authorization }: VaultSession): SessionEnvelope {
-  const { publishable_key, payment_method_session_id } = parseEnvelope(sdk_authorization) ?? {};
+  const { publishable_key, payment_method_session_id } = ownOf(parseEnvelope(sdk_authorization) ?? {});
   if (publishable_key && payment_method_session_id) return { publishable_key, payment_method_session_id };
   throw new SavedCardsError(
     'invalid_response',

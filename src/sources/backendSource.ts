@@ -5,6 +5,7 @@ import { HttpError } from './httpError.ts';
 import { readCards, readExchanged } from './readAnswers.ts';
 import { requestJson, type JsonRequest } from './requestJson.ts';
 import { createSessionKeepers } from './sessionKeepers.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 export interface BackendSourceOptions {
   /** Headers that are sent with every request, for instance an anti-forgery token. @default {} */
@@ -21,7 +22,8 @@ export interface BackendSourceOptions {
  * @param url the handler's address on your own origin, such as `/api/saved-cards`
  * @throws SavedCardsError `invalid_option` without an address
  */
-export function backendSource(url: string, options: BackendSourceOptions = {}): CardSource {
+export function backendSource(url: string, options?: BackendSourceOptions): CardSource {
+  const { headers, fetch } = ownOf(options);
   assertOption(
     typeof url === 'string' && url !== '',
     'backendSource needs the address of your route: backendSource("/api/saved-cards").',
@@ -32,8 +34,8 @@ export function backendSource(url: string, options: BackendSourceOptions = {}): 
     // A form or a link of another site cannot set a header, so the handler refuses requests without this one.
     return requestJson(base + path, {
       ...request,
-      headers: { ...options.headers, 'X-Saved-Cards': '1' },
-      fetch: options.fetch,
+      headers: { ...headers, 'X-Saved-Cards': '1' },
+      fetch,
     });
   }
 

@@ -2,6 +2,7 @@ import { readSavedCard, readStorageType, type SavedCard } from '../shared/card.t
 import { SavedCardsError } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
 import type { ExchangedCard } from './cardSource.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 /**
  * Reads a list of rows. What is not a row is left out, and so is a second row with the same id.
@@ -25,7 +26,7 @@ export function readCards(value: unknown): SavedCard[] {
  * @throws SavedCardsError `invalid_response` without an id
  */
 export function readExchanged(value: unknown): ExchangedCard {
-  const { payment_method_id: id, storage_type } = isRecord(value) ? value : { payment_method_id: value };
+  const { payment_method_id: id, storage_type } = ownOf(isRecord(value) ? value : { payment_method_id: value });
   if (typeof id !== 'string' || id === '') {
     throw new SavedCardsError('invalid_response', 'The token exchange did not answer with a payment_method_id.');
   }

@@ -1,4 +1,5 @@
 import { SavedCardsError } from '../shared/errors.ts';
+import { ownOf } from '../shared/ownOf.ts';
 import { parseObject } from '../shared/parseObject.ts';
 import { retry } from '../shared/retry.ts';
 import { runWithTimeout } from '../shared/withTimeout.ts';
@@ -30,31 +31,38 @@ export interface JsonRequest {
  * @throws SavedCardsError for every failure, and the signal's reason once it aborts
  */
 export function requestJson(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
-  const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = REQUEST_TIMEOUT_MS } = request;
+  const own = ownOf(request);
+  const { signal, method = 'GET', isRead = method === 'GET', timeoutMs = REQUEST_TIMEOUT_MS } = own;
   const run = (stop: AbortSignal) => {
-    const attempt = () => send(url, { ...request, signal: stop });
+    const attempt = () => send(url, own, stop);
     return isRead ? retry(attempt, retryPolicy, stop) : attempt();
   };
   return runWithTimeout(run, timeoutMs, `${path(url)} did not answer in time.`, signal);
 }
 
-async function send(url: string, request: JsonRequest): Promise<Record<string, unknown>> {
-  const { method = 'GET', headers, body, has, signal } = request;
+async function send(url: string, request: JsonRequest, signal: AbortSignal): Promise<Record<string, unknown>> {
+  const { method = 'GET', headers, body, has } = request;
   let response;
   let answer;
   try {
-    response = await (request.fetch ?? fetch)(url, {
-      method,
-      headers: {
-        Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      // The browser completes a change that the customer has asked for even when the page is closed meanwhile.
-      keepalive: method !== 'GET',
-      signal,
-    });
+    response = await (request.fetch ?? fetch)(
+      url,
+      // Without a prototype, so that nothing else is read as an option of the request.
+      ownOf<RequestInit>({
+        method,
+        headers: {
+          Accept: 'application/json',
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        // The browser completes a change that the customer has asked for even when the page is closed meanwhile.
+        keepalive: method !== 'GET',
+        // Followed to another site, the request would hand its headers over.
+        redirect: 'error',
+        signal,
+      }),
+    );
     // Not `response.json()`: gateways answer with HTML, and the status says more about that than a syntax error.
     answer = parseObject(await response.text());
   } catch (cause) {

@@ -11,6 +11,7 @@ import { readCards, readExchanged } from './readAnswers.ts';
 import { REQUEST_TIMEOUT_MS, requestJson, type JsonRequest } from './requestJson.ts';
 import { retryPolicy } from './retryPolicy.ts';
 import { createSessionKeepers } from './sessionKeepers.ts';
+import { ownOf } from '../shared/ownOf.ts';
 
 export interface SessionSourceOptions {
   /**
@@ -48,7 +49,7 @@ const TOKENS_VALID_MS = 14 * 60_000;
  * @throws SavedCardsError `invalid_option` when `getSession` or `exchangeToken` is neither an address nor a function
  */
 export function sessionSource(options: SessionSourceOptions): CardSource {
-  const { getSession, exchangeToken } = options;
+  const { getSession, exchangeToken, apiUrl: ownUrl, fetch } = ownOf(options);
   assertOption(
     isCallable(getSession),
     '`getSession` must be the address of an endpoint or a function that creates a session.',
@@ -59,7 +60,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   );
 
   const post = (url: string, request: Pick<JsonRequest, 'body' | 'signal' | 'isRead'>) =>
-    requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, fetch: options.fetch });
+    requestJson(url, { ...request, method: 'POST', headers: { 'X-Saved-Cards': '1' }, fetch });
 
   // The volatile session is for forms only: cards are listed and changed in the persistent one.
   const { persistent, volatile, session, dropSession } = createSessionKeepers(async (signal, storage_type) =>
@@ -94,7 +95,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
     return requestJson(apiUrl(publishable_key) + path(payment_method_session_id), {
       ...request,
       headers: { Authorization: session.sdk_authorization },
-      fetch: options.fetch,
+      fetch,
     });
   }
 
@@ -113,7 +114,7 @@ export function sessionSource(options: SessionSourceOptions): CardSource {
   }
 
   function apiUrl(publishableKey: string): string {
-    if (options.apiUrl) return options.apiUrl.replace(/\/+$/, '');
+    if (ownUrl) return ownUrl.replace(/\/+$/, '');
     return BROWSER_API_URL[environmentOf(publishableKey)];
   }
 

@@ -1,8 +1,8 @@
-import { isRecord } from '../../shared/isRecord.ts';
 import { SavedCardsError } from '../../shared/errors.ts';
 import type { Row } from '../state/rows.ts';
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { Context } from '../context.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 
@@ -53,7 +53,7 @@ type Decision = { allow: true; lines: readonly string[] } | { allow: false; reas
 /** Reads the answer defensively, because a host in JavaScript can return anything. */
 function readDecision(answer: unknown): Decision {
   if (answer === true) return { allow: true, lines: [] };
-  const { allow, lines, reason } = isRecord(answer) ? answer : {};
+  const { allow, lines, reason } = ownOf(answer);
   if (allow === true) return { allow, lines: Array.isArray(lines) ? lines.filter(isText) : [] };
   return { allow: false, reason: isText(reason) ? reason : null };
 }

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import type { ShowFormFailure } from './showFormFailure.ts';
 import { isFull } from './isFull.ts';
 import type { MountedForm } from './mountedForm.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /**
  * The result of `preparePayment()`, which always resolves: `ready`, `cancelled` by the customer, `failed` with a code, or
@@ -204,7 +205,7 @@ export function createPreparePayment(
   }
 
   return {
-    async prepare(options = {}) {
+    async prepare(options) {
       // A customer who pays with a form open has finished typing, so the form is submitted.
       submitForm();
       void submitCvc();
@@ -212,7 +213,7 @@ export function createPreparePayment(
         const result = await pending;
         return result.status === 'ready' ? { status: 'joined' } : result;
       }
-      pending = run(options)
+      pending = run(ownOf(options))
         .catch(failWith)
         .finally(() => {
           pending = null;

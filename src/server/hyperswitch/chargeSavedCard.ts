@@ -19,6 +19,7 @@ import type { RequestOptions } from './request.ts';
 import type { ChargeOutcome, SavedCardCharge } from './types/charge.ts';
 import type { Payment, PaymentConfirmRequest, PaymentCreateRequest } from './types/payments.ts';
 import type { PaymentMethod } from './types/vault.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** The calls that a charge consists of. */
 interface ChargeCalls {
@@ -45,9 +46,10 @@ interface ChargeCalls {
  */
 export async function chargeSavedCard(
   calls: ChargeCalls,
-  charge: SavedCardCharge,
+  given: SavedCardCharge,
   options: RequestOptions,
 ): Promise<ChargeOutcome> {
+  const charge = ownOf({ ...given, payment_method: ownOf(given.payment_method) });
   const { payment_id, amount, currency, payment_method } = charge;
 
   /** The payment with this id; `null` where there is none. */

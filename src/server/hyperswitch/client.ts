@@ -2,7 +2,7 @@ import { readOptions, type HyperswitchOptions } from './options.ts';
 import { path } from './path.ts';
 import { createPaymentCalls } from './paymentCalls.ts';
 import { readProxyRequest } from './readProxyRequest.ts';
-import { createSendCall, type RequestOptions } from './request.ts';
+import { createSendCall, type RequestOptions, type SendCall } from './request.ts';
 import type { Fillable, ProxyRequest, ProxyResponse } from './types/proxy.ts';
 import type {
   CreatedSession,
@@ -19,6 +19,7 @@ import type {
   SessionCreateRequest,
   TokenDetails,
 } from './types/vault.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** What `createHyperswitch` returns. */
 export type Hyperswitch = ReturnType<typeof createHyperswitch>;
@@ -35,51 +36,57 @@ export type Hyperswitch = ReturnType<typeof createHyperswitch>;
  */
 export function createHyperswitch(options: HyperswitchOptions) {
   const connection = readOptions(options);
-  const send = createSendCall(connection);
+  const sendCall = createSendCall(connection);
+  const send: SendCall = (call) => sendCall(ownOf(call));
 
   const paymentMethods = {
     /**
      * Saves a card from its number, which only a server with a PCI DSS certification may have. The same number with the
      * same expiry date, written in the same way, keeps its id; a guest's card (`volatile`) gets a new id each time.
      */
-    create: async (body: PaymentMethodCreateRequest, { signal }: RequestOptions = {}) =>
-      send<PaymentMethod>({ method: 'POST', path: path`/v1/payment-methods`, body, field: 'id', signal }),
+    create: async (body: PaymentMethodCreateRequest, options?: RequestOptions) =>
+      send<PaymentMethod>({ ...options, method: 'POST', path: path`/v1/payment-methods`, body, field: 'id' }),
 
     /** Returns a card. Rejects with status 404 for a deleted card and for an unknown id. */
-    retrieve: async (paymentMethodId: string, { signal }: RequestOptions = {}) =>
-      send<PaymentMethod>({ method: 'GET', path: path`/v1/payment-methods/${paymentMethodId}`, field: 'id', signal }),
+    retrieve: async (paymentMethodId: string, options?: RequestOptions) =>
+      send<PaymentMethod>({
+        ...options,
+        method: 'GET',
+        path: path`/v1/payment-methods/${paymentMethodId}`,
+        field: 'id',
+      }),
 
     /**
      * Changes what `PaymentMethodUpdateRequest` contains. The number and the expiry date cannot be changed. Rejects
      * with 404 for a guest's card.
      */
-    update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, { signal }: RequestOptions = {}) => {
+    update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/${paymentMethodId}/update-saved-payment-method`;
-      return send<PaymentMethod>({ method: 'PUT', path: url, body, field: 'id', signal });
+      return send<PaymentMethod>({ ...options, method: 'PUT', path: url, body, field: 'id' });
     },
 
     /**
      * Deletes a card permanently. Rejects with 400 `IR_11` for a card that was deleted before, and with 404 for a
      * guest's card. A deleted default card stays the customer's `default_payment_method_id`.
      */
-    delete: async (paymentMethodId: string, { signal }: RequestOptions = {}) => {
+    delete: async (paymentMethodId: string, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/${paymentMethodId}`;
-      return send<DeletedPaymentMethod>({ method: 'DELETE', path: url, field: 'id', signal });
+      return send<DeletedPaymentMethod>({ ...options, method: 'DELETE', path: url, field: 'id' });
     },
 
     /**
      * Makes a card the customer's default. Rejects with 400 `IR_16` for a card that is the default already, for one
      * that has not paid yet, and for another customer's; only the error's message tells them apart.
      */
-    setDefault: async (customerId: string, paymentMethodId: string, { signal }: RequestOptions = {}) => {
+    setDefault: async (customerId: string, paymentMethodId: string, options?: RequestOptions) => {
       const url = path`/v1/customers/${customerId}/payment-methods/${paymentMethodId}/default`;
-      return send<DefaultPaymentMethod>({ method: 'POST', path: url, field: 'default_payment_method_id', signal });
+      return send<DefaultPaymentMethod>({ ...options, method: 'POST', path: url, field: 'default_payment_method_id' });
     },
 
     /** Returns the permanent id of the card behind a browser's token, which expires after 15 minutes. */
-    exchangeToken: async (paymentMethodToken: string, { signal }: RequestOptions = {}) => {
+    exchangeToken: async (paymentMethodToken: string, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/token/${paymentMethodToken}/details`;
-      return send<TokenDetails>({ method: 'GET', path: url, field: 'id', signal });
+      return send<TokenDetails>({ ...options, method: 'GET', path: url, field: 'id' });
     },
   };
 
@@ -89,45 +96,47 @@ export function createHyperswitch(options: HyperswitchOptions) {
        * Creates a customer in the vault. The `merchant_reference_id` is 1 to 64 letters, digits, `_` and `-`; anything
        * else is refused with 400, and one that exists with 400 `IR_12`: `retrieveByReference` finds that customer.
        */
-      create: async (body: CustomerCreateRequest, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'POST', path: path`/v1/customers`, body, field: 'id', signal }),
+      create: async (body: CustomerCreateRequest, options?: RequestOptions) =>
+        send<Customer>({ ...options, method: 'POST', path: path`/v1/customers`, body, field: 'id' }),
 
       /** Returns a customer. */
-      retrieve: async (customerId: string, { signal }: RequestOptions = {}) =>
-        send<Customer>({ method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id', signal }),
+      retrieve: async (customerId: string, options?: RequestOptions) =>
+        send<Customer>({ ...options, method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id' }),
 
       /** Returns the customer with your own id. Rejects with status 404 when there is none. */
-      retrieveByReference: async (merchantReferenceId: string, { signal }: RequestOptions = {}) => {
+      retrieveByReference: async (merchantReferenceId: string, options?: RequestOptions) => {
         const url = path`/v1/customers/reference/${merchantReferenceId}`;
-        return send<Customer>({ method: 'GET', path: url, field: 'id', signal });
+        return send<Customer>({ ...options, method: 'GET', path: url, field: 'id' });
       },
 
       /** Lists the cards of a customer. */
-      savedPaymentMethods: async (
-        customerId: string,
-        { include_new = false }: SavedPaymentMethodsQuery = {},
-        { signal }: RequestOptions = {},
-      ) =>
+      savedPaymentMethods: async (customerId: string, query?: SavedPaymentMethodsQuery, options?: RequestOptions) =>
         send<SavedPaymentMethods>({
+          ...options,
           method: 'GET',
           path: path`/v1/customers/${customerId}/saved-payment-methods`,
-          query: { include_new },
+          query: { include_new: ownOf(query).include_new ?? false },
           field: 'customer_payment_methods',
-          signal,
         }),
     },
 
     sessions: {
       /** Opens a vault session, in which a browser can list, add and delete cards. */
-      create: async (body: SessionCreateRequest, { signal }: RequestOptions = {}) => {
+      create: async (body: SessionCreateRequest, options?: RequestOptions) => {
         const field = 'sdk_authorization';
-        return send<CreatedSession>({ method: 'POST', path: path`/v1/payment-method-sessions`, body, field, signal });
+        return send<CreatedSession>({
+          ...options,
+          method: 'POST',
+          path: path`/v1/payment-method-sessions`,
+          body,
+          field,
+        });
       },
 
       /** Returns a session without its secrets. */
-      retrieve: async (sessionId: string, { signal }: RequestOptions = {}) => {
+      retrieve: async (sessionId: string, options?: RequestOptions) => {
         const url = path`/v1/payment-method-sessions/${sessionId}`;
-        return send<Session>({ method: 'GET', path: url, field: 'expires_at', signal });
+        return send<Session>({ ...options, method: 'GET', path: url, field: 'expires_at' });
       },
     },
 
@@ -143,10 +152,10 @@ export function createHyperswitch(options: HyperswitchOptions) {
        */
       send: async <const Body>(
         request: ProxyRequest & { request_body: Body & Fillable<Body> },
-        { signal }: RequestOptions = {},
+        options?: RequestOptions,
       ) => {
         const body = readProxyRequest(request);
-        return send<ProxyResponse>({ method: 'POST', path: path`/v1/proxy`, body, field: 'response', signal });
+        return send<ProxyResponse>({ ...options, method: 'POST', path: path`/v1/proxy`, body, field: 'response' });
       },
     },
   };

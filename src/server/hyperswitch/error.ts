@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/isRecord.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 import { readRetryAfter } from '../../shared/retryAfter.ts';
 
 /** The fields of a `HyperswitchError`, which describes each of them. */
@@ -49,7 +49,7 @@ export class HyperswitchError extends Error {
   readonly nothingCharged: boolean;
 
   constructor(message: string, details: HyperswitchErrorDetails) {
-    const { status, code, type, retryAfterMs = null, nothingCharged = false, cause } = details;
+    const { status, code, type, retryAfterMs = null, nothingCharged = false, cause } = ownOf(details);
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'HyperswitchError';
     this.status = status;
@@ -69,7 +69,7 @@ export class HyperswitchError extends Error {
  */
 export function readError({ status, headers }: Response, body: Record<string, unknown> | null): HyperswitchError {
   const error = body?.['error'];
-  const fields = isRecord(error) ? error : {};
+  const fields = ownOf(error);
   const message = text(error) ?? text(fields['message']) ?? `Hyperswitch responded with HTTP status ${String(status)}.`;
   return new HyperswitchError(message, {
     status,

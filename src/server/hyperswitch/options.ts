@@ -2,6 +2,7 @@ import { environmentOfKey, environmentOfUrl, SERVER_API_URL, type CloudEnvironme
 import { assertPositiveInteger, optionError } from '../optionError.ts';
 import type { Connection } from './request.ts';
 import type { OnRequest } from './requestReport.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Options of `createHyperswitch`. */
 export interface HyperswitchOptions {
@@ -40,7 +41,8 @@ export interface HyperswitchOptions {
  *
  * @throws TypeError for a missing or malformed option, which the message names, and in a browser without `allowBrowser`
  */
-export function readOptions(options: HyperswitchOptions): Connection {
+export function readOptions(given: HyperswitchOptions): Connection {
+  const options = ownOf(given);
   if (isBrowser() && options.allowBrowser !== true) {
     throw new TypeError(
       'createHyperswitch is for your server: in a browser, everybody can read its apiKey. Mount createSavedCardsHandler on your server and call it from the page.',

@@ -13,6 +13,7 @@ import type {
 } from './types/payments.ts';
 import type { Refund, RefundCreateRequest } from './types/refunds.ts';
 import type { PaymentMethod } from './types/vault.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** The client's `payments` and `refunds`. */
 export function createPaymentCalls(
@@ -43,8 +44,8 @@ export function createPaymentCalls(
      *
      * In the last two cases call again with the same `payment_id`, also when `signal` aborted the call.
      */
-    chargeSavedCard: async (charge: SavedCardCharge, { signal }: RequestOptions = {}) =>
-      chargeSavedCard({ ...payments, retrievePaymentMethod }, charge, { signal }),
+    chargeSavedCard: async (charge: SavedCardCharge, options?: RequestOptions) =>
+      chargeSavedCard({ ...payments, retrievePaymentMethod }, charge, ownOf(options)),
 
     /**
      * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`. It
@@ -55,23 +56,31 @@ export function createPaymentCalls(
      * `payments.retrieve(payment_id)`. If that rejects with status 404, nothing was charged. Calling `create` again
      * with the same `payment_id` cannot charge twice: it is refused with 400 `HE_01`.
      */
-    create: async (payment: PaymentCreateRequest, { signal }: RequestOptions = {}) => {
+    create: async (payment: PaymentCreateRequest, options?: RequestOptions) => {
       const body = { ...payment, profile_id: payment.profile_id ?? profile_id };
-      return send<Payment>({ method: 'POST', path: path`/payments`, body, field: 'payment_id', signal });
+      return send<Payment>({ ...options, method: 'POST', path: path`/payments`, body, field: 'payment_id' });
     },
 
     /** Charges a payment that was created without `confirm`. When there is no response, do as for `create`. */
-    confirm: async (paymentId: string, body: PaymentConfirmRequest, { signal }: RequestOptions = {}) =>
-      send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/confirm`, body, field: 'payment_id', signal }),
+    confirm: async (paymentId: string, body: PaymentConfirmRequest, options?: RequestOptions) =>
+      send<Payment>({
+        ...options,
+        method: 'POST',
+        path: path`/payments/${paymentId}/confirm`,
+        body,
+        field: 'payment_id',
+      }),
 
     /** Returns a payment; with `force_sync`, after Hyperswitch has asked the processor for its status. */
-    retrieve: async (
-      paymentId: string,
-      { force_sync = false }: PaymentRetrieveQuery = {},
-      { signal }: RequestOptions = {},
-    ) => {
-      const query = { force_sync };
-      return send<Payment>({ method: 'GET', path: path`/payments/${paymentId}`, query, field: 'payment_id', signal });
+    retrieve: async (paymentId: string, given?: PaymentRetrieveQuery, options?: RequestOptions) => {
+      const query = { force_sync: ownOf(given).force_sync ?? false };
+      return send<Payment>({
+        ...options,
+        method: 'GET',
+        path: path`/payments/${paymentId}`,
+        query,
+        field: 'payment_id',
+      });
     },
 
     /**
@@ -79,16 +88,28 @@ export function createPaymentCalls(
      * payment with another status, and for an amount that is too high. It is never retried: when there is no response,
      * retrieve the payment.
      */
-    capture: async (paymentId: string, body: PaymentCaptureRequest = {}, { signal }: RequestOptions = {}) =>
-      send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/capture`, body, field: 'payment_id', signal }),
+    capture: async (paymentId: string, body: PaymentCaptureRequest = {}, options?: RequestOptions) =>
+      send<Payment>({
+        ...options,
+        method: 'POST',
+        path: path`/payments/${paymentId}/capture`,
+        body,
+        field: 'payment_id',
+      }),
 
     /**
      * Cancels a payment that is not captured, so that the customer's bank releases the amount. Rejects with 400 for a
      * payment that is captured (refund it), declined or cancelled. It is never retried: when there is no response,
      * retrieve the payment.
      */
-    cancel: async (paymentId: string, body: PaymentCancelRequest = {}, { signal }: RequestOptions = {}) =>
-      send<Payment>({ method: 'POST', path: path`/payments/${paymentId}/cancel`, body, field: 'payment_id', signal }),
+    cancel: async (paymentId: string, body: PaymentCancelRequest = {}, options?: RequestOptions) =>
+      send<Payment>({
+        ...options,
+        method: 'POST',
+        path: path`/payments/${paymentId}/cancel`,
+        body,
+        field: 'payment_id',
+      }),
 
     /**
      * Waits for the outcome of a payment, for the page that a redirect brings the customer back to. It retrieves the
@@ -100,8 +121,8 @@ export function createPaymentCalls(
      * Rejects with code `timeout` when the payment is still open after `timeoutMs`. It can still succeed or fail then,
      * so call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
      */
-    awaitOutcome: async (paymentId: string, options: AwaitOutcomeOptions = {}) =>
-      awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), options),
+    awaitOutcome: async (paymentId: string, options?: AwaitOutcomeOptions) =>
+      awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), ownOf(options)),
   };
 
   const refunds = {
@@ -113,12 +134,12 @@ export function createPaymentCalls(
      * It is never retried. Store a `refund_id` of your own before you call: when there is no response, use
      * `refunds.retrieve(refund_id)`. Calling `create` again with the same `refund_id` cannot refund twice.
      */
-    create: async (body: RefundCreateRequest, { signal }: RequestOptions = {}) =>
-      send<Refund>({ method: 'POST', path: path`/refunds`, body, field: 'refund_id', signal }),
+    create: async (body: RefundCreateRequest, options?: RequestOptions) =>
+      send<Refund>({ ...options, method: 'POST', path: path`/refunds`, body, field: 'refund_id' }),
 
     /** Returns a refund. Rejects with status 404 for an unknown id. */
-    retrieve: async (refundId: string, { signal }: RequestOptions = {}) =>
-      send<Refund>({ method: 'GET', path: path`/refunds/${refundId}`, field: 'refund_id', signal }),
+    retrieve: async (refundId: string, options?: RequestOptions) =>
+      send<Refund>({ ...options, method: 'GET', path: path`/refunds/${refundId}`, field: 'refund_id' }),
   };
 
   return { payments, refunds };

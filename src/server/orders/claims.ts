@@ -1,4 +1,4 @@
-import { isRecord } from '../../shared/isRecord.ts';
+import { parseObject } from '../../shared/parseObject.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
 import { boundedStore } from '../stores/boundedStore.ts';
 import type { Store } from '../stores/store.ts';
@@ -52,8 +52,7 @@ export function createClaims(unbounded: Store): Claims {
 
 /** The text is parsed into the same order of fields, so that `JSON.stringify` writes the same text again. */
 function read(text: string): Claim {
-  const claim: unknown = JSON.parse(text);
-  if (!isRecord(claim) || typeof claim['attempt'] !== 'number')
-    throw new Error('The store has a claim of another form.');
+  const claim = parseObject(text);
+  if (typeof claim?.['attempt'] !== 'number') throw new Error('The store has a claim of another form.');
   return claim as unknown as Claim;
 }

@@ -1,3 +1,5 @@
+import { ownOf } from '../../shared/ownOf.ts';
+
 /** Why an order cannot be paid now. Nothing was charged. All of it is sent to the page. */
 export class OrderError extends Error {
   /** The HTTP status. */
@@ -7,12 +9,8 @@ export class OrderError extends Error {
   /** Seconds after which the same call can succeed. */
   readonly retryAfter: number | undefined;
 
-  constructor(
-    status: number,
-    code: string,
-    message: string,
-    { retryAfter, cause }: { retryAfter?: number; cause?: unknown } = {},
-  ) {
+  constructor(status: number, code: string, message: string, options?: { retryAfter?: number; cause?: unknown }) {
+    const { retryAfter, cause } = ownOf(options);
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'OrderError';
     this.status = status;

@@ -14,6 +14,7 @@ import { claimsUnavailable, notThisOrder, orderNotFound } from './orderErrors.ts
 import { paymentIdOf } from './orderIds.ts';
 import { canBeLeft, hasEnded, isPending } from './statuses.ts';
 import type { OrderContext, OrderPayments, PayableOrder, PayContext } from './types.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Options of `createOrderPayments`. */
 export interface OrderPaymentsOptions {
@@ -50,11 +51,11 @@ const MAX_TURNS = 8;
  * @throws TypeError for a missing option, which the message names
  */
 export function createOrderPayments(options: OrderPaymentsOptions): OrderPayments {
-  const { hyperswitch, orderOf, onOutcome, onError = (error: unknown) => console.error(error) } = options;
+  const { hyperswitch, orderOf, onOutcome, onError = (error: unknown) => console.error(error), store } = ownOf(options);
   if (typeof orderOf !== 'function')
     throw optionError('createOrderPayments', 'orderOf', 'a function that finds the order');
   const { payments } = hyperswitch;
-  const claims = createClaims(options.store ?? memoryStore());
+  const claims = createClaims(store ?? memoryStore());
 
   /** An error log that fails changes no response. */
   function reportError(error: unknown): void {
@@ -64,16 +65,16 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
   async function findOrder(context: OrderContext): Promise<PayableOrder> {
     const order = await callShop('orderOf', () => orderOf(context));
     if (!order) throw orderNotFound();
-    if (typeof order.order_id !== 'string' || order.order_id === '') {
+    if (typeof ownOf(order).order_id !== 'string' || order.order_id === '') {
       throw optionError('createOrderPayments', 'orderOf', 'a function that resolves to an order with an order_id');
     }
-    return order;
+    return ownOf(order);
   }
 
   /** The claim of the order, also one that this process made before it was started again. */
   async function claimOf({ order_id }: PayableOrder): Promise<Claim | null> {
     const claim = await available(claims.get(order_id));
-    if (claim || options.store) return claim;
+    if (claim || store) return claim;
     let last: Claim | null = null;
     for (let attempt = 1; ; attempt += 1) {
       const payment = await retrieve(await paymentIdOf(order_id, attempt));
@@ -139,7 +140,8 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
     }
   }
 
-  async function pay(context: PayContext): Promise<ChargeOutcome> {
+  async function pay(given: PayContext): Promise<ChargeOutcome> {
+    const context = ownOf(given);
     const order = await findOrder(context);
     const { order_id, amount, currency } = order;
     const idempotency_key = context.idempotency_key ?? null;
@@ -190,7 +192,8 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
 
   return {
     pay,
-    async outcomeOf(context) {
+    async outcomeOf(given) {
+      const context = ownOf(given);
       const order = await findOrder(context);
       const claim = await claimOf(order);
       if (!claim) return null;

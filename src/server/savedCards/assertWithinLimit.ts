@@ -1,6 +1,7 @@
 import { withTimeout } from '../../shared/withTimeout.ts';
 import type { ReportError } from './customerCache.ts';
 import { Refusal } from './refusal.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /**
  * What a request does: `list` lists the cards, `add` opens a session to add a card or to type a CVC, `exchange` asks for
@@ -45,7 +46,7 @@ export async function assertWithinLimit(limit: Limit, call: LimitedCall, reportE
     });
   });
   if (verdict === true) return;
-  const seconds = verdict === false ? 60 : Math.max(1, Math.ceil(verdict.retry_after));
+  const seconds = verdict === false ? 60 : Math.max(1, Math.ceil(ownOf(verdict).retry_after));
   throw new Refusal(429, 'too_many_requests', 'There were too many requests. Try again later.', {
     retryAfter: seconds,
   });

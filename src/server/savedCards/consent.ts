@@ -1,8 +1,8 @@
-import { isRecord } from '../../shared/isRecord.ts';
 import { hasCardNumber } from '../../shared/cardNumber.ts';
 import type { Consent } from '../../shared/consent.ts';
 import type { CustomerAcceptance } from '../hyperswitch/types/payments.ts';
 import { invalidBody } from './refusal.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** What a customer agreed to when they let a card be saved, and from where: an entry of the audit log. */
 export interface ConsentRecord extends Consent {
@@ -31,7 +31,7 @@ const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
  */
 export function readConsent(value: unknown, origin: Origin): ConsentRecord | null {
   if (value === undefined || value === null) return null;
-  const { accepted_at, text, version = null } = isRecord(value) ? value : {};
+  const { accepted_at, text, version = null } = ownOf(value as unknown);
   const isVersion = version === null || isText(version, MAX_VERSION_LENGTH);
   if (!isDate(accepted_at) || !isText(text, MAX_TEXT_LENGTH) || !isVersion) {
     throw invalidBody('consent must be { accepted_at: ISO 8601 in UTC, text: string, version: string | null }.');
@@ -47,7 +47,7 @@ export function readConsent(value: unknown, origin: Origin): ConsentRecord | nul
  */
 export function readCustomerAcceptance(value: unknown, origin: Origin): CustomerAcceptance | undefined {
   if (value === undefined || value === null) return undefined;
-  const { acceptance_type, accepted_at } = isRecord(value) ? value : {};
+  const { acceptance_type, accepted_at } = ownOf(value as unknown);
   if (acceptance_type !== 'online' || !isDate(accepted_at)) {
     throw invalidBody('customer_acceptance must be { acceptance_type: "online", accepted_at: ISO 8601 in UTC }.');
   }

@@ -1,6 +1,7 @@
 import { parseObject } from '../../shared/parseObject.ts';
 import { readBytes } from '../readBytes.ts';
 import { invalidBody, Refusal } from './refusal.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** No request of the widget comes near it. */
 const MAX_BODY_BYTES = 10_000;
@@ -27,7 +28,7 @@ export function assertJsonBody({ headers }: Request): void {
 export async function readJsonBody(request: Request): Promise<Record<string, unknown>> {
   const bytes = await readBytes(request, MAX_BODY_BYTES);
   if (!bytes) throw tooLarge();
-  const body = bytes.length === 0 ? {} : parseObject(new TextDecoder().decode(bytes));
+  const body = bytes.length === 0 ? ownOf({}) : parseObject(new TextDecoder().decode(bytes));
   if (!body) throw invalidBody('The body must be a JSON object.');
   return body;
 }

@@ -9,6 +9,7 @@ import type { AuditEvent } from './audit.ts';
 import type { Identity } from './identity.ts';
 import type { Limit } from './assertWithinLimit.ts';
 import { createRateLimiter, type RateLimits } from './rateLimiter.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Options of `createSavedCardsHandler`. */
 export interface SavedCardsHandlerOptions {
@@ -91,7 +92,8 @@ type Settings = Omit<SavedCardsHandlerOptions, 'limit'> &
  *
  * @throws TypeError for a missing or malformed option, which the message names
  */
-export function readOptions(options: SavedCardsHandlerOptions): Settings {
+export function readOptions(given: SavedCardsHandlerOptions): Settings {
+  const options = ownOf(given);
   const { hyperswitch, authenticate } = options as Partial<SavedCardsHandlerOptions>;
   if (!hyperswitch) {
     throw optionError('createSavedCardsHandler', 'hyperswitch', 'the client that createHyperswitch returned');
@@ -110,7 +112,7 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
   const addressOf = options.addressOf ?? ((request: Request) => frameworkOf(request)?.address ?? null);
   const onError = options.onError ?? ((error: unknown) => console.error(error));
   const { store = memoryStore(), limit = {} } = options;
-  return {
+  return ownOf({
     ...options,
     store,
     limit: readLimit(limit, store),
@@ -119,7 +121,7 @@ export function readOptions(options: SavedCardsHandlerOptions): Settings {
     recreateCustomers,
     addressOf,
     onError,
-  };
+  });
 }
 
 function readLimit(limit: RateLimits | Limit | false, store: Store): Limit | null {

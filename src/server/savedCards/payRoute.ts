@@ -1,4 +1,3 @@
-import { isRecord } from '../../shared/isRecord.ts';
 import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
 import type { PaidWith } from '../hyperswitch/declineOf.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
@@ -9,6 +8,7 @@ import { readCustomerAcceptance } from './consent.ts';
 import { cardOfToken, ownCard } from './ownCard.ts';
 import { invalidBody, Refusal, toPaymentRefusal } from './refusal.ts';
 import type { Route, RouteContext } from './route.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 const FIELDS = [
   'payment_method_id',
@@ -27,7 +27,9 @@ const MAX_KEY_LENGTH = 100;
  * the shop pays with `createOrderPayments`.
  */
 export function payRoutes(option: Pay | OrderPayments): Route[] {
-  const { pay, outcomeOf = null } = typeof option === 'function' ? { pay: option } : option;
+  const { pay, outcomeOf = null } = ownOf<{ pay: Pay; outcomeOf?: OrderPayments['outcomeOf'] }>(
+    typeof option === 'function' ? { pay: option } : option,
+  );
   const post: Route = [
     'POST',
     /^\/pay$/,
@@ -91,20 +93,19 @@ function readOrder(body: Record<string, unknown>): Pick<OrderContext, 'reference
 
 /** A whole payment has a secret, and the name of the processor and its words, which a page must not get. */
 function toOutcome(result: unknown, payment_method: PaidWith): Partial<ChargeOutcome> {
-  if (!isRecord(result) || typeof result['status'] !== 'string') {
+  const own = ownOf(result);
+  const { status, payment_id, payment_method_id, redirect_url } = own;
+  if (typeof status !== 'string') {
     throw new TypeError('createSavedCardsHandler: pay must resolve to what payments.chargeSavedCard resolves to.');
   }
-  if ('amount' in result) return chargeOutcome(result as unknown as Payment, payment_method);
-  const { status, payment_id, payment_method_id, redirect_url, decline } = result;
+  if ('amount' in own) return chargeOutcome(own as unknown as Payment, payment_method);
+  const { code, message } = ownOf(own['decline']);
   return {
     status,
     ...(typeof payment_id === 'string' && { payment_id }),
     ...(typeof payment_method_id === 'string' && { payment_method_id }),
     ...(isWebUrl(redirect_url) && { redirect_url }),
-    ...(isRecord(decline) &&
-      typeof decline['message'] === 'string' && {
-        decline: { code: typeof decline['code'] === 'string' ? decline['code'] : null, message: decline['message'] },
-      }),
+    ...(typeof message === 'string' && { decline: { code: typeof code === 'string' ? code : null, message } }),
   };
 }
 

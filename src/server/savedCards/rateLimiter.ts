@@ -4,6 +4,7 @@ import { memoryStore } from '../stores/memoryStore.ts';
 import type { Store } from '../stores/store.ts';
 import type { Limit, LimitedAction } from './assertWithinLimit.ts';
 import { networkOf } from './networkOf.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** How often an action may be done. All three are positive integers. */
 export interface RateLimit {
@@ -55,7 +56,8 @@ const DEFAULTS: Record<LimitedAction, RateLimit> = {
  *
  * @throws TypeError for a number that is not a positive integer, and for an action that there is not, naming the option
  */
-export function createRateLimiter({ store = memoryStore(), limits = {} }: RateLimiterOptions = {}): Limit {
+export function createRateLimiter(options?: RateLimiterOptions): Limit {
+  const { store = memoryStore(), limits = {} } = ownOf(options);
   const counters = boundedStore('createRateLimiter', store);
   const settings = readLimits(limits);
 

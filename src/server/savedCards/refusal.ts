@@ -3,6 +3,7 @@ import { HyperswitchError } from '../hyperswitch/error.ts';
 import { isMissing } from '../hyperswitch/isMissing.ts';
 import { OrderError } from '../orders/orderErrors.ts';
 import { CustomerGone } from './customerGone.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Codes of this package's client. A gateway's or a processor's own code says nothing to a page, and may say too much. */
 const OWN_CODE = /^(card_gone|cvc_used|cvc_required|not_set_up|unsupported_payment_method|invalid_id|http_\d{3})$/;
@@ -18,12 +19,12 @@ export class Refusal extends Error {
   /** Seconds after which the same request can succeed. */
   readonly retryAfter: number | undefined;
 
-  constructor(status: number, code: string, message: string, { retryAfter }: { retryAfter?: number | undefined } = {}) {
+  constructor(status: number, code: string, message: string, options?: { retryAfter?: number | undefined }) {
     super(message);
     this.status = status;
     this.code = code;
     this.type = status >= 500 ? 'api' : 'invalid_request';
-    this.retryAfter = retryAfter;
+    this.retryAfter = ownOf(options).retryAfter;
   }
 }
 

@@ -39,8 +39,8 @@ async function createSession({ readBody, hyperswitch, customer_id, returnUrl, re
 }
 
 async function exchangeToken(context: RouteContext) {
-  const { payment_method_token, ...body } = await context.readBody();
-  const consent = readConsent(body['consent'], context);
+  const { payment_method_token, consent: given } = await context.readBody();
+  const consent = readConsent(given, context);
   if (typeof payment_method_token !== 'string') throw invalidBody('payment_method_token must be a string.');
   const { id: payment_method_id, storage_type = null } = await cardOfToken(context, payment_method_token);
   const isSaved = context.customer_id !== null && storage_type !== 'volatile';

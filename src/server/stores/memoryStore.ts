@@ -1,6 +1,7 @@
 import { assertPositiveInteger } from '../optionError.ts';
 import { createCounters } from './createCounters.ts';
 import type { Store } from './store.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Milliseconds. A search for ended values looks at all of them, so it is done at most this often. */
 const SEARCH_INTERVAL_MS = 1_000;
@@ -15,7 +16,8 @@ const SEARCH_INTERVAL_MS = 1_000;
  * @param options.max how many values, and how many counters, there are at most: about 200 bytes each. Default 100000
  * @throws TypeError when `max` is not a positive integer
  */
-export function memoryStore({ max = 100_000 }: { max?: number } = {}): Store {
+export function memoryStore(options?: { max?: number }): Store {
+  const { max = 100_000 } = ownOf(options);
   assertPositiveInteger('memoryStore', 'max', max);
   // Setting the computer's clock does not change `performance.now`.
   const now = () => performance.now();
@@ -68,8 +70,8 @@ export function memoryStore({ max = 100_000 }: { max?: number } = {}): Store {
   // A promise turns what is thrown into a rejection.
   return {
     get: (key) => Promise.resolve(find(key)),
-    replace: (key, expected, value, { ttlMs } = {}) =>
-      new Promise((resolve) => resolve(setIf(key, expected, value, ttlMs))),
+    replace: (key, expected, value, options) =>
+      new Promise((resolve) => resolve(setIf(key, expected, value, ownOf(options).ttlMs))),
     count: (key, windowMs) => new Promise((resolve) => resolve(count(key, windowMs))),
   };
 }

@@ -1,5 +1,6 @@
 import { assertPositiveInteger } from '../optionError.ts';
 import type { Store } from './store.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** The part of a `Pool` or `Client` of `pg` that `postgresStore` uses. */
 export interface PostgresClient {
@@ -76,7 +77,8 @@ export function postgresStore(pool: PostgresClient): Store {
       return row?.value ?? null;
     },
 
-    async replace(key, expected, value, { ttlMs } = {}) {
+    async replace(key, expected, value, options) {
+      const { ttlMs } = ownOf(options);
       if (ttlMs !== undefined) assertPositiveInteger('postgresStore', 'ttlMs', ttlMs);
       const values = [key, value, ttlMs ?? null];
       const { rows } = await (expected === null ? pool.query(ADD, values) : pool.query(CHANGE, [...values, expected]));

@@ -1,5 +1,6 @@
 import { assertPositiveInteger } from '../optionError.ts';
 import type { Store } from './store.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** The part of a client of Redis or Valkey that `redisStore` uses: a client, pool or cluster of `redis`, or one of `ioredis`. */
 export type RedisClient =
@@ -36,7 +37,8 @@ const COUNT = `
  * @param options.prefix what all keys begin with. Two shops, or test and production, that share one Redis need two
  *   prefixes. Default `saved-cards:`
  */
-export function redisStore(client: RedisClient, { prefix = 'saved-cards:' }: { prefix?: string } = {}): Store {
+export function redisStore(client: RedisClient, options?: { prefix?: string }): Store {
+  const { prefix = 'saved-cards:' } = ownOf(options);
   const run = (script: string, key: string, ...args: string[]) =>
     'call' in client
       ? client.call('EVAL', script, '1', prefix + key, ...args)
@@ -45,7 +47,8 @@ export function redisStore(client: RedisClient, { prefix = 'saved-cards:' }: { p
   return {
     get: async (key) => (await run(GET, `value:${key}`)) as string | null,
 
-    async replace(key, expected, value, { ttlMs } = {}) {
+    async replace(key, expected, value, options) {
+      const { ttlMs } = ownOf(options);
       if (ttlMs !== undefined) assertPositiveInteger('redisStore', 'ttlMs', ttlMs);
       const args = [expected === null ? '0' : '1', expected ?? '', value, ttlMs === undefined ? '' : String(ttlMs)];
       return Number(await run(REPLACE, `value:${key}`, ...args)) === 1;

@@ -3,6 +3,7 @@ import { boundedStore } from '../stores/boundedStore.ts';
 import type { Store } from '../stores/store.ts';
 import { WebhookError } from './error.ts';
 import type { WebhookEvent } from './events.ts';
+import { ownOf } from '../../shared/ownOf.ts';
 
 /** Milliseconds: 30 days. Hyperswitch repeats a delivery for about a day. */
 const REMEMBERED_MS = 30 * 86_400_000;
@@ -30,8 +31,9 @@ export async function handleWebhookOnce(
   store: Store,
   event: WebhookEvent,
   handle: (event: WebhookEvent) => Promise<unknown>,
-  { leaseMs = 60_000 }: { leaseMs?: number } = {},
+  options?: { leaseMs?: number },
 ): Promise<boolean> {
+  const { leaseMs = 60_000 } = ownOf(options);
   assertPositiveInteger('handleWebhookOnce', 'leaseMs', leaseMs);
   const { get, replace } = boundedStore('handleWebhookOnce', store);
   const key = `webhook:${event.event_id}`;

@@ -1,4 +1,5 @@
 import { frameworkOf } from '../framework.ts';
+import { parseObject } from '../../shared/parseObject.ts';
 import { optionError } from '../optionError.ts';
 import { readBytes } from '../readBytes.ts';
 import { WebhookError } from './error.ts';
@@ -58,9 +59,9 @@ async function isSigned(payload: Uint8Array<ArrayBuffer>, signature: string, sec
 
 function parse(payload: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload));
+    return parseObject(new TextDecoder('utf-8', { fatal: true }).decode(payload));
   } catch {
-    // The message of the parser's error quotes the payload, so the error is dropped.
-    return undefined;
+    // It is not UTF-8.
+    return null;
   }
 }
