@@ -1,5 +1,5 @@
+import { isRecord } from '../shared/isRecord.ts';
 import type { FieldState } from './types.ts';
-import { ownOf } from '../shared/ownOf.ts';
 
 /** What is known of a card field, from the events that the SDK emits for it. */
 interface FieldWatch {
@@ -33,7 +33,7 @@ export function watchField(onState: (state: FieldState) => void): FieldWatch {
         set({ focused: false, invalid: !isValid && (state.invalid || !state.empty) });
       },
       change: (payload) => {
-        const { empty, valid, complete } = ownOf(payload);
+        const { empty, valid, complete } = isRecord(payload) ? payload : {};
         const wasEmpty = state.empty;
         isValid = (valid ?? complete) === true;
         // The mark of an empty field would be wrong for one that has its first digit.

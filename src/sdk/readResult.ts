@@ -1,7 +1,6 @@
 import { readMaskedCard, readStorageType, type MaskedCard, type StorageType } from '../shared/card.ts';
 import { SavedCardsError, type SavedCardsErrorCode } from '../shared/errors.ts';
 import { isRecord } from '../shared/isRecord.ts';
-import { ownOf } from '../shared/ownOf.ts';
 
 /** What the vault answered for a card, or for a CVC alone. */
 export interface CardFormResult {
@@ -34,7 +33,7 @@ export interface CardFormResult {
  */
 export function readResult(value: unknown): CardFormResult {
   try {
-    return read(ownOf(value));
+    return read(isRecord(value) ? value : {});
   } catch (error) {
     if (error instanceof SavedCardsError) throw error;
     // A getter of the SDK's object has thrown. Its error is not passed on, as the message could contain card data.

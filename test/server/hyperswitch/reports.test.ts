@@ -36,7 +36,7 @@ it('onRequest gets the code of a refused, a failed and an aborted call, and no s
 
   const controller = new AbortController();
   controller.abort();
-  await expect(lost.hyperswitch.payments.retrieve('pay_secret', {}, controller)).rejects.toThrow();
+  await expect(lost.hyperswitch.payments.retrieve('pay_secret', {}, { signal: controller.signal })).rejects.toThrow();
 
   expect(reports).toEqual([
     report({ path: '/v1/payment-methods/token/{id}/details', status: 404, code: 'IR_37' }),
