@@ -81,6 +81,7 @@ it.each(['error', 'token', 'associated_payment_methods', 'payment_method_data'])
       { associated_payment_methods: [{ payment_method_token: { data: 'token_1' } }] },
       name,
       {
+        enumerable: true,
         get: () => {
           throw new Error('card 4242');
         },

@@ -57,7 +57,7 @@ export function createPaymentCalls(
      * with the same `payment_id` cannot charge twice: it is refused with 400 `HE_01`.
      */
     create: async (payment: PaymentCreateRequest, options?: RequestOptions) => {
-      const body = { ...payment, profile_id: payment.profile_id ?? profile_id };
+      const body = { ...payment, profile_id: ownOf(payment).profile_id ?? profile_id };
       return send<Payment>({ ...options, method: 'POST', path: path`/payments`, body, field: 'payment_id' });
     },
 

@@ -2,7 +2,7 @@ import type { Refusal } from './refusal.ts';
 
 /** A response with a JSON body. It belongs to one customer, so no cache may store it. */
 export function respond(body: unknown): Response {
-  return Response.json(body, { headers: { 'Cache-Control': 'no-store' } });
+  return Response.json(body, { status: 200, headers: { 'Cache-Control': 'no-store' } });
 }
 
 /** A refusal as a response: `{ error: { type, code, message } }`. */
