@@ -81,6 +81,14 @@ export function createSendCall(connection: Connection): SendCall {
 /** A list of ten thousand cards is smaller. */
 const MAX_RESPONSE_BYTES = 20_000_000;
 
+/** The response's text; `null` for one that is too long. A `fetch` of the shop's own may have no stream. */
+async function readText(response: Response): Promise<string | null> {
+  const { body } = response as { body?: { getReader?: unknown } | null };
+  if (typeof body?.getReader !== 'function') return response.text();
+  const bytes = await readBytes(response, MAX_RESPONSE_BYTES);
+  return bytes && new TextDecoder().decode(bytes);
+}
+
 async function fetchJson<Result>(
   { apiKey, profileId, baseUrl, fetch }: Connection,
   { method, path, query = {}, field }: Call<Result>,
@@ -99,9 +107,8 @@ async function fetchJson<Result>(
     redirect: 'manual',
     signal,
   });
-  const bytes = await readBytes(response, MAX_RESPONSE_BYTES);
-  if (!bytes) throw invalidResponse(response.status);
-  const text = new TextDecoder().decode(bytes);
+  const text = await readText(response);
+  if (text === null) throw invalidResponse(response.status);
   // Some gateways repeat the refused API key in the error message.
   if (!response.ok) throw readError(response, parseObject(text.replaceAll(apiKey, '[api key]')));
   const json = parseObject(text);
