@@ -41,7 +41,7 @@ const addresses = new WeakMap<HyperFactory, string>();
  * @throws SavedCardsError `sdk_load_failed`
  */
 export function loadScript(url: string, options: LoadOptions = {}): Promise<HyperFactory> {
-  const { href } = new URL(url, document.baseURI);
+  const { href } = new URL(url, pageUrl());
   let load = loads.get(href);
   if (!load) {
     load = onceUntilFailure((tagOptions: LoadOptions) => start(href, tagOptions));
@@ -50,9 +50,16 @@ export function loadScript(url: string, options: LoadOptions = {}): Promise<Hype
   return load.get(options);
 }
 
+/** What relative addresses are relative to. An element of the page that is named `baseURI` hides the document's own. */
+function pageUrl(): string {
+  const link = document.createElement('a');
+  link.href = '.';
+  return link.href;
+}
+
 async function start(url: string, options: LoadOptions): Promise<HyperFactory> {
   const { nonce, crossOrigin, timeoutMs = TIMEOUT_MS } = ownOf(options);
-  const found = [...document.scripts].find(({ src }) => src === url);
+  const found = [...document.querySelectorAll('script')].find(({ src }) => src === url);
   // Without a tag of this address the present factory is from elsewhere; recorded, so that it is not taken for ours.
   const present = claim(found ? url : 'another script');
   if (present && found) return present;
@@ -66,7 +73,7 @@ async function start(url: string, options: LoadOptions): Promise<HyperFactory> {
   if (nonce !== undefined) script.nonce = nonce;
   if (crossOrigin !== undefined) script.crossOrigin = crossOrigin;
   const arrived = arrival(script, url, timeoutMs);
-  document.head.append(script);
+  document.querySelector('head')?.append(script);
   return arrived;
 }
 

@@ -65,7 +65,7 @@ export async function openManagement(
   const confirm = () =>
     callFirst(hyper, ['confirmTokenization'], {
       elements,
-      confirmParams: { return_url: location.href },
+      confirmParams: { return_url: location.origin + location.pathname },
       redirect: 'if_required',
     });
 

@@ -13,11 +13,8 @@ export function readCards(value: unknown): SavedCard[] {
   if (!Array.isArray(value))
     throw new SavedCardsError('invalid_response', 'The server did not answer with a list of cards.');
   const cards = value.map(readSavedCard).filter((card) => card !== null);
-  return cards.filter(
-    (card, index) =>
-      !card.payment_method_id ||
-      cards.findIndex((other) => other.payment_method_id === card.payment_method_id) === index,
-  );
+  const ids = new Set<string>();
+  return cards.filter(({ payment_method_id: id }) => !id || ids.size < ids.add(id).size);
 }
 
 /**

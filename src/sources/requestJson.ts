@@ -52,10 +52,10 @@ async function send(url: string, request: JsonRequest, signal: AbortSignal): Pro
         method,
         headers: {
           Accept: 'application/json',
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: JSON.stringify(body),
         // The browser completes a change that the customer has asked for even when the page is closed meanwhile.
         keepalive: method !== 'GET',
         // Followed to another site, the request would hand its headers over.

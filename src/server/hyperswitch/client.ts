@@ -1,5 +1,6 @@
 import { readOptions, type HyperswitchOptions } from './options.ts';
 import { path } from './path.ts';
+import { signalOf } from './signalOf.ts';
 import { createPaymentCalls } from './paymentCalls.ts';
 import { readProxyRequest } from './readProxyRequest.ts';
 import { createSendCall, type RequestOptions, type SendCall } from './request.ts';
@@ -45,12 +46,18 @@ export function createHyperswitch(options: HyperswitchOptions) {
      * same expiry date, written in the same way, keeps its id; a guest's card (`volatile`) gets a new id each time.
      */
     create: async (body: PaymentMethodCreateRequest, options?: RequestOptions) =>
-      send<PaymentMethod>({ ...options, method: 'POST', path: path`/v1/payment-methods`, body, field: 'id' }),
+      send<PaymentMethod>({
+        signal: signalOf(options),
+        method: 'POST',
+        path: path`/v1/payment-methods`,
+        body,
+        field: 'id',
+      }),
 
     /** Returns a card. Rejects with status 404 for a deleted card and for an unknown id. */
     retrieve: async (paymentMethodId: string, options?: RequestOptions) =>
       send<PaymentMethod>({
-        ...options,
+        signal: signalOf(options),
         method: 'GET',
         path: path`/v1/payment-methods/${paymentMethodId}`,
         field: 'id',
@@ -62,7 +69,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
      */
     update: async (paymentMethodId: string, body: PaymentMethodUpdateRequest, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/${paymentMethodId}/update-saved-payment-method`;
-      return send<PaymentMethod>({ ...options, method: 'PUT', path: url, body, field: 'id' });
+      return send<PaymentMethod>({ signal: signalOf(options), method: 'PUT', path: url, body, field: 'id' });
     },
 
     /**
@@ -71,7 +78,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
      */
     delete: async (paymentMethodId: string, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/${paymentMethodId}`;
-      return send<DeletedPaymentMethod>({ ...options, method: 'DELETE', path: url, field: 'id' });
+      return send<DeletedPaymentMethod>({ signal: signalOf(options), method: 'DELETE', path: url, field: 'id' });
     },
 
     /**
@@ -80,13 +87,18 @@ export function createHyperswitch(options: HyperswitchOptions) {
      */
     setDefault: async (customerId: string, paymentMethodId: string, options?: RequestOptions) => {
       const url = path`/v1/customers/${customerId}/payment-methods/${paymentMethodId}/default`;
-      return send<DefaultPaymentMethod>({ ...options, method: 'POST', path: url, field: 'default_payment_method_id' });
+      return send<DefaultPaymentMethod>({
+        signal: signalOf(options),
+        method: 'POST',
+        path: url,
+        field: 'default_payment_method_id',
+      });
     },
 
     /** Returns the permanent id of the card behind a browser's token, which expires after 15 minutes. */
     exchangeToken: async (paymentMethodToken: string, options?: RequestOptions) => {
       const url = path`/v1/payment-methods/token/${paymentMethodToken}/details`;
-      return send<TokenDetails>({ ...options, method: 'GET', path: url, field: 'id' });
+      return send<TokenDetails>({ signal: signalOf(options), method: 'GET', path: url, field: 'id' });
     },
   };
 
@@ -97,22 +109,27 @@ export function createHyperswitch(options: HyperswitchOptions) {
        * else is refused with 400, and one that exists with 400 `IR_12`: `retrieveByReference` finds that customer.
        */
       create: async (body: CustomerCreateRequest, options?: RequestOptions) =>
-        send<Customer>({ ...options, method: 'POST', path: path`/v1/customers`, body, field: 'id' }),
+        send<Customer>({ signal: signalOf(options), method: 'POST', path: path`/v1/customers`, body, field: 'id' }),
 
       /** Returns a customer. */
       retrieve: async (customerId: string, options?: RequestOptions) =>
-        send<Customer>({ ...options, method: 'GET', path: path`/v1/customers/${customerId}`, field: 'id' }),
+        send<Customer>({
+          signal: signalOf(options),
+          method: 'GET',
+          path: path`/v1/customers/${customerId}`,
+          field: 'id',
+        }),
 
       /** Returns the customer with your own id. Rejects with status 404 when there is none. */
       retrieveByReference: async (merchantReferenceId: string, options?: RequestOptions) => {
         const url = path`/v1/customers/reference/${merchantReferenceId}`;
-        return send<Customer>({ ...options, method: 'GET', path: url, field: 'id' });
+        return send<Customer>({ signal: signalOf(options), method: 'GET', path: url, field: 'id' });
       },
 
       /** Lists the cards of a customer. */
       savedPaymentMethods: async (customerId: string, query?: SavedPaymentMethodsQuery, options?: RequestOptions) =>
         send<SavedPaymentMethods>({
-          ...options,
+          signal: signalOf(options),
           method: 'GET',
           path: path`/v1/customers/${customerId}/saved-payment-methods`,
           query: { include_new: ownOf(query).include_new ?? false },
@@ -125,7 +142,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
       create: async (body: SessionCreateRequest, options?: RequestOptions) => {
         const field = 'sdk_authorization';
         return send<CreatedSession>({
-          ...options,
+          signal: signalOf(options),
           method: 'POST',
           path: path`/v1/payment-method-sessions`,
           body,
@@ -136,7 +153,7 @@ export function createHyperswitch(options: HyperswitchOptions) {
       /** Returns a session without its secrets. */
       retrieve: async (sessionId: string, options?: RequestOptions) => {
         const url = path`/v1/payment-method-sessions/${sessionId}`;
-        return send<Session>({ ...options, method: 'GET', path: url, field: 'expires_at' });
+        return send<Session>({ signal: signalOf(options), method: 'GET', path: url, field: 'expires_at' });
       },
     },
 
@@ -155,7 +172,13 @@ export function createHyperswitch(options: HyperswitchOptions) {
         options?: RequestOptions,
       ) => {
         const body = readProxyRequest(request);
-        return send<ProxyResponse>({ ...options, method: 'POST', path: path`/v1/proxy`, body, field: 'response' });
+        return send<ProxyResponse>({
+          signal: signalOf(options),
+          method: 'POST',
+          path: path`/v1/proxy`,
+          body,
+          field: 'response',
+        });
       },
     },
   };

@@ -80,6 +80,9 @@ function credential(option: string, value: unknown, meaning: string): string {
 /** @throws TypeError rather than sending a key to the environment that it does not belong to */
 function baseUrlFor(apiKey: string, { environment, baseUrl }: HyperswitchOptions): string {
   const ofKey = environmentOfKey(apiKey);
+  if (ofKey === 'production' && /^http:/i.test(String(baseUrl))) {
+    throw optionError('createHyperswitch', 'baseUrl', 'an https URL, because apiKey is a key of production');
+  }
   const url = rootUrl(baseUrl ?? SERVER_API_URL[environment ?? ofKey ?? 'sandbox']);
   const others = { environment: environment ?? null, baseUrl: environmentOfUrl(url) };
   for (const [option, other] of Object.entries(others)) {
@@ -91,11 +94,16 @@ function baseUrlFor(apiKey: string, { environment, baseUrl }: HyperswitchOptions
 }
 
 function rootUrl(value: unknown): string {
-  if (typeof value !== 'string' || !/^https?:\/\/[^/]/.test(value) || !URL.canParse(value)) {
+  if (
+    typeof value !== 'string' ||
+    !/^https?:\/\/[^/]/.test(value) ||
+    !URL.canParse(value) ||
+    /^[^/]*\/\/[^/]*@/.test(value)
+  ) {
     throw optionError(
       'createHyperswitch',
       'baseUrl',
-      'an absolute URL such as "https://sandbox.hyperswitch.io", and environment must be "sandbox" or "production"',
+      'an absolute URL without a user name and a password, such as "https://sandbox.hyperswitch.io", and environment must be "sandbox" or "production"',
     );
   }
   return value.replace(/\/+$/, '');

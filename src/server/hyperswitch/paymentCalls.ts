@@ -1,6 +1,8 @@
 import { awaitOutcome, type AwaitOutcomeOptions } from './awaitOutcome.ts';
 import { chargeSavedCard } from './chargeSavedCard.ts';
+import { invalidResponse } from './error.ts';
 import { path } from './path.ts';
+import { signalOf } from './signalOf.ts';
 import type { RequestOptions, SendCall } from './request.ts';
 import type { SavedCardCharge } from './types/charge.ts';
 import type {
@@ -45,7 +47,7 @@ export function createPaymentCalls(
      * In the last two cases call again with the same `payment_id`, also when `signal` aborted the call.
      */
     chargeSavedCard: async (charge: SavedCardCharge, options?: RequestOptions) =>
-      chargeSavedCard({ ...payments, retrievePaymentMethod }, charge, ownOf(options)),
+      chargeSavedCard({ ...payments, retrievePaymentMethod }, charge, { signal: signalOf(options) }),
 
     /**
      * Creates a payment, and charges it with `confirm: true`. A declined payment resolves with `status: 'failed'`. It
@@ -58,13 +60,19 @@ export function createPaymentCalls(
      */
     create: async (payment: PaymentCreateRequest, options?: RequestOptions) => {
       const body = { ...payment, profile_id: ownOf(payment).profile_id ?? profile_id };
-      return send<Payment>({ ...options, method: 'POST', path: path`/payments`, body, field: 'payment_id' });
+      return send<Payment>({
+        signal: signalOf(options),
+        method: 'POST',
+        path: path`/payments`,
+        body,
+        field: 'payment_id',
+      });
     },
 
     /** Charges a payment that was created without `confirm`. When there is no response, do as for `create`. */
     confirm: async (paymentId: string, body: PaymentConfirmRequest, options?: RequestOptions) =>
       send<Payment>({
-        ...options,
+        signal: signalOf(options),
         method: 'POST',
         path: path`/payments/${paymentId}/confirm`,
         body,
@@ -74,13 +82,16 @@ export function createPaymentCalls(
     /** Returns a payment; with `force_sync`, after Hyperswitch has asked the processor for its status. */
     retrieve: async (paymentId: string, given?: PaymentRetrieveQuery, options?: RequestOptions) => {
       const query = { force_sync: ownOf(given).force_sync ?? false };
-      return send<Payment>({
-        ...options,
+      const payment = await send<Payment>({
+        signal: signalOf(options),
         method: 'GET',
         path: path`/payments/${paymentId}`,
         query,
         field: 'payment_id',
       });
+      // A gateway that mixes up answers must not make an order look paid.
+      if (payment.payment_id !== paymentId) throw invalidResponse(200);
+      return payment;
     },
 
     /**
@@ -90,7 +101,7 @@ export function createPaymentCalls(
      */
     capture: async (paymentId: string, body: PaymentCaptureRequest = {}, options?: RequestOptions) =>
       send<Payment>({
-        ...options,
+        signal: signalOf(options),
         method: 'POST',
         path: path`/payments/${paymentId}/capture`,
         body,
@@ -104,7 +115,7 @@ export function createPaymentCalls(
      */
     cancel: async (paymentId: string, body: PaymentCancelRequest = {}, options?: RequestOptions) =>
       send<Payment>({
-        ...options,
+        signal: signalOf(options),
         method: 'POST',
         path: path`/payments/${paymentId}/cancel`,
         body,
@@ -122,7 +133,10 @@ export function createPaymentCalls(
      * so call it again later. Rejects with a `TypeError` when `timeoutMs` is not a positive integer.
      */
     awaitOutcome: async (paymentId: string, options?: AwaitOutcomeOptions) =>
-      awaitOutcome((signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }), ownOf(options)),
+      awaitOutcome(
+        (signal) => payments.retrieve(paymentId, { force_sync: true }, { signal }),
+        ownOf({ ...options, signal: signalOf(options) }),
+      ),
   };
 
   const refunds = {
@@ -135,11 +149,11 @@ export function createPaymentCalls(
      * `refunds.retrieve(refund_id)`. Calling `create` again with the same `refund_id` cannot refund twice.
      */
     create: async (body: RefundCreateRequest, options?: RequestOptions) =>
-      send<Refund>({ ...options, method: 'POST', path: path`/refunds`, body, field: 'refund_id' }),
+      send<Refund>({ signal: signalOf(options), method: 'POST', path: path`/refunds`, body, field: 'refund_id' }),
 
     /** Returns a refund. Rejects with status 404 for an unknown id. */
     retrieve: async (refundId: string, options?: RequestOptions) =>
-      send<Refund>({ ...options, method: 'GET', path: path`/refunds/${refundId}`, field: 'refund_id' }),
+      send<Refund>({ signal: signalOf(options), method: 'GET', path: path`/refunds/${refundId}`, field: 'refund_id' }),
   };
 
   return { payments, refunds };

@@ -72,7 +72,15 @@ function notInFuture(date: string): string {
   return Date.parse(date) > Date.now() ? new Date().toISOString() : date;
 }
 
-/** A card number that was pasted into a text must not get into the shop's log. */
+/**
+ * A card number that was pasted into a text must not get into the shop's log. The words of the shop may have other numbers,
+ * such as those of a register and of a tax office, so only digits without letters between them count.
+ */
 function isText(value: unknown, maxLength: number): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= maxLength && !hasCardNumber(value);
+  return (
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= maxLength &&
+    !value.split(/\p{L}+/u).some(hasCardNumber)
+  );
 }

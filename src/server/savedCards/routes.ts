@@ -20,6 +20,9 @@ export const routes: Route[] = [
   ['POST', /^\/([^/]+)\/default$/, setDefaultCard, 'default'],
 ];
 
+/** Characters that control a terminal, or turn the direction of the text around them. */
+const CONTROLS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
+
 /** Characters. No name on a card comes near it. */
 const MAX_NAME_LENGTH = 255;
 
@@ -115,6 +118,7 @@ function readName(field: 'nick_name' | 'card_holder_name', value: unknown): Reco
   if (value.length > MAX_NAME_LENGTH) {
     throw invalidBody(`${field} must not be longer than ${String(MAX_NAME_LENGTH)} characters.`);
   }
+  if (CONTROLS.test(value)) throw invalidBody(`${field} must not contain control characters.`);
   if (hasCardNumber(value)) {
     const code = field === 'nick_name' ? 'nickname_is_card_number' : 'card_holder_name_is_card_number';
     throw new Refusal(400, code, `${field} must not contain a card number, because names are not stored encrypted.`);

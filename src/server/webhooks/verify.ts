@@ -20,13 +20,14 @@ const SIGNATURE = /^[0-9a-f]{128}$/i;
  * the resource was updated, or retrieve the resource.
  *
  * @param request as it arrived; nothing has read its body
- * @param secret the `payment_response_hash_key` of your business profile
+ * @param secret the `payment_response_hash_key` of your business profile; several while you change it
  * @throws WebhookError for a webhook that you must not act on
  * @throws TypeError when `secret` is empty, or when something has read the body of `request`
  */
-export async function verifyWebhook(request: Request, secret: string): Promise<WebhookEvent> {
+export async function verifyWebhook(request: Request, secret: string | readonly string[]): Promise<WebhookEvent> {
+  const secrets = [secret].flat();
   // With an empty secret, from an environment variable that is not set, anybody could compute a valid signature.
-  if (typeof secret !== 'string' || secret === '') {
+  if (secrets.length === 0 || secrets.some((each: unknown) => typeof each !== 'string' || each === '')) {
     throw optionError('verifyWebhook', 'secret', 'the payment_response_hash_key of your business profile');
   }
   if (request.bodyUsed) {
@@ -43,7 +44,8 @@ export async function verifyWebhook(request: Request, secret: string): Promise<W
   if (Number(request.headers.get('content-length')) > MAX_BYTES) throw new WebhookError('too_large');
   const payload = await readBytes(request, MAX_BYTES);
   if (!payload) throw new WebhookError('too_large');
-  if (!(await isSigned(payload, signature, secret))) throw new WebhookError('wrong_signature');
+  const checks = await Promise.all(secrets.map((each) => isSigned(payload, signature, each)));
+  if (!checks.includes(true)) throw new WebhookError('wrong_signature');
   const event = readWebhookEvent(parse(payload));
   if (!event) throw new WebhookError('malformed');
   return event;

@@ -237,7 +237,7 @@ it.each([
 
 /** A valid response to each of the calls above. */
 function anything(): Response {
-  return Response.json({ id: '1', payment_id: '1', payment_method_token: '1' });
+  return Response.json({ id: '1', payment_id: 'pay_1', payment_method_token: '1' });
 }
 
 /** Never responds, and rejects when the request is aborted. */

@@ -158,3 +158,10 @@ it('verifyWebhook() rejects with a TypeError that names an empty secret or a bod
   await read.text();
   await expect(verifyWebhook(read, SECRET)).rejects.toThrow(/body that nothing has read/);
 });
+
+it('verifyWebhook() takes several secrets, for the time in which the secret is changed', async () => {
+  expect(await verifyWebhook(deliver(), ['the_next_hash_key_0002', SECRET])).toEqual(envelope);
+  expect((await refusal(verifyWebhook(deliver(), ['the_next_hash_key_0002']))).code).toBe('wrong_signature');
+  await expect(verifyWebhook(deliver(), [SECRET, ''])).rejects.toThrow(TypeError);
+  await expect(verifyWebhook(deliver(), [])).rejects.toThrow(TypeError);
+});
