@@ -110,7 +110,10 @@ function signalOf(outgoing: ExpressResponse): AbortSignal {
  *
  * @throws Error for a body that something else has read, for which nobody would wait in vain
  */
-function bodyOf(incoming: ExpressRequest, headers: Headers): { body?: BodyInit; duplex?: 'half' } {
+function bodyOf(
+  incoming: ExpressRequest,
+  headers: Headers,
+): { body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>; duplex?: 'half' } {
   const { method, body, readableEnded } = incoming;
   if (method === 'GET' || method === 'HEAD') return {};
   if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
