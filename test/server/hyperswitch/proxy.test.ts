@@ -76,7 +76,7 @@ it('the stored CVC is used up by every call for its card, also by one without {{
   expect(await hyperswitch.proxy.send(withCvc)).toMatchObject({ status_code: 201 });
 });
 
-it.each([
+it.each<[string, unknown, string]>([
   ['in an array', { items: [{ number: '{{$card_number}}' }] }, 'request_body.items[0].number'],
   ['in an array of arrays', [['{{ $card_cvc }}']], 'request_body[0][0]'],
   ['before other text', { note: '{{$card_number}} is the card' }, 'request_body.note'],

@@ -49,6 +49,9 @@ it('the proxy takes no placeholder that the vault does not fill, where it can be
   expectTypeOf<Takes<{ items: [{ number: '{{$card_number}}' }] }>>().toEqualTypeOf<false>();
   expectTypeOf<Takes<{ expiry: '{{$card_exp_month}}/{{$card_exp_year}}' }>>().toEqualTypeOf<false>();
   expectTypeOf<Takes<'{{$card_nummer}}'>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<{ '{{$card_number}}': 1 }>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<{ number: '{{ $card_number}} tail' }>>().toEqualTypeOf<false>();
+  expectTypeOf<Takes<{ number: '{{  $card_number }}'; text: 'a {{b}} $c' }>>().toEqualTypeOf<true>();
 });
 
 it('a charge takes null and undefined for what an order does not have', () => {

@@ -10,21 +10,35 @@ export type ProxyTokenType =
 export type ProxyPlaceholder =
   '{{$card_number}}' | '{{$card_exp_month}}' | '{{$card_exp_year}}' | '{{$card_cvc}}' | '{{$card_holder_name}}';
 
+type Trimmed<Text extends string> = Text extends ` ${infer Rest}` | `${infer Rest} ` ? Trimmed<Rest> : Text;
+
+type HasPlaceholder<Text> = Text extends `${string}{{${infer Rest}`
+  ? Trimmed<Rest> extends `$${string}`
+    ? true
+    : false
+  : false;
+
+type IsPlaceholder<Text> = Text extends `{{${infer Name}}}`
+  ? `{{${Trimmed<Name>}}}` extends ProxyPlaceholder
+    ? true
+    : false
+  : false;
+
 /**
  * The type of a body with every placeholder that cannot be filled replaced by `never`, so that it does not compile:
- * those in arrays, beside other text, and with a name that the vault does not have. It knows literal strings only;
+ * those in arrays, in names of fields, beside other text, and with a name that the vault does not have. It knows literal strings only;
  * `proxy.send` checks all of them.
  */
 export type Fillable<Body, InArray extends boolean = false> = Body extends string
-  ? Body extends `${string}{{$${string}`
-    ? InArray extends true
-      ? never
-      : Extract<Body, ProxyPlaceholder>
-    : Body
+  ? HasPlaceholder<Body> extends false
+    ? Body
+    : [InArray, IsPlaceholder<Body>] extends [false, true]
+      ? Body
+      : never
   : Body extends readonly unknown[]
     ? { [Index in keyof Body]: Fillable<Body[Index], true> }
     : Body extends object
-      ? { [Key in keyof Body]: Fillable<Body[Key], InArray> }
+      ? { [Key in keyof Body]: HasPlaceholder<Key> extends true ? never : Fillable<Body[Key], InArray> }
       : Body;
 
 /** A request to a processor of your own, in which the vault replaces placeholders by the data of a card. */
