@@ -39,6 +39,7 @@ export function openPage(): Page {
   const time = installFakeTime({ now: Date.UTC(2026, 0, 15) });
   visibility = 'visible';
   vi.stubGlobal('document', window.document);
+  vi.stubGlobal('navigator', window.navigator);
   vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
   vi.stubGlobal('getComputedStyle', window.getComputedStyle.bind(window));
   vi.stubGlobal('matchMedia', window.matchMedia.bind(window));
