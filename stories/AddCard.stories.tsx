@@ -33,12 +33,12 @@ export const AskedToSave: Story = {
   },
 };
 
-/** A shop that always saves: the customer agrees by pressing the button, below a text that says so. */
+/** A shop that always saves: the customer agrees by adding the card, below a text that says so. */
 export const AlwaysSaved: Story = {
   args: { saveCard: 'always' },
   play: async (context) => {
     await openForm(context);
-    await expect(context.canvas.getByText(/you agree that this card is saved/)).toBeVisible();
+    await expect(context.canvas.getByText(/By adding this card you agree that it is saved/)).toBeVisible();
   },
 };
 
