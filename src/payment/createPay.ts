@@ -1,6 +1,7 @@
 import type { PreparedPayment, PreparePaymentOptions, ReadyPayment } from '../core/actions/preparePayment.ts';
 import { assertOption } from '../shared/errors.ts';
 import { isolate } from '../shared/isolate.ts';
+import { neverAborts } from '../shared/neverAborts.ts';
 import { pause } from '../shared/pause.ts';
 import { HttpError } from '../sources/httpError.ts';
 import { requestJson } from '../sources/requestJson.ts';
@@ -44,7 +45,6 @@ export function createPay(options: PayOptions): Payer {
   const base = url.replace(/\/+$/, '');
   const messages = { ...payMessages, ...own };
   const listeners = new Set<() => void>();
-  const never = new AbortController().signal;
   let state: PayState = { busy: false, result: null, reference: null };
   /** What is under way. */
   let running: Promise<PayResult> | null = null;
@@ -63,7 +63,7 @@ export function createPay(options: PayOptions): Payer {
       method: 'POST',
       headers: { ...headers, 'X-Saved-Cards': '1' },
       body,
-      signal: never,
+      signal: neverAborts(),
       ...(timeoutMs !== undefined && { timeoutMs }),
       fetch,
     });

@@ -16,6 +16,7 @@ import { isMadeWith } from './isMadeWith.ts';
 import { isMissing } from './isMissing.ts';
 import { unsupportedPaymentMethod } from './paymentFieldsOf.ts';
 import type { RequestOptions } from './request.ts';
+import { hasEnded, isOpen } from './statuses.ts';
 import type { ChargeOutcome, SavedCardCharge } from './types/charge.ts';
 import type { Payment, PaymentConfirmRequest, PaymentCreateRequest } from './types/payments.ts';
 import type { PaymentMethod } from './types/vault.ts';
@@ -63,7 +64,7 @@ export async function chargeSavedCard(
       throw outcomeUnknown(error, reason);
     }
     const isSame = payment.amount === amount && payment.currency === currency;
-    const mayBeCharged = !isOpen(payment) && !ENDED.has(payment.status);
+    const mayBeCharged = !isOpen(payment.status) && !hasEnded(payment.status);
     if (!isSame || (payment.customer_id ?? null) !== (payment_method.customer_id ?? null)) {
       throw idTaken(payment_id, 'amount, currency or customer', mayBeCharged);
     }
@@ -109,7 +110,7 @@ export async function chargeSavedCard(
     if (!(error instanceof HyperswitchError)) throw error;
     // An instrument that cannot be charged now may have been charged before.
     const found = await find(error);
-    if (found && !isOpen(found)) return chargeOutcome(found, payment_method);
+    if (found && !isOpen(found.status)) return chargeOutcome(found, payment_method);
     throw unsupportedPaymentMethod(payment_method, error);
   }
   const { createBody, confirmBody, hasCvc } = bodies;
@@ -122,10 +123,10 @@ export async function chargeSavedCard(
     // An open payment is one of an earlier attempt that ended before it was confirmed, or of this request, whose answer
     // was lost: it is confirmed below. Any other error would happen again.
     const isOurs = isDuplicate(error) || (!isRefusal(error) && !isBadReference(error));
-    if (!found || (isOpen(found) && !isOurs)) throw await explain(error, found, false);
+    if (!found || (isOpen(found.status) && !isOurs)) throw await explain(error, found, false);
     payment = found;
   }
-  if (isOpen(payment)) {
+  if (isOpen(payment.status)) {
     try {
       payment = assertPayment(await calls.confirm(payment_id, confirmBody, options));
     } catch (error) {
@@ -133,7 +134,7 @@ export async function chargeSavedCard(
       // Refused because another call has confirmed it meanwhile, or charged although the answer was lost.
       const found = await find(error);
       if (!found) throw outcomeUnknown(error);
-      if (isOpen(found)) throw await explain(error, found, hasCvc);
+      if (isOpen(found.status)) throw await explain(error, found, hasCvc);
       payment = found;
     }
   }
@@ -145,14 +146,6 @@ function assertPayment(payment: Payment): Payment {
   if (typeof payment.status !== 'string') throw invalidResponse(200);
   return payment;
 }
-
-/** Whether the payment was created and not charged. */
-function isOpen({ status }: Payment): boolean {
-  return status === 'requires_payment_method' || status === 'requires_confirmation';
-}
-
-/** The statuses of a payment that was not charged and never will be. */
-const ENDED: ReadonlySet<string> = new Set(['failed', 'cancelled', 'expired']);
 
 function isDuplicate({ status, code }: HyperswitchError): boolean {
   return status === 400 && code === 'HE_01';

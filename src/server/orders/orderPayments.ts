@@ -4,6 +4,7 @@ import type { Hyperswitch } from '../hyperswitch/client.ts';
 import { notCharged, outcomeUnknown } from '../hyperswitch/chargeErrors.ts';
 import { HyperswitchError } from '../hyperswitch/error.ts';
 import { isMissing } from '../hyperswitch/isMissing.ts';
+import { canBeLeft, hasEnded, isOpen, isPending } from '../hyperswitch/statuses.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
 import type { Payment } from '../hyperswitch/types/payments.ts';
 import { optionError } from '../optionError.ts';
@@ -12,7 +13,6 @@ import type { Store } from '../stores/store.ts';
 import { createClaims, type Claim } from './claims.ts';
 import { claimsUnavailable, notThisOrder, orderNotFound } from './orderErrors.ts';
 import { paymentIdOf } from './orderIds.ts';
-import { canBeLeft, hasEnded, isPending } from './statuses.ts';
 import type { OrderContext, OrderPayments, PayableOrder, PayContext } from './types.ts';
 import { ownOf } from '../../shared/ownOf.ts';
 
@@ -204,7 +204,7 @@ export function createOrderPayments(options: OrderPaymentsOptions): OrderPayment
       }
       const payment = await retrieve(await paymentIdOf(order.order_id, claim.attempt));
       if (payment && (payment.customer_id ?? null) !== context.customer_id) throw notThisOrder(payment.payment_id);
-      if (!payment || ['requires_payment_method', 'requires_confirmation'].includes(payment.status)) throw notCharged();
+      if (!payment || isOpen(payment.status)) throw notCharged();
       const outcome = outcomeOf(payment, claim);
       await settle(order, claim, counted(order, payment, outcome));
       if (isOther && hasEnded(outcome.status)) throw notCharged();

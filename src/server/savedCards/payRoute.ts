@@ -1,5 +1,6 @@
 import { chargeOutcome, isWebUrl } from '../hyperswitch/chargeOutcome.ts';
 import type { PaidWith } from '../hyperswitch/declineOf.ts';
+import { hasEnded } from '../hyperswitch/statuses.ts';
 import type { ChargeOutcome } from '../hyperswitch/types/charge.ts';
 import type { Payment } from '../hyperswitch/types/payments.ts';
 import { OrderError } from '../orders/orderErrors.ts';
@@ -55,7 +56,7 @@ export function payRoutes(option: Pay | OrderPayments): Route[] {
 async function paidBefore(error: unknown, outcomeOf: OrderPayments['outcomeOf'] | null, context: RouteContext) {
   if (!outcomeOf || !(error instanceof Refusal && error.code === 'not_found')) throw error;
   const outcome = await refusing(context, () => readOutcome(outcomeOf, context));
-  if (['requires_payment_method', 'failed', 'cancelled', 'expired'].includes(outcome.status)) throw error;
+  if (outcome.status === 'requires_payment_method' || hasEnded(outcome.status)) throw error;
   return outcome;
 }
 

@@ -1,13 +1,18 @@
-import type { PaymentStatus } from '../hyperswitch/types/payments.ts';
+import type { PaymentStatus } from './types/payments.ts';
 
 /** Whether the payment was not charged and never will be. */
 export function hasEnded(status: PaymentStatus): boolean {
   return ['failed', 'cancelled', 'expired'].includes(status);
 }
 
+/** Whether the payment was created and not charged. */
+export function isOpen(status: PaymentStatus): boolean {
+  return status === 'requires_payment_method' || status === 'requires_confirmation';
+}
+
 /** Whether the customer can still change the payment, or leave it: it was not charged, and waits for somebody. */
 export function canBeLeft(status: PaymentStatus): boolean {
-  return ['requires_payment_method', 'requires_confirmation', 'requires_customer_action'].includes(status);
+  return isOpen(status) || status === 'requires_customer_action';
 }
 
 /** Whether the status can change without the merchant. */
